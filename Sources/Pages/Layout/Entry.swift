@@ -1,0 +1,35 @@
+/// What somebody typed in a form, and what is wrong with it: an invalid form comes back with all of it.
+public struct Entry: Sendable {
+    /// By field name, in the order sent; several values for checkboxes.
+    public var values: [String: [String]]
+    /// In the order of the fields.
+    public var errors: [FieldError]
+
+    public init(values: [String: [String]] = [:], errors: [FieldError] = []) {
+        self.values = values
+        self.errors = errors
+    }
+
+    public subscript(_ field: String) -> String {
+        values[field]?.first ?? ""
+    }
+
+    public func chose(_ value: String, in field: String) -> Bool {
+        values[field]?.contains(value) ?? false
+    }
+
+    public func error(_ field: String) -> String? {
+        errors.first { $0.field == field }?.message
+    }
+}
+
+/// One refusal, in French: what happened and what to do next, without blame.
+public struct FieldError: Hashable, Sendable {
+    public let field: String
+    public let message: String
+
+    public init(_ field: String, _ message: String) {
+        self.field = field
+        self.message = message
+    }
+}

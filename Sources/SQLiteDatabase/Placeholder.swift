@@ -1,0 +1,2 @@
+enum SQLiteDatabasePlaceholder {}
+import GRDB

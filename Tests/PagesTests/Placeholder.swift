@@ -1,0 +1,3 @@
+import Testing
+
+@Suite struct PagesPlaceholder { @Test func stands() { #expect(1 + 1 == 2) } }
