@@ -1,7 +1,7 @@
 /// French typography: the spaces that may not break before « : ; ! ? » and inside « guillemets ».
 public enum French {
-    static let narrowSpace = "\u{202F}"
-    static let fixedSpace = "\u{00A0}"
+    public static let narrowSpace = "\u{202F}"
+    public static let fixedSpace = "\u{00A0}"
 
     /// Replaces an ordinary space before `; ! ? %` by a narrow no-break space, and before `:` `»` or after `«` by a no-break space.
     /// Adds none where the writer put none: an address or a time stays as it is.

@@ -4,10 +4,13 @@ public struct Entry: Sendable {
     public var values: [String: [String]]
     /// In the order of the fields.
     public var errors: [FieldError]
+    /// Begins the id of each field: two forms on one page that share a field name need two scopes.
+    public var scope: String
 
-    public init(values: [String: [String]] = [:], errors: [FieldError] = []) {
+    public init(values: [String: [String]] = [:], errors: [FieldError] = [], scope: String = "champ") {
         self.values = values
         self.errors = errors
+        self.scope = scope
     }
 
     public subscript(_ field: String) -> String {
@@ -16,6 +19,11 @@ public struct Entry: Sendable {
 
     public func chose(_ value: String, in field: String) -> Bool {
         values[field]?.contains(value) ?? false
+    }
+
+    /// The id of a field's first control, where its error leads.
+    public func id(_ field: String) -> String {
+        scope + "-" + field
     }
 
     public func error(_ field: String) -> String? {
