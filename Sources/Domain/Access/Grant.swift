@@ -38,12 +38,15 @@ public struct Reader: Hashable, Sendable {
     /// Those in force on `today`.
     public let grants: [Grant]
     public let today: Day
+    /// The moment of the reading: an exceptional access lasts one hour.
+    public let now: Instant
 
-    public init(user: ID<User>, structure: ID<Structure>, grants: [Grant], today: Day) {
+    public init(user: ID<User>, structure: ID<Structure>, grants: [Grant], today: Day, now: Instant) {
         self.user = user
         self.structure = structure
         self.grants = grants.filter { $0.isInForce(on: today) && $0.user == user && $0.structure == structure }
         self.today = today
+        self.now = now
     }
 
     public var roles: Set<Role> { Set(grants.map(\.role)) }

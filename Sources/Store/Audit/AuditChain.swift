@@ -1,0 +1,141 @@
+public import Database
+public import Domain
+
+/// The last link of a structure's chain.
+struct AuditHead: Hashable, Sendable {
+    let sequence: Int
+    let mac: String
+}
+
+/// One link: who did what to which row, the sealed before and after, and a MAC over all of it and the link before.
+struct AuditEntry: Sendable {
+    let structure: String
+    let sequence: Int
+    let at: String
+    let actor: String
+    let act: String
+    let table: String
+    let row: String
+    let person: String?
+    let payload: [UInt8]
+
+    /// Over the ciphertext, so that destroying a person's key leaves the chain true.
+    func mac(after previous: String, vault: Vault) -> String {
+        var bytes: [UInt8] = []
+        for part in [previous, structure, String(sequence), at, actor, act, table, row, person ?? ""] {
+            bytes += Array(part.utf8)
+            bytes.append(0)
+        }
+        return vault.auditMAC(bytes + payload)
+    }
+
+    func insertion(mac: String) -> Statement {
+        """
+        INSERT INTO audit_entries (structure_id, sequence, at, actor, act, table_name, row_id, person_id, payload, mac)
+        VALUES (\(structure), \(sequence), \(at), \(actor), \(act), \(table), \(row), \(person), \(payload), \(mac))
+        """
+    }
+}
+
+enum AuditPayload {
+    /// One line a column: name, value before, value after, separated by tabs; sealed bytes as hex.
+    static func text(before: [(String, SQLValue)], after: [(String, SQLValue)]) -> String {
+        let old = Dictionary(before.map { ($0.0, shown($0.1)) }, uniquingKeysWith: { first, _ in first })
+        return after.map { "\($0.0)\t\(old[$0.0] ?? "")\t\(shown($0.1))" }.joined(separator: "\n")
+    }
+
+    private static func shown(_ value: SQLValue) -> String {
+        switch value {
+        case .null: "∅"
+        case .integer(let number): String(number)
+        case .real(let number): String(number)
+        case .text(let text): text
+        case .blob(let bytes): "x" + Hex.text(bytes)
+        }
+    }
+}
+
+/// What `jalon audit verify` found in one structure's chain.
+public enum AuditFinding: Hashable, Sendable, CustomStringConvertible {
+    case altered(sequence: Int)
+    case missing(sequence: Int)
+    /// The chain ends at `last` but its head, or the copy kept outside the database, says `expected`.
+    case cut(last: Int, expected: Int)
+    case headAltered
+
+    /// In French, for the technical person.
+    public var description: String {
+        switch self {
+        case .altered(let sequence): "l’entrée n° \(sequence) a été modifiée après coup (ou déplacée)"
+        case .missing(let sequence): "l’entrée n° \(sequence) manque"
+        case .cut(let last, let expected): "la fin est coupée : la dernière entrée est la n° \(last), on attendait la n° \(expected)"
+        case .headAltered: "la tête de chaîne ne correspond pas à la dernière entrée"
+        }
+    }
+}
+
+public enum AuditChain {
+    /// Walks the whole chain of a structure. `witness` is the head last written outside the database.
+    public static func verify(
+        _ structure: ID<Structure>, in archive: Archive, witness: (sequence: Int, mac: String)? = nil
+    ) async throws -> (entries: Int, findings: [AuditFinding]) {
+        let vault = archive.vault
+        return try await archive.database.read { db in
+            var walk = AuditWalk(vault: vault, witness: witness)
+            var after = 0
+            while case let rows = try page(structure, after: after, db), !rows.isEmpty {
+                for row in rows { try walk.step(row) }
+                after = walk.last
+            }
+            let head = try db.first("SELECT sequence, mac FROM audit_heads WHERE structure_id = \(structure.text)")
+            try walk.end(at: head)
+            return (walk.entries, walk.findings)
+        }
+    }
+
+    /// The head of every structure, to be written outside the database.
+    public static func heads(in archive: Archive) async throws -> [(structure: String, sequence: Int, mac: String)] {
+        try await archive.database.read { db in
+            try db.rows("SELECT structure_id, sequence, mac FROM audit_heads ORDER BY structure_id")
+                .map { (try $0.text(0), try $0.int(1), try $0.text(2)) }
+        }
+    }
+
+    private static func page(_ structure: ID<Structure>, after: Int, _ db: any Reading) throws -> [Row] {
+        try db.rows(
+            """
+            SELECT structure_id, sequence, at, actor, act, table_name, row_id, person_id, payload, mac
+            FROM audit_entries
+            WHERE structure_id = \(structure.text) AND sequence > \(after)
+            ORDER BY sequence
+            LIMIT 1000
+            """)
+    }
+}
+
+private struct AuditWalk {
+    let vault: Vault
+    let witness: (sequence: Int, mac: String)?
+    var last = 0
+    var entries = 0
+    var previous = ""
+    var findings: [AuditFinding] = []
+
+    mutating func step(_ row: Row) throws {
+        let entry = AuditEntry(
+            structure: try row.text(0), sequence: try row.int(1), at: try row.text(2), actor: try row.text(3), act: try row.text(4),
+            table: try row.text(5), row: try row.text(6), person: try row.optionalText(7), payload: try row.blob(8))
+        for sequence in stride(from: last + 1, to: entry.sequence, by: 1) { findings.append(.missing(sequence: sequence)) }
+        let hadGap = entry.sequence != last + 1
+        let mac = try row.text(9)
+        if !hadGap, entry.mac(after: previous, vault: vault) != mac { findings.append(.altered(sequence: entry.sequence)) }
+        if let witness, witness.sequence == entry.sequence, witness.mac != mac { findings.append(.altered(sequence: entry.sequence)) }
+        (last, previous, entries) = (entry.sequence, mac, entries + 1)
+    }
+
+    mutating func end(at head: Row?) throws {
+        let expected = max(try head?.int(0) ?? 0, witness?.sequence ?? 0)
+        if last < expected { findings.append(.cut(last: last, expected: expected)) }
+        if let head, try head.int(0) <= last, try head.text(1) != previous { findings.append(.headAltered) }
+    }
+}
