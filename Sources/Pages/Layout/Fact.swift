@@ -51,7 +51,7 @@ extension Tag.State {
     }
 }
 
-/// Why a date, an alert or a figure is what it is: opens on a click, stays open on paper.
+/// Why a date, an alert or a figure is what it is: opens on a click, and is printed when open.
 public enum Because {
     public static func draw(_ reasons: [Reason], question: String = "Pourquoi ?") -> HTML {
         guard !reasons.isEmpty else { return .empty }

@@ -82,7 +82,7 @@ public enum NextAct {
 }
 
 /// The text of someone, as they wrote it, with who and when.
-public enum Words {
+public enum Quote {
     public static func draw(_ text: String, by: String? = nil, on day: HTML? = nil) -> HTML {
         """
         <blockquote class="quote"><p class="words">\(text)</p>\

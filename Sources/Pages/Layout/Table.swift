@@ -39,22 +39,24 @@ public enum Table {
     private static func cell(_ content: HTML, _ column: Column) -> HTML {
         "<td role=\"cell\"\(column.className)\(when: column.shown, " data-label=\"\(fr: column.label)\"")>\(content)</td>"
     }
+
+    /// One column: `.text("Nom")`, `.number("Jours")`, `.act("Ouvrir")`. Numbers are set to the right so that their digits stand under
+    /// one another; the head of an act is heard, not shown.
+    public struct Column: Sendable {
+        enum Kind: Sendable {
+            case text, number, act
+        }
+
+        let label: String
+        let kind: Kind
+
+        public static func text(_ label: String) -> Column { Column(label: label, kind: .text) }
+        public static func number(_ label: String) -> Column { Column(label: label, kind: .number) }
+        public static func act(_ label: String) -> Column { Column(label: label, kind: .act) }
+    }
 }
 
-/// One column: numbers are set to the right so that their digits stand under one another; acts show no head.
-public struct Column: Sendable {
-    public enum Kind: Sendable {
-        case text, number, act
-    }
-
-    let label: String
-    let kind: Kind
-
-    public init(_ label: String, _ kind: Kind = .text) {
-        self.label = label
-        self.kind = kind
-    }
-
+extension Table.Column {
     var shown: Bool { kind != .act }
 
     var className: HTML {

@@ -2,7 +2,7 @@ public import Domain
 public import HTML
 
 /// One thing to do by a day: what, why, and its act.
-public struct Deadline: Sendable {
+public struct DeadlineLine: Sendable {
     let what: Link
     let who: String?
     let why: String
@@ -23,9 +23,9 @@ public struct Deadline: Sendable {
     }
 }
 
-extension Deadline {
+extension DeadlineLine {
     /// A list of deadlines as given: the caller puts the most pressing first.
-    public static func list(_ deadlines: [Deadline], today: Day) -> HTML {
+    public static func list(_ deadlines: [DeadlineLine], today: Day) -> HTML {
         "<ul class=\"deadlines\">\n\(each: deadlines, { $0.draw(today: today) })</ul>\n"
     }
 
