@@ -13,8 +13,8 @@ func floor(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -40,6 +40,7 @@ let package = Package(
         .target(name: "CAssets", exclude: ["files"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
         floor("Domain"),
+        floor("RuleEvaluation", ["Domain"]),
         floor("HTML"),
         floor("Database"),
         floor("SQLiteDatabase", ["Database", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -52,12 +53,14 @@ let package = Package(
         .executableTarget(
             name: "Jalon",
             dependencies: [
-                "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Documents", "Web", crypto, logging,
+                "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "RuleEvaluation", "Store", "Pages", "Documents", "Web", crypto,
+                logging,
                 hummingbird, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
         tests("DomainTests", ["Domain"]),
+        tests("RuleEvaluationTests", ["RuleEvaluation"], exclude: ["Fixtures"]),
         tests("StoreTests", ["Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", crypto]),
         tests("PagesTests", ["Domain", "HTML", "Pages"]),
         tests("DocumentsTests", ["Domain", "Documents"]),
