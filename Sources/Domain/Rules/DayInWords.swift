@@ -1,5 +1,5 @@
 extension Day {
-    private static let shortMonths = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."]
+    private static let shortMonths = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."]
 
     /// As a reader of a `Reason` sees a day: « 21 nov. 2026 », « 1er févr. 2028 ».
     public var inWords: String {

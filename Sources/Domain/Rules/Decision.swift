@@ -1,7 +1,7 @@
 /// What a rule answers to an act that somebody asks for: accepted with what it gives, or refused with every reason at once.
 public enum Decision<Value: Sendable, Rule: Hashable & Sendable>: Sendable {
     case accepted(Verdict<Value>)
-    case refused([Refusal<Rule>])
+    case refused([RuleRefusal<Rule>])
 
     public var isAccepted: Bool { value != nil }
 
@@ -14,7 +14,7 @@ public enum Decision<Value: Sendable, Rule: Hashable & Sendable>: Sendable {
     }
 
     /// Empty when the act is accepted.
-    public var refusals: [Refusal<Rule>] {
+    public var refusals: [RuleRefusal<Rule>] {
         switch self {
         case .accepted: []
         case .refused(let refusals): refusals
@@ -22,13 +22,13 @@ public enum Decision<Value: Sendable, Rule: Hashable & Sendable>: Sendable {
     }
 
     /// Accepted when nothing stands against it; `verdict` is worked out only then.
-    static func unless(_ refusals: [Refusal<Rule>], _ verdict: () -> Verdict<Value>) -> Decision {
+    static func unless(_ refusals: [RuleRefusal<Rule>], _ verdict: () -> Verdict<Value>) -> Decision {
         refusals.isEmpty ? .accepted(verdict()) : .refused(refusals)
     }
 }
 
 /// One rule that stands against an act, in words for the person who asked, with the nearest day that would be accepted when there is one.
-public struct Refusal<Rule: Hashable & Sendable>: Hashable, Sendable {
+public struct RuleRefusal<Rule: Hashable & Sendable>: Hashable, Sendable {
     public let rule: Rule
     public let because: Reason
     public let nearest: Day?

@@ -32,5 +32,5 @@ public enum PassRule: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-public typealias PassRefusal = Refusal<PassRule>
+public typealias PassRefusal = RuleRefusal<PassRule>
 public typealias PassDecision = Decision<PassIAE, PassRule>
