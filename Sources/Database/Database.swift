@@ -102,6 +102,11 @@ public struct Statement: Sendable, ExpressibleByStringInterpolation {
             values.append(value.sqlValue)
         }
 
+        /// The same for an optional: NULL when it is nil. Without this the compiler warns of the word "nil" in a text.
+        public mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+            appendInterpolation(value.sqlValue)
+        }
+
         /// A fragment with its own bound values: a policy clause shared by several finders.
         public mutating func appendInterpolation(sql fragment: Statement) {
             sql += fragment.sql

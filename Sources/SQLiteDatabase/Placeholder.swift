@@ -1,2 +1,0 @@
-enum SQLiteDatabasePlaceholder {}
-import GRDB

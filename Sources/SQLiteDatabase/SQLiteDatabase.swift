@@ -1,0 +1,110 @@
+public import Database
+import Foundation
+import GRDB
+
+public import protocol Database.Database
+public import protocol Database.Reading
+public import protocol Database.Writing
+
+/// The embedded engine: one file in WAL mode, five readers beside one writer.
+///
+/// Every commit reaches the disk before it is acknowledged (`synchronous=FULL`): records of social follow-up survive a power cut.
+public final class SQLiteDatabase: Database {
+    public let engine = Engine.sqlite
+    public let path: String
+    private let pool: DatabasePool
+
+    /// Opens the file, or creates it; its folder exists already. Throws `DatabaseError.failed` when the file is not a database or cannot be written.
+    public init(path: String) throws {
+        self.path = path
+        do {
+            pool = try DatabasePool(path: path, configuration: SQLiteDatabase.configuration)
+            // The pool's init sets NORMAL on the writer after `prepareDatabase` (GRDB 7.10.0, setUpWALMode): FULL comes last.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous=FULL") }
+        } catch {
+            throw seamError(error)
+        }
+    }
+
+    public func read<Value: Sendable>(_ work: @escaping @Sendable (any Reading) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.read { connection in
+                try SQLiteTransaction(connection).finish(work)
+            }
+        } catch {
+            throw seamError(error)
+        }
+    }
+
+    public func write<Value: Sendable>(_ work: @escaping @Sendable (any Writing) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.writeWithoutTransaction { connection in
+                try immediately(connection) { try SQLiteTransaction(connection).finish(work) }
+            }
+        } catch {
+            throw seamError(error)
+        }
+    }
+
+    public func execute(script: String) async throws {
+        do {
+            try await pool.writeWithoutTransaction { connection in
+                try immediately(connection) { try connection.execute(sql: script) }
+            }
+        } catch {
+            throw seamError(error)
+        }
+    }
+
+    /// Writes a consistent copy to a file that does not exist yet, while readers and writers go on.
+    ///
+    /// A connection of its own holds one snapshot from the first page to the last; the copy is on the disk when this returns.
+    public func backup(to destination: String) async throws {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            let source = try DatabaseQueue(path: path, configuration: configuration)
+            try await source.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [destination]) }
+            try source.close()
+            try flush(destination)
+        } catch {
+            throw seamError(error)
+        }
+    }
+
+    /// Lets the engine refresh what it knows of its indexes, then closes. Later calls throw.
+    ///
+    /// The log is emptied into the file first: the pool closes its readers last, and a reader cannot do it.
+    public func close() async {
+        try? await pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA optimize") }
+        try? await pool.writeWithoutTransaction { _ = try GRDB.Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        try? pool.close()
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 5
+        return configuration
+    }
+}
+
+/// IMMEDIATE takes the writer's lock at BEGIN, so that a transaction never finds the engine busy half-way.
+private func immediately<Value>(_ connection: GRDB.Database, _ work: () throws -> Value) throws -> Value {
+    var value: Value?
+    try connection.inTransaction(.immediate) {
+        value = try work()
+        return .commit
+    }
+    guard let value else { throw GRDB.DatabaseError(resultCode: .SQLITE_ABORT) }
+    return value
+}
+
+/// `VACUUM INTO` leaves its file to the system's cache.
+private func flush(_ path: String) throws {
+    let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+    try file.synchronize()
+    try file.close()
+}
