@@ -48,7 +48,7 @@ let package = Package(
         floor("Referentials", ["Domain", "CAssets", "Yams"]),
         floor("Store", ["Domain", "Database", crypto, cryptoExtras]),
         floor("Pages", ["Domain", "HTML"]),
-        floor("Documents", ["Domain", "HTML", "CAssets", "CXlsxWriter", "CQREncode"]),
+        floor("Documents", ["Domain", "HTML", "CAssets", "CXlsxWriter", "CQREncode", crypto]),
         floor("Web", ["Domain", "Database", "Store", "Pages", "HTML", "Documents", "Referentials", "CAssets", hummingbird, crypto, logging]),
         .executableTarget(
             name: "Jalon",
@@ -63,7 +63,7 @@ let package = Package(
         tests("RuleEvaluationTests", ["RuleEvaluation"], exclude: ["Fixtures"]),
         tests("StoreTests", ["Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", crypto]),
         tests("PagesTests", ["Domain", "HTML", "Pages"]),
-        tests("DocumentsTests", ["Domain", "Documents"]),
+        tests("DocumentsTests", ["Domain", "HTML", "Documents"]),
         tests("WebTests", ["Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Web", hummingbird, crypto]),
     ]
 )
