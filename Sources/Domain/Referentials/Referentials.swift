@@ -1,0 +1,35 @@
+/// Everything the law, the State or a structure may change without touching the code: read once at start, then only passed on.
+public struct Referentials: Sendable {
+    public let parameters: Parameters
+
+    public let freins: Referential<FreinCode>
+    public let freinSeverities: Referential<FreinSeverity>
+    public let freinEvidence: Referential<FreinEvidence>
+    public let aspLines: Referential<AspLine>
+
+    public let exitReasons: Referential<ExitReason>
+    /// Where somebody goes after a dispositif that the ASP does not count.
+    public let exitOrientations: Referential<Term>
+    public let refusalReasons: Referential<RefusalReason>
+    public let prescriberKinds: Referential<PrescriberKind>
+    /// The ASP's « orienteur ».
+    public let origins: Referential<Term>
+    public let educationLevels: Referential<EducationLevel>
+    public let welcomeSteps: Referential<DefaultWelcomeStep>
+
+    public let trainingKinds: Referential<Term>
+    public let certificates: Referential<Certificate>
+    public let immersionFrames: Referential<ImmersionFrame>
+    public let immersionObjects: Referential<Term>
+    public let contactKinds: Referential<ContactKind>
+    public let entretienKinds: Referential<EntretienKind>
+    public let functions: Referential<ChantierFunction>
+    public let actionKinds: Referential<ActionKind>
+
+    public let absenceReasons: Referential<AbsenceReason>
+    public let dispositifKinds: Referential<DispositifTerm>
+
+    public let skillLevels: Referential<SkillLevelTerm>
+    /// By code, in alphabetical order.
+    public let skillFrameworks: [SkillFramework]
+}
