@@ -61,6 +61,7 @@ let package = Package(
 
         tests("DomainTests", ["Domain"]),
         tests("RuleEvaluationTests", ["RuleEvaluation"], exclude: ["Fixtures"]),
+        tests("ReferentialsTests", ["Domain", "Referentials"]),
         tests("StoreTests", ["Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", crypto]),
         tests("PagesTests", ["Domain", "HTML", "Pages"]),
         tests("DocumentsTests", ["Domain", "HTML", "Documents"]),

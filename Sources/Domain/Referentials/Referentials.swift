@@ -32,4 +32,40 @@ public struct Referentials: Sendable {
     public let skillLevels: Referential<SkillLevelTerm>
     /// By code, in alphabetical order.
     public let skillFrameworks: [SkillFramework]
+
+    public init(
+        parameters: Parameters, freins: Referential<FreinCode>, freinSeverities: Referential<FreinSeverity>,
+        freinEvidence: Referential<FreinEvidence>, aspLines: Referential<AspLine>, exitReasons: Referential<ExitReason>,
+        exitOrientations: Referential<Term>, refusalReasons: Referential<RefusalReason>, prescriberKinds: Referential<PrescriberKind>,
+        origins: Referential<Term>, educationLevels: Referential<EducationLevel>, welcomeSteps: Referential<DefaultWelcomeStep>,
+        trainingKinds: Referential<Term>, certificates: Referential<Certificate>, immersionFrames: Referential<ImmersionFrame>,
+        immersionObjects: Referential<Term>, contactKinds: Referential<ContactKind>, entretienKinds: Referential<EntretienKind>,
+        functions: Referential<ChantierFunction>, actionKinds: Referential<ActionKind>, absenceReasons: Referential<AbsenceReason>,
+        dispositifKinds: Referential<DispositifTerm>, skillLevels: Referential<SkillLevelTerm>, skillFrameworks: [SkillFramework]
+    ) {
+        self.parameters = parameters
+        self.freins = freins
+        self.freinSeverities = freinSeverities
+        self.freinEvidence = freinEvidence
+        self.aspLines = aspLines
+        self.exitReasons = exitReasons
+        self.exitOrientations = exitOrientations
+        self.refusalReasons = refusalReasons
+        self.prescriberKinds = prescriberKinds
+        self.origins = origins
+        self.educationLevels = educationLevels
+        self.welcomeSteps = welcomeSteps
+        self.trainingKinds = trainingKinds
+        self.certificates = certificates
+        self.immersionFrames = immersionFrames
+        self.immersionObjects = immersionObjects
+        self.contactKinds = contactKinds
+        self.entretienKinds = entretienKinds
+        self.functions = functions
+        self.actionKinds = actionKinds
+        self.absenceReasons = absenceReasons
+        self.dispositifKinds = dispositifKinds
+        self.skillLevels = skillLevels
+        self.skillFrameworks = skillFrameworks
+    }
 }

@@ -1,0 +1,112 @@
+#include "referentials.h"
+// A new file of Referentials/ takes two places here: its bytes, and its name. A test compares with the folder.
+static const unsigned char absence_reasons[] = {
+#embed "../../Referentials/absence-reasons.yaml"
+};
+static const unsigned char action_kinds[] = {
+#embed "../../Referentials/action-kinds.yaml"
+};
+static const unsigned char asp_lines[] = {
+#embed "../../Referentials/asp-lines.yaml"
+};
+static const unsigned char certificates[] = {
+#embed "../../Referentials/certificates.yaml"
+};
+static const unsigned char contact_kinds[] = {
+#embed "../../Referentials/contact-kinds.yaml"
+};
+static const unsigned char diplomas[] = {
+#embed "../../Referentials/diplomas.yaml"
+};
+static const unsigned char dispositif_kinds[] = {
+#embed "../../Referentials/dispositif-kinds.yaml"
+};
+static const unsigned char entretien_kinds[] = {
+#embed "../../Referentials/entretien-kinds.yaml"
+};
+static const unsigned char exit_orientations[] = {
+#embed "../../Referentials/exit-orientations.yaml"
+};
+static const unsigned char exit_reasons[] = {
+#embed "../../Referentials/exit-reasons.yaml"
+};
+static const unsigned char frein_evidence[] = {
+#embed "../../Referentials/frein-evidence.yaml"
+};
+static const unsigned char frein_severities[] = {
+#embed "../../Referentials/frein-severities.yaml"
+};
+static const unsigned char freins[] = {
+#embed "../../Referentials/freins.yaml"
+};
+static const unsigned char functions[] = {
+#embed "../../Referentials/functions.yaml"
+};
+static const unsigned char immersion_frames[] = {
+#embed "../../Referentials/immersion-frames.yaml"
+};
+static const unsigned char immersion_objects[] = {
+#embed "../../Referentials/immersion-objects.yaml"
+};
+static const unsigned char origins[] = {
+#embed "../../Referentials/origins.yaml"
+};
+static const unsigned char parameters[] = {
+#embed "../../Referentials/parameters.yaml"
+};
+static const unsigned char prescriber_kinds[] = {
+#embed "../../Referentials/prescriber-kinds.yaml"
+};
+static const unsigned char refusal_reasons[] = {
+#embed "../../Referentials/refusal-reasons.yaml"
+};
+static const unsigned char skills_espaces_verts[] = {
+#embed "../../Referentials/skills/espaces-verts.yaml"
+};
+static const unsigned char skills_levels[] = {
+#embed "../../Referentials/skills/levels.yaml"
+};
+static const unsigned char skills_savoir_etre[] = {
+#embed "../../Referentials/skills/savoir-etre.yaml"
+};
+static const unsigned char training_kinds[] = {
+#embed "../../Referentials/training-kinds.yaml"
+};
+static const unsigned char welcome_steps[] = {
+#embed "../../Referentials/welcome-steps.yaml"
+};
+
+#define ENTRY(name, bytes) {name, bytes, sizeof(bytes)}
+static const jalon_asset files[] = {
+    ENTRY("absence-reasons", absence_reasons),
+    ENTRY("action-kinds", action_kinds),
+    ENTRY("asp-lines", asp_lines),
+    ENTRY("certificates", certificates),
+    ENTRY("contact-kinds", contact_kinds),
+    ENTRY("diplomas", diplomas),
+    ENTRY("dispositif-kinds", dispositif_kinds),
+    ENTRY("entretien-kinds", entretien_kinds),
+    ENTRY("exit-orientations", exit_orientations),
+    ENTRY("exit-reasons", exit_reasons),
+    ENTRY("frein-evidence", frein_evidence),
+    ENTRY("frein-severities", frein_severities),
+    ENTRY("freins", freins),
+    ENTRY("functions", functions),
+    ENTRY("immersion-frames", immersion_frames),
+    ENTRY("immersion-objects", immersion_objects),
+    ENTRY("origins", origins),
+    ENTRY("parameters", parameters),
+    ENTRY("prescriber-kinds", prescriber_kinds),
+    ENTRY("refusal-reasons", refusal_reasons),
+    ENTRY("skills/espaces-verts", skills_espaces_verts),
+    ENTRY("skills/levels", skills_levels),
+    ENTRY("skills/savoir-etre", skills_savoir_etre),
+    ENTRY("training-kinds", training_kinds),
+    ENTRY("welcome-steps", welcome_steps),
+};
+
+const size_t jalon_referential_count = sizeof(files) / sizeof(files[0]);
+
+jalon_asset jalon_referential(size_t index) {
+    return files[index];
+}

@@ -1,0 +1,80 @@
+public import Domain
+
+extension Referentials {
+    /// The referentials compiled into the executable. Throws only if one of them is ill-written, which its test finds first.
+    public static func embedded() throws(ReferentialError) -> Referentials {
+        try load(overriding: nil)
+    }
+
+    /// The embedded referentials, changed by the files of `folder` (`$JALON_DATA/referentials`): each code such a file names replaces
+    /// all the periods of that code, a new code is added, `skills/` may hold new grids. No folder, no change.
+    /// Throws on the first file that cannot be trusted.
+    public static func load(overriding folder: String?) throws(ReferentialError) -> Referentials {
+        let changes = if let folder { try SourceText.files(of: folder) } else { [SourceText]() }
+        return try Library(embedded: SourceText.embedded(), changes: changes).referentials()
+    }
+}
+
+/// Every file parsed and overridden, before its entries are understood.
+struct Library {
+    private var files: [String: ReferentialFile] = [:]
+    private let known: [String: Set<String>]
+
+    init(embedded: [SourceText], changes: [SourceText]) throws(ReferentialError) {
+        for text in embedded { files[text.name] = try ReferentialFile(text) }
+        for text in changes {
+            let change = try ReferentialFile(Library.expected(text, among: files.keys.sorted()))
+            files[text.name] = files[text.name]?.overridden(by: change) ?? change
+        }
+        known = files.mapValues { Set($0.entries.map(\.code)) }
+    }
+
+    func referentials() throws(ReferentialError) -> Referentials {
+        Referentials(
+            parameters: try parameters(),
+            freins: try decoded("freins"), freinSeverities: try decoded("frein-severities"), freinEvidence: try decoded("frein-evidence"),
+            aspLines: try decoded("asp-lines"),
+            exitReasons: try decoded("exit-reasons"), exitOrientations: try decoded("exit-orientations"), refusalReasons: try decoded("refusal-reasons"),
+            prescriberKinds: try decoded("prescriber-kinds"), origins: try decoded("origins"), educationLevels: try decoded("diplomas"),
+            welcomeSteps: try decoded("welcome-steps"),
+            trainingKinds: try decoded("training-kinds"), certificates: try decoded("certificates"), immersionFrames: try decoded("immersion-frames"),
+            immersionObjects: try decoded("immersion-objects"), contactKinds: try decoded("contact-kinds"), entretienKinds: try decoded("entretien-kinds"),
+            functions: try decoded("functions"), actionKinds: try decoded("action-kinds"),
+            absenceReasons: try decoded("absence-reasons"), dispositifKinds: try decoded("dispositif-kinds"),
+            skillLevels: try decoded(SourceText.levels), skillFrameworks: try frameworks())
+    }
+
+    private func parameters() throws(ReferentialError) -> Parameters {
+        let numbers: Referential<Parameter> = try decoded("parameters")
+        do {
+            return try Parameters(numbers)
+        } catch {
+            throw ReferentialError(file: "Referentials/parameters.yaml", line: nil, message: "il manque le paramètre « \(error.code.rawValue) ».")
+        }
+    }
+
+    private func frameworks() throws(ReferentialError) -> [SkillFramework] {
+        var frameworks: [SkillFramework] = []
+        for file in files.values.sorted(by: { $0.name < $1.name }) {
+            guard let grid = file.grid else { continue }
+            let skills = try file.decoded(Skill.self, known: known)
+            frameworks.append(SkillFramework(code: grid.framework, label: grid.label, domain: grid.domain, skills: skills))
+        }
+        return frameworks
+    }
+
+    private func decoded<Entry: FileEntry>(_ name: String) throws(ReferentialError) -> Referential<Entry> {
+        guard let file = files[name] else {
+            throw ReferentialError(file: "Referentials/\(name).yaml", line: nil, message: "le fichier manque dans l’exécutable.")
+        }
+        return try file.decoded(Entry.self, known: known)
+    }
+
+    /// A change that bears no known name would be read by nobody: most often a slip in the name of the file.
+    private static func expected(_ text: SourceText, among names: [String]) throws(ReferentialError) -> SourceText {
+        guard text.isGrid || names.contains(text.name) else {
+            throw ReferentialError(file: text.path, line: nil, message: "aucun référentiel ne porte ce nom. Noms possibles : \(names.joined(separator: ", ")).")
+        }
+        return text
+    }
+}

@@ -1,0 +1,120 @@
+internal import Domain
+
+extension FreinCode: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(
+            term: try fields.term(), category: try fields.text("category"), kind: try fields.choice("kind"), sensitivity: try fields.choice("sensitivity"),
+            asp: try fields.optionalReference("asp", to: "asp-lines"), franceTravail: try fields.optionalText("ft"),
+            dataInclusion: try fields.optionalText("data_inclusion"), needsText: try fields.flag("needs_text", default: false))
+    }
+}
+
+extension FreinSeverity: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), plain: try fields.plain("plain"), franceTravail: try fields.optionalText("ft"))
+    }
+}
+
+extension FreinEvidence: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), strength: try fields.choice("strength"), freins: try fields.references("freins", to: "freins"))
+    }
+}
+
+extension AspLine: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), isFrein: try fields.flag("frein"))
+    }
+}
+
+extension ExitReason: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(
+            term: try fields.term(), aspCode: try fields.optionalInteger("asp_code"), category: try fields.choice("category"),
+            isVerified: try fields.flag("verified"), isOffered: try fields.flag("offered", default: true), proof: try fields.optionalText("proof"))
+    }
+}
+
+extension RefusalReason: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), isOffered: try fields.flag("offered"))
+    }
+}
+
+extension PrescriberKind: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(
+            term: try fields.term(), canBeAuthorised: try fields.flag("authorised"), origin: try fields.reference("origin", to: "origins"),
+            isSensitive: try fields.flag("sensitive", default: false))
+    }
+}
+
+extension EducationLevel: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), meetsCapBep: try fields.flag("cap_bep"), isced: try fields.choice("isced"))
+    }
+}
+
+extension DefaultWelcomeStep: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(
+            term: try fields.term(), dispositifs: try fields.references("dispositifs", to: "dispositif-kinds"), by: try fields.choice("by"),
+            withinDays: try fields.integer("within_days"), isSigned: try fields.flag("signed"))
+    }
+}
+
+extension Certificate: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(
+            term: try fields.term(), trainingKind: try fields.reference("training_kind", to: "training-kinds"),
+            validityMonths: try fields.optionalInteger("validity_months"), refresher: try fields.optionalText("refresher"),
+            isVerified: try fields.flag("verified"))
+    }
+}
+
+extension ImmersionFrame: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(
+            term: try fields.term(), nature: try fields.choice("nature"), replacedBy: try fields.optionalReference("replaced_by", to: "immersion-frames"))
+    }
+}
+
+extension ContactKind: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), outcome: try fields.choice("outcome"))
+    }
+}
+
+extension EntretienKind: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), minutes: try fields.integer("minutes"), isThreeWay: try fields.flag("three_way"))
+    }
+}
+
+extension ChantierFunction: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), aims: try fields.texts("aims"))
+    }
+}
+
+extension ActionKind: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), function: try fields.reference("function", to: "functions"))
+    }
+}
+
+extension AbsenceReason: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(
+            term: try fields.term(), isJustified: try fields.flag("justified"), pay: try fields.choice("pay"),
+            sensitivity: try fields.choice("sensitivity"), crewLabel: try fields.text("crew_label"))
+    }
+}
+
+extension DispositifTerm: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(
+            term: try fields.term(), employsUnderCDDI: try fields.flag("cddi"), countsForASP: try fields.flag("asp"),
+            usualMonths: try fields.optionalInteger("usual_months"))
+    }
+}

@@ -1,0 +1,93 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Referentials
+
+@Suite("Une structure change ses référentiels sans toucher au logiciel")
+struct OverrideTests {
+    private func loaded(_ files: [String: String]) throws -> Referentials {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "jalon-referentiels-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder.appending(path: "skills"), withIntermediateDirectories: true)
+        for (name, content) in files {
+            try Data(content.utf8).write(to: folder.appending(path: name + ".yaml"))
+        }
+        return try Referentials.load(overriding: folder.path)
+    }
+
+    @Test("le montant de l’aide au poste d’une nouvelle année s’ajoute dans un fichier d’une page")
+    func newAmount() throws {
+        let referentials = try loaded([
+            "parameters": """
+            referential: parameters
+            version: montants 2027
+            source: Saisie de la structure
+            entries:
+              - code: aide_au_poste.socle
+                label: Aide au poste, montant socle par ETP et par an
+                value: 2500000
+                unit: cents
+                source: arrêté de 2027
+                valid_from: 2027-01-01
+
+            """
+        ])
+        let day = try #require(Day(2027, 3, 1))
+        #expect(referentials.parameters[.aideSocle, on: day].value == 2_500_000)
+        #expect(referentials.parameters[.cddiMaxMonths, on: day].value == 24)
+        #expect(referentials.parameters.referential.version == "2026-11+montants 2027")
+    }
+
+    @Test("une grille d’un autre métier s’ajoute dans le dossier skills")
+    func newGrid() throws {
+        let referentials = try loaded([
+            "skills/maraichage": """
+            referential: skills/maraichage
+            version: "1"
+            source: Équipe du maraîchage
+            framework: maraichage
+            label: Maraîchage
+            domain: Production de légumes
+            entries:
+              - code: MA01
+                label: Semer
+                observable: Sème à la bonne profondeur, en ligne, et arrose.
+                plain: Je sème des graines en ligne.
+                cv: Sème et suit une planche de légumes
+                transferable: false
+                cqp_family: savoirs_professionnels
+                pictogram: graine
+                valid_from: 2026-01-01
+
+            """
+        ])
+        #expect(referentials.skillFrameworks.map(\.code) == ["espaces-verts", "maraichage", "savoir-etre"])
+    }
+
+    @Test("un libellé changé remplace l’ancien, les autres restent, un code nouveau vient à la fin")
+    func newLabel() throws {
+        let referentials = try loaded([
+            "contact-kinds": """
+            referential: contact-kinds
+            version: "2"
+            source: Structure
+            entries:
+              - { code: sms, label: Texto envoyé, outcome: attempted, valid_from: 2014-07-01 }
+              - { code: messagerie, label: Message par messagerie, outcome: attempted, valid_from: 2026-01-01 }
+
+            """
+        ])
+        let kinds = referentials.contactKinds
+        #expect(kinds["sms"]?.label == "Texto envoyé")
+        #expect(kinds["appel"]?.label == "Appel")
+        #expect(kinds.entries.last?.code == "messagerie")
+        #expect(kinds.entries.filter { $0.code == "sms" }.count == 1)
+    }
+
+    @Test("sans dossier de référentiels, rien ne change")
+    func noFolder() throws {
+        let referentials = try Referentials.load(overriding: "/nulle/part")
+        #expect(referentials.freins.version == (try Referentials.embedded()).freins.version)
+    }
+}
