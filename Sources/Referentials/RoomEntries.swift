@@ -114,7 +114,7 @@ extension AbsenceReason: FileEntry {
 extension DispositifTerm: FileEntry {
     init(from fields: inout Fields) throws(ReferentialError) {
         self.init(
-            term: try fields.term(), employsUnderCDDI: try fields.flag("cddi"), countsForASP: try fields.flag("asp"),
+            term: try fields.term(), kind: try fields.choice("code"), employsUnderCDDI: try fields.flag("cddi"), countsForASP: try fields.flag("asp"),
             usualMonths: try fields.optionalInteger("usual_months"))
     }
 }

@@ -102,6 +102,11 @@ struct EmbeddedTests {
         #expect(referentials.absenceReasons["maladie"]?.crewLabel == "Absence justifiée")
     }
 
+    @Test("chaque genre de dispositif que le logiciel connaît a son libellé")
+    func everyDispositifKindHasALabel() {
+        #expect(Set(referentials.dispositifKinds.entries.map(\.kind)) == Set(Dispositif.Kind.allCases))
+    }
+
     @Test("un dossier garde le code, le libellé et la version")
     func aRecordKeepsItsWords() throws {
         let today = try #require(today)

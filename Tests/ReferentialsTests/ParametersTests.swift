@@ -43,12 +43,20 @@ struct ParametersTests {
     @Test("un nombre se cite avec son article et sa date")
     func aNumberIsQuoted() throws {
         let cited = try parameters[.passDurationDays, on: day(2026, 1, 1)].citation
-        #expect(cited == "art. R5132-1-8 ; pass.duration_days = 730 (depuis 2021-09-01)")
+        #expect(cited == "art. R5132-1-8 ; pass.duration_days = 730 (depuis 2021-12-01)")
     }
 
     @Test("chaque nombre du fichier est attendu par une règle")
     func noNumberIsLeftAlone() {
         let known = Set(ParameterCode.allCases.map(\.rawValue))
         #expect(Set(parameters.referential.entries.map(\.code)) == known)
+    }
+
+    @Test("les nombres du PASS donnés aux règles sont ceux du référentiel")
+    func passNumbersComeFromTheReferential() throws {
+        var numbers = PassParameters(try Referentials.embedded().parameters, on: try day(2026, 11, 21))
+        #expect(numbers.source.contains("pass.duration_days = 730"))
+        numbers.source = PassParameters.inForce.source
+        #expect(numbers == PassParameters.inForce)
     }
 }

@@ -27,6 +27,7 @@ public enum AbsencePay: String, CaseIterable, Sendable {
 /// What a kind of dispositif brings with it.
 public struct DispositifTerm: ReferentialEntry, Hashable {
     public let term: Term
+    public let kind: Dispositif.Kind
     /// True when people are employees under a CDDI, with a PASS IAE.
     public let employsUnderCDDI: Bool
     /// True when hours count in ETP and exits in the ASP's rates.
@@ -34,8 +35,9 @@ public struct DispositifTerm: ReferentialEntry, Hashable {
     /// How long a stage usually lasts. Nil when only the contract tells.
     public let usualMonths: Int?
 
-    public init(term: Term, employsUnderCDDI: Bool, countsForASP: Bool, usualMonths: Int?) {
+    public init(term: Term, kind: Dispositif.Kind, employsUnderCDDI: Bool, countsForASP: Bool, usualMonths: Int?) {
         self.term = term
+        self.kind = kind
         self.employsUnderCDDI = employsUnderCDDI
         self.countsForASP = countsForASP
         self.usualMonths = usualMonths
