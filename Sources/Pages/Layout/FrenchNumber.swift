@@ -14,6 +14,11 @@ public enum FrenchNumber {
         return (number < 0 ? "−" : "") + grouped
     }
 
+    /// A gap: « +2 », « −1 », « 0 ».
+    public static func signed(_ number: Int) -> String {
+        (number > 0 ? "+" : "") + integer(number)
+    }
+
     /// `scaled` is the number times 10^`places`: `decimal(2650, places: 2)` is « 26,50 »; with `trimmed`, « 26,5 ».
     public static func decimal(_ scaled: Int, places: Int, trimmed: Bool = false) -> String {
         let digits = String(scaled.magnitude)

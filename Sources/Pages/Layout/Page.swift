@@ -20,7 +20,7 @@ public enum Page {
         </head>
         <body>
         <a class="skip" href="#contenu">Aller au contenu</a>
-        \(when: frame.demoBanner, demoBanner)\(header(frame))
+        \(header(frame))
         <main id="contenu" tabindex="-1">
         \(some: frame.notice, { notice($0) })\(main)
         </main>
@@ -48,7 +48,7 @@ public enum Page {
         switch frame.audience {
         case .staff: staffHeader(frame)
         case .person: personHeader(frame)
-        case .bare: "<header class=\"masthead\"><div class=\"masthead-line\">\(Mark.full)</div></header>"
+        case .bare: "<header class=\"masthead\">\(when: frame.demoBanner, demoBanner)<div class=\"masthead-line\">\(Mark.full)</div></header>"
         }
     }
 
@@ -56,7 +56,7 @@ public enum Page {
     private static func staffHeader(_ frame: Frame) -> HTML {
         """
         <header class="masthead">
-        <div class="masthead-line">
+        \(when: frame.demoBanner, demoBanner)<div class="masthead-line">
         \(Mark.full)
         \(searchBox(frame.search))
         \(reader(frame))
@@ -69,7 +69,7 @@ public enum Page {
     private static func personHeader(_ frame: Frame) -> HTML {
         """
         <header class="masthead">
-        <div class="masthead-line">
+        \(when: frame.demoBanner, demoBanner)<div class="masthead-line">
         \(Mark.full)
         <span class="reader-name">\(frame.readerName)</span>
         \(signOut(frame, label: "Terminer"))
