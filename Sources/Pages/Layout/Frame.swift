@@ -15,6 +15,8 @@ public struct Frame: Sendable {
     public var navigation: [NavigationItem]
     /// The token of this session's forms; empty on a bare page.
     public var csrf: String
+    /// Fresh at each drawing: with the address and the words of a form it makes a second click harmless.
+    public var once: String
     public var demoBanner: Bool
     public var today: Day
     public var notice: Notice?
@@ -25,7 +27,7 @@ public struct Frame: Sendable {
 
     public init(
         audience: Audience, today: Day, readerName: String = "", roleLabel: String = "", structureName: String = "",
-        navigation: [NavigationItem] = [], csrf: String = "", demoBanner: Bool = false, notice: Notice? = nil, search: String = "",
+        navigation: [NavigationItem] = [], csrf: String = "", once: String = "", demoBanner: Bool = false, notice: Notice? = nil, search: String = "",
         signOut: Path = Path("/deconnexion")
     ) {
         self.audience = audience
@@ -35,6 +37,7 @@ public struct Frame: Sendable {
         self.structureName = structureName
         self.navigation = navigation
         self.csrf = csrf
+        self.once = once
         self.demoBanner = demoBanner
         self.notice = notice
         self.search = search

@@ -1,0 +1,57 @@
+/// Who came with a cookie: a user of the structure, or a person in parcours.
+public enum Session: Hashable, Sendable {
+    case user(UserSession)
+    case person(PersonSession)
+
+    /// SHA-256 of the cookie: the database never holds the cookie itself.
+    public var hash: String {
+        switch self {
+        case .user(let session): session.hash
+        case .person(let session): session.hash
+        }
+    }
+}
+
+public struct UserSession: Hashable, Sendable {
+    public let hash: String
+    public let reader: Reader
+    public let userName: String
+    public let structureName: String
+    public let isDemo: Bool
+    /// A second factor was given, or is not asked here.
+    public let hasSecondFactor: Bool
+
+    public init(hash: String, reader: Reader, userName: String, structureName: String, isDemo: Bool, hasSecondFactor: Bool) {
+        self.hash = hash
+        self.reader = reader
+        self.userName = userName
+        self.structureName = structureName
+        self.isDemo = isDemo
+        self.hasSecondFactor = hasSecondFactor
+    }
+}
+
+/// Opened by a code that a CIP or an encadrant shows: it reaches one sheet, half an hour.
+public struct PersonSession: Hashable, Sendable {
+    public let hash: String
+    public let structure: ID<Structure>
+    public let person: ID<Person>
+    public let firstName: String
+    public let sheet: ID<SkillSheet>?
+    public let isDemo: Bool
+    public let today: Day
+    public let now: Instant
+
+    public init(
+        hash: String, structure: ID<Structure>, person: ID<Person>, firstName: String, sheet: ID<SkillSheet>?, isDemo: Bool, today: Day, now: Instant
+    ) {
+        self.hash = hash
+        self.structure = structure
+        self.person = person
+        self.firstName = firstName
+        self.sheet = sheet
+        self.isDemo = isDemo
+        self.today = today
+        self.now = now
+    }
+}

@@ -1,0 +1,37 @@
+/// How well somebody does something, as seen on a day. `notObserved` counts in no mean.
+///
+/// 0 not yet, 1 with constant help, 2 with occasional help, 3 alone, 4 shows others (field reference § 6.3).
+public enum SkillLevel: Int, CaseIterable, Comparable, Sendable {
+    case notYet = 0, constantHelp, occasionalHelp, alone, showsOthers
+
+    /// From here on a skill is acquired, and may stand in an attestation.
+    public static let acquired = SkillLevel.alone
+
+    public var isAcquired: Bool { self >= SkillLevel.acquired }
+
+    public static func < (left: SkillLevel, right: SkillLevel) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What one party says of one skill: a level, or that they cannot say.
+public enum SkillAnswer: Hashable, Sendable {
+    case level(SkillLevel)
+    /// « Je ne sais pas », « non observé », or a refusal to rate: an answer, not a gap.
+    case notObserved
+
+    public var level: SkillLevel? {
+        if case .level(let level) = self { return level }
+        return nil
+    }
+
+    /// As stored and as sent by a form: `0`…`4`, `no`.
+    public var code: String {
+        switch self {
+        case .level(let level): String(level.rawValue)
+        case .notObserved: "no"
+        }
+    }
+
+    public init?(code: String) {
+        if code == "no" { self = .notObserved } else if let number = Int(code), let level = SkillLevel(rawValue: number) { self = .level(level) } else { return nil }
+    }
+}

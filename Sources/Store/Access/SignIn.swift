@@ -1,0 +1,56 @@
+import Database
+public import Domain
+
+/// Signing in: same answer and same time whether the account exists or not, and a delay that grows per account *and* address,
+/// so that a stranger can slow themselves down but never lock a colleague out.
+public enum SignIn {
+    public enum Outcome: Sendable, Equatable {
+        case accepted(user: ID<User>, structure: ID<Structure>, asksSecondFactor: Bool)
+        case refused
+        /// Too many failures from here: try again after that moment.
+        case wait(until: Instant)
+    }
+
+    public static func attempt(email: String, password: String, address: String, with passwords: Passwords, in archive: Archive) async throws -> Outcome {
+        let account = email.lowercased()
+        let subject = Fingerprint.of(account + "|" + address)
+        let now = archive.clock.now()
+        if let until = try await delay(subject, in: archive), until > now { return .wait(until: until) }
+        let found = try await archive.database.read { db in
+            try db.first("SELECT id, structure_id, password, totp_secret FROM users WHERE email = \(account) AND closed_at IS NULL")
+        }
+        let stored = try found?.optionalText(2)
+        guard try await passwords.matches(password, stored), let found, stored != nil else {
+            try await fail(subject, now: now, in: archive)
+            return .refused
+        }
+        try await archive.database.write { db in _ = try db.run("DELETE FROM sign_in_failures WHERE subject = \(subject)") }
+        return .accepted(
+            user: ID(known: try found.text(0)), structure: ID(known: try found.text(1)), asksSecondFactor: try found.optionalBlob(3) != nil)
+    }
+
+    /// Three free tries, then 1, 2, 4… seconds, a quarter of an hour at most.
+    static func wait(after failures: Int) -> Int {
+        failures < 3 ? 0 : min(1 << (failures - 3), 900)
+    }
+
+    private static func delay(_ subject: String, in archive: Archive) async throws -> Instant? {
+        try await archive.database.read { db in
+            try db.first("SELECT not_before FROM sign_in_failures WHERE subject = \(subject)").flatMap { Instant(iso: try $0.text(0)) }
+        }
+    }
+
+    private static func fail(_ subject: String, now: Instant, in archive: Archive) async throws {
+        try await archive.database.write { db in
+            let known = try db.first("SELECT failures FROM sign_in_failures WHERE subject = \(subject)")
+            let failures = (try known?.int(0) ?? 0) + 1
+            let until = now.adding(seconds: wait(after: failures)).iso
+            try db.run(
+                """
+                INSERT INTO sign_in_failures (subject, failures, not_before)
+                VALUES (\(subject), \(failures), \(until))
+                ON CONFLICT (subject) DO UPDATE SET failures = \(failures), not_before = \(until)
+                """)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import CAssets
+import Domain
+import Pages
+import Store
+
+/// What the server itself serves: its files and its health.
+enum EdgeRoutes {
+    static let all: [Route] = [
+        .everyone(.get, SignInPaths.asset, asset),
+        .everyone(.get, SignInPaths.health, health),
+    ]
+
+    @Sendable static func asset(_ visit: Visit) async throws -> Answer {
+        guard let asset = Assets.all[visit.part("nom")] else { throw Refusal.notFound }
+        if visit.request.headers["if-none-match"] == asset.tag { return Answer(status: 304, type: asset.type).with("etag", asset.tag) }
+        return Answer(type: asset.type, body: asset.bytes).with("etag", asset.tag).with("cache-control", "no-cache")
+    }
+
+    /// For a monitor: 200 when the database answers.
+    @Sendable static func health(_ visit: Visit) async throws -> Answer {
+        _ = try await visit.app.archive.database.read { db in try db.rows("SELECT 1") }
+        return Answer(type: "text/plain; charset=utf-8", body: Array("en service\n".utf8))
+    }
+}
+
+/// Files compiled into the executable.
+struct Assets: Sendable {
+    let type: String
+    let bytes: [UInt8]
+    let tag: String
+
+    static let all: [String: Assets] = {
+        var all: [String: Assets] = [:]
+        for index in 0..<Int(jalon_asset_count) {
+            let asset = asset(at: index)
+            guard let type = types.first(where: { asset.name.hasSuffix($0.key) })?.value else { continue }
+            all[asset.name] = Assets(type: type, bytes: asset.bytes, tag: "\"" + Hex.text(Array(Fingerprint.of(String(decoding: asset.bytes, as: UTF8.self)).utf8).prefix(16)) + "\"")
+        }
+        return all
+    }()
+
+    private static let types = [
+        ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
+        ".webmanifest": "application/manifest+json",
+    ]
+
+    private static func asset(at index: Int) -> (name: String, bytes: [UInt8]) {
+        guard let file = jalon_asset_at(index) else { return ("", []) }
+        return (String(cString: file.pointee.name), Array(UnsafeBufferPointer(start: file.pointee.bytes, count: file.pointee.length)))
+    }
+}

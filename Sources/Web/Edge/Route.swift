@@ -1,0 +1,70 @@
+public import Domain
+public import Pages
+
+/// One line of the table of routes: where, who may come, and what answers. `jalon map` and the access tests walk this table.
+public struct Route: Sendable {
+    public enum Policy: Hashable, Sendable {
+        /// Anybody: sign-in, health, assets.
+        case everyone
+        /// A signed-in user with one of these roles.
+        case users(Set<Role>)
+        /// A person in parcours who opened their own space.
+        case person
+    }
+
+    public let method: WebRequest.Method
+    public let pattern: PathPattern
+    public let policy: Policy
+    /// The name of the `…Routes` that holds it, for the map.
+    public let room: String
+    let handler: Handler
+
+    enum Handler: Sendable {
+        case everyone(@Sendable (Visit) async throws -> Answer)
+        case user(@Sendable (UserVisit) async throws -> Answer)
+        case person(@Sendable (PersonVisit) async throws -> Answer)
+    }
+
+    public static func everyone(
+        _ method: WebRequest.Method, _ pattern: PathPattern, in room: String = #fileID, _ handle: @escaping @Sendable (Visit) async throws -> Answer
+    ) -> Route {
+        Route(method: method, pattern: pattern, policy: .everyone, room: room, handler: .everyone(handle))
+    }
+
+    public static func users(
+        _ roles: Set<Role>, _ method: WebRequest.Method, _ pattern: PathPattern, in room: String = #fileID,
+        _ handle: @escaping @Sendable (UserVisit) async throws -> Answer
+    ) -> Route {
+        Route(method: method, pattern: pattern, policy: .users(roles), room: room, handler: .user(handle))
+    }
+
+    public static func person(
+        _ method: WebRequest.Method, _ pattern: PathPattern, in room: String = #fileID,
+        _ handle: @escaping @Sendable (PersonVisit) async throws -> Answer
+    ) -> Route {
+        Route(method: method, pattern: pattern, policy: .person, room: room, handler: .person(handle))
+    }
+}
+
+/// All routes, found by method and shape.
+public struct RouteTable: Sendable {
+    public let routes: [Route]
+    private let byShape: [String: [Int]]
+
+    init(_ routes: [Route]) {
+        self.routes = routes
+        byShape = Dictionary(grouping: routes.indices) { RouteTable.shape(routes[$0].method, routes[$0].pattern.segments.first, routes[$0].pattern.segments.count) }
+    }
+
+    func find(_ request: WebRequest) -> (route: Route, parts: [String: String])? {
+        let segments = request.path.split(separator: "/")
+        for index in byShape[RouteTable.shape(request.method, segments.first, segments.count)] ?? [] {
+            if let parts = routes[index].pattern.match(segments) { return (routes[index], parts) }
+        }
+        return nil
+    }
+
+    private static func shape(_ method: WebRequest.Method, _ first: Substring?, _ count: Int) -> String {
+        "\(method.rawValue) \(first ?? "") \(count)"
+    }
+}
