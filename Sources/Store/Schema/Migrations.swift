@@ -1,4 +1,4 @@
 /// The numbered list of what the schema became, oldest first. A released migration is never edited: a new one goes after it.
 public enum Migrations {
-    public static let all: [Migration] = [access]
+    public static let all: [Migration] = [access, skills]
 }

@@ -1,0 +1,77 @@
+public import Domain
+
+/// How skills are spoken of: to staff, and to the person.
+public enum SkillWords {
+    public static func label(_ answer: SkillAnswer?) -> String {
+        switch answer {
+        case .level(let level): label(level)
+        case .notObserved: "Non observé"
+        case nil: "Sans réponse"
+        }
+    }
+
+    public static func label(_ level: SkillLevel) -> String {
+        switch level {
+        case .notYet: "Pas encore"
+        case .constantHelp: "Avec de l’aide"
+        case .occasionalHelp: "Avec un peu d’aide"
+        case .alone: "Seul"
+        case .showsOthers: "Montre aux autres"
+        }
+    }
+
+    /// What the person reads: first person, short.
+    public static func own(_ answer: SkillAnswer) -> String {
+        switch answer {
+        case .level(.notYet): "Je ne sais pas encore"
+        case .level(.constantHelp): "J’y arrive avec de l’aide"
+        case .level(.occasionalHelp): "J’y arrive presque seul"
+        case .level(.alone): "Je le fais seul"
+        case .level(.showsOthers): "Je peux le montrer aux autres"
+        case .notObserved: "Je ne sais pas dire"
+        }
+    }
+
+    public static func occasion(_ occasion: SkillSheet.Occasion) -> String {
+        switch occasion {
+        case .entry: "À l’entrée"
+        case .quarterly: "Point des trois mois"
+        case .renewal: "Avant un renouvellement"
+        case .exit: "À la sortie"
+        case .onDemand: "À la demande"
+        }
+    }
+
+    public static func framework(_ code: String) -> String {
+        switch code {
+        case "savoir-etre": "Savoir-être"
+        case "espaces-verts": "Espaces verts"
+        default: code.prefix(1).uppercased() + code.dropFirst().replacing("-", with: " ")
+        }
+    }
+
+    /// « +2 », « 0 », « −1 », or a dash when one could not say.
+    public static func gap(_ gap: SkillGap?) -> String {
+        guard let gap else { return "–" }
+        return gap.points > 0 ? "+\(gap.points)" : gap.points < 0 ? "−\(-gap.points)" : "0"
+    }
+
+    /// What the gap says, without judging.
+    public static func gapSentence(_ gap: SkillGap) -> String {
+        switch gap.points {
+        case 2...: "L’encadrant voit plus que ce que la personne dit d’elle-même : à valoriser."
+        case ...(-2): "La personne se voit plus avancée que ne la voit l’encadrant : à regarder ensemble, sur un fait."
+        case 1, -1: "Un point d’écart."
+        default: "D’accord."
+        }
+    }
+
+    public static func progress(_ progress: SkillProgress) -> String {
+        switch progress.change {
+        case .risen(let from, let to): "\(progress.label) : de « \(label(from)) » à « \(label(to)) »"
+        case .fallen(let from, let to): "\(progress.label) : de « \(label(from)) » à « \(label(to)) », à reprendre"
+        case .same(let level): "\(progress.label) : toujours « \(label(level)) »"
+        case .new(let level): "\(progress.label) : « \(label(level)) », vu pour la première fois"
+        }
+    }
+}

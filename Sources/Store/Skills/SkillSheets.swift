@@ -1,0 +1,206 @@
+public import Database
+public import Domain
+
+/// Fiches de compétences: opened, rated by both, signed by both, agreed.
+public struct SkillSheets: Sendable {
+    let frameworks: [SkillFramework]
+
+    public init(_ referentials: Referentials) {
+        frameworks = referentials.skillFrameworks
+    }
+
+    // MARK: reading
+
+    /// The sheet as the reader may see it now; nil when the person or the sheet is not theirs to see.
+    public func view(_ id: ID<SkillSheet>, of personID: ID<Person>, seenBy sight: Sight) throws -> SkillSheetView? {
+        guard let person = try People.person(personID, .skills, seenBy: sight) else { return nil }
+        let sheets = try sheets(of: personID, structure: sight.reader.structure, sight.db)
+        guard let index = sheets.firstIndex(where: { $0.id == id }) else { return nil }
+        let rates = sight.reader.grants.contains { $0.role == .encadrant && Policy.reaches($0, person.place) }
+        let leads = Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place) == .write
+        return SkillSheetView(
+            person: person, sheet: sheets[index].seen(by: rates ? .encadrant : nil), comments: try comments(on: sheets[index], sight.reader.structure, sight.db),
+            rates: rates, leads: leads, earlier: index > 0 ? sheets[index - 1] : nil)
+    }
+
+    /// All sheets of a person, oldest first, what is blind taken out.
+    public func sheets(of personID: ID<Person>, seenBy sight: Sight) throws -> [SkillSheet] {
+        guard let person = try People.person(personID, .skills, seenBy: sight) else { return [] }
+        let rates = sight.reader.grants.contains { $0.role == .encadrant && Policy.reaches($0, person.place) }
+        return try sheets(of: personID, structure: sight.reader.structure, sight.db).map { $0.seen(by: rates ? .encadrant : nil) }
+    }
+
+    /// The sheet that a person's code opened, as they may see it.
+    public func ownSheet(_ session: PersonSession, in archive: Archive) async throws -> (sheet: SkillSheet, comments: [SkillSheet.Party: String])? {
+        guard let id = session.sheet else { return nil }
+        return try await archive.database.read { db in
+            guard let sheet = try sheets(of: session.person, structure: session.structure, db).first(where: { $0.id == id }) else { return nil }
+            return (sheet.seen(by: .person), sheet.isOpenToBoth ? try comments(on: sheet, session.structure, db) : [:])
+        }
+    }
+
+    /// Every sheet whole, for the acts of the person themselves.
+    func allSheets(of person: ID<Person>, structure: ID<Structure>, act: Act) throws -> [SkillSheet] {
+        try sheets(of: person, structure: structure, act.db)
+    }
+
+    private func sheets(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> [SkillSheet] {
+        let rows = try db.rows(
+            """
+            SELECT id, occasion, frameworks, happened_on
+            FROM skill_sheets
+            WHERE structure_id = \(structure.text) AND person_id = \(person.text)
+            ORDER BY happened_on, id
+            """)
+        let ratings = try db.rows(
+            """
+            SELECT sheet_id, party, framework, code, answer, happened_on
+            FROM skill_ratings
+            WHERE structure_id = \(structure.text) AND person_id = \(person.text)
+            ORDER BY id
+            """)
+        let signatures = try db.rows(
+            """
+            SELECT subject_id, party, signed_at
+            FROM signatures
+            WHERE structure_id = \(structure.text) AND person_id = \(person.text) AND subject_table = 'skill_sheets'
+            """)
+        return try rows.map { try sheet($0, of: person, ratings: ratings, signatures: signatures) }
+    }
+
+    private func sheet(_ row: Row, of person: ID<Person>, ratings: [Row], signatures: [Row]) throws -> SkillSheet {
+        let (id, openedOn) = (try row.text(0), Day(iso: try row.text(3)) ?? Day(number: 0))
+        let own = try ratings.filter { try $0.text(0) == id }
+        var answers: [String: SkillAnswer] = [:]
+        for rating in own {
+            answers["\(try rating.text(1)) \(try rating.text(2)) \(try rating.text(3))"] = SkillAnswer(code: try rating.text(4))
+        }
+        let signedAt = try signatures.filter { try $0.text(0) == id }
+            .compactMap { row -> (SkillSheet.Party, Instant)? in
+                guard let party = SkillSheet.Party(rawValue: try row.text(1)), let at = Instant(iso: try row.text(2)) else { return nil }
+                return (party, at)
+            }
+        let agreedOn = try own.last { try $0.text(1) == "agreed" }.flatMap { Day(iso: try $0.text(5)) }
+        return SkillSheet(
+            id: ID(known: id), person: person, occasion: SkillSheet.Occasion(rawValue: try row.text(1)) ?? .onDemand, openedOn: openedOn,
+            skills: lines(of: try row.text(2), on: openedOn, answers: answers),
+            signedAt: Dictionary(signedAt, uniquingKeysWith: { first, _ in first }), agreedOn: agreedOn)
+    }
+
+    /// The lines of a sheet are those in force the day it was opened.
+    private func lines(of codes: String, on day: Day, answers: [String: SkillAnswer]) -> [RatedSkill] {
+        let wanted = codes.split(separator: " ").map(String.init)
+        return wanted.compactMap { code in frameworks.first { $0.code == code } }.flatMap { framework in
+            framework.skills.inForce(on: day).map { skill in
+                func answer(_ party: String) -> SkillAnswer? { answers["\(party) \(framework.code) \(skill.code)"] }
+                return RatedSkill(
+                    code: skill.code, framework: framework.code, label: skill.label, plain: skill.plain, observable: skill.observable,
+                    pictogram: skill.pictogram, person: answer("person"), encadrant: answer("encadrant"), agreed: answer("agreed"))
+            }
+        }
+    }
+
+    private func comments(on sheet: SkillSheet, _ structure: ID<Structure>, _ db: any Reading) throws -> [SkillSheet.Party: String] {
+        let rows = try db.rows(
+            """
+            SELECT party, comment
+            FROM skill_comments
+            WHERE structure_id = \(structure.text) AND person_id = \(sheet.person.text) AND sheet_id = \(sheet.id.text)
+            ORDER BY id
+            """)
+        guard sheet.isOpenToBoth else { return [:] }
+        return Dictionary(try rows.compactMap { row in try SkillSheet.Party(rawValue: row.text(0)).map { ($0, try row.text(1)) } }, uniquingKeysWith: { $1 })
+    }
+}
+
+// MARK: writing
+
+extension SkillSheets {
+    public func open(_ id: ID<SkillSheet>, for person: ID<Person>, _ occasion: SkillSheet.Occasion, frameworks codes: [String], by act: Act) throws {
+        _ = try People.writable(person, .skills, by: act)
+        try insert(id, for: person, occasion, frameworks: codes, on: act.today, by: act)
+    }
+
+    func insert(_ id: ID<SkillSheet>, for person: ID<Person>, _ occasion: SkillSheet.Occasion, frameworks codes: [String], on day: Day, by act: Act) throws {
+        try act.insert(
+            into: "skill_sheets", id: id.text, of: person,
+            [
+                "occasion": occasion.rawValue, "frameworks": codes.joined(separator: " "), "happened_on": day.iso, "recorded_at": act.now.iso,
+                "recorded_by": act.actor.text,
+            ])
+    }
+
+    /// Notes the encadrant's answers; those that did not change add nothing.
+    public func rate(_ id: ID<SkillSheet>, of person: ID<Person>, _ answers: [String: SkillAnswer], comment: String?, by act: Act) throws {
+        let view = try editable(id, of: person, by: act)
+        guard view.rates else { throw Refusal.notAllowed("Seul l’encadrant de l’équipe évalue cette fiche.") }
+        try record(answers, .encadrant, on: view.sheet, by: act)
+        if let comment { try self.comment(comment, .encadrant, on: view.sheet, by: act) }
+    }
+
+    /// Signs exactly what is shown; from then on that side is frozen.
+    public func sign(_ id: ID<SkillSheet>, of person: ID<Person>, by act: Act) throws {
+        let view = try editable(id, of: person, by: act)
+        guard view.rates else { throw Refusal.notAllowed("Seul l’encadrant de l’équipe signe ici.") }
+        try sign(view.sheet, .encadrant, means: "session", by: act)
+    }
+
+    /// The levels looked at together, once both have signed. May be agreed anew: the last one counts.
+    public func agree(_ id: ID<SkillSheet>, of person: ID<Person>, _ answers: [String: SkillAnswer], by act: Act) throws {
+        guard let view = try view(id, of: person, seenBy: try act.sight()), view.leads else { throw Refusal.notFound }
+        guard view.sheet.isOpenToBoth else { throw Refusal.notAllowed("Les niveaux se conviennent une fois les deux fiches signées.") }
+        for skill in view.sheet.skills {
+            let key = "\(skill.framework)/\(skill.code)"
+            guard let answer = answers[key], answer != skill.agreed else { continue }
+            try insert(answer, "agreed", skill, on: view.sheet, by: act)
+        }
+    }
+
+    /// A code of eight characters that opens this sheet for half an hour, once. Only its hash is kept.
+    public func makeCode(for id: ID<SkillSheet>, of person: ID<Person>, minutes: Int, by act: Act, code: String) throws {
+        guard let view = try view(id, of: person, seenBy: try act.sight()), view.leads else { throw Refusal.notFound }
+        guard !view.sheet.hasSigned(.person) else { throw Refusal.conflict("Cette personne a déjà signé sa fiche.") }
+        try act.derive(
+            """
+            INSERT INTO sheet_codes (hash, structure_id, person_id, sheet_id, made_by, ends_at)
+            VALUES (\(Fingerprint.of(code)), \(act.structure.text), \(person.text), \(id.text), \(act.actor.text), \(act.now.adding(minutes: minutes).iso))
+            """)
+        try act.record("sheet_codes", row: id.text, of: person, ["ends_at": act.now.adding(minutes: minutes).iso])
+    }
+
+    private func editable(_ id: ID<SkillSheet>, of person: ID<Person>, by act: Act) throws -> SkillSheetView {
+        guard let view = try view(id, of: person, seenBy: try act.sight()) else { throw Refusal.notFound }
+        guard !view.sheet.hasSigned(.encadrant) else { throw Refusal.conflict("Cette fiche est déjà signée.") }
+        return view
+    }
+
+    func record(_ answers: [String: SkillAnswer], _ party: SkillSheet.Party, on sheet: SkillSheet, by act: Act) throws {
+        for skill in sheet.skills {
+            guard let answer = answers["\(skill.framework)/\(skill.code)"], answer != skill.answer(of: party) else { continue }
+            try insert(answer, party.rawValue, skill, on: sheet, by: act)
+        }
+    }
+
+    private func insert(_ answer: SkillAnswer, _ party: String, _ skill: RatedSkill, on sheet: SkillSheet, by act: Act) throws {
+        try act.insert(
+            into: "skill_ratings", id: ID<SkillAnswer>.make(at: act.now).text, of: sheet.person,
+            [
+                "sheet_id": sheet.id.text, "party": party, "framework": skill.framework,
+                "framework_version": frameworks.first { $0.code == skill.framework }?.version ?? "", "code": skill.code, "label": skill.label,
+                "answer": answer.code, "happened_on": act.today.iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+            ])
+    }
+
+    func comment(_ text: String, _ party: SkillSheet.Party, on sheet: SkillSheet, by act: Act) throws {
+        try act.insert(
+            into: "skill_comments", id: ID<SkillSheet>.make(at: act.now).text, of: sheet.person,
+            ["sheet_id": sheet.id.text, "party": party.rawValue, "comment": text, "recorded_at": act.now.iso, "recorded_by": act.actor.text])
+    }
+
+    func sign(_ sheet: SkillSheet, _ party: SkillSheet.Party, means: String, by act: Act) throws {
+        guard sheet.isComplete(for: party) else {
+            throw Refusal.invalid(["signature": "Il reste \(sheet.skills.count - sheet.answered(by: party)) compétences sans réponse."])
+        }
+        try Signatures.sign("skill_sheets", sheet.id.text, of: sheet.person, party.rawValue, means: means, content: sheet.signedContent(of: party), by: act)
+    }
+}

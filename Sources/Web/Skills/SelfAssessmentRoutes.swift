@@ -1,0 +1,92 @@
+import Domain
+import Pages
+import Store
+
+/// The person's own side of a fiche de compétences.
+enum SelfAssessmentRoutes {
+    static let all: [Route] = [
+        .everyone(.get, SelfAssessmentPaths.entrance) { visit in entrance(visit) },
+        .everyone(.post, SelfAssessmentPaths.entrance, enter),
+        .person(.get, SelfAssessmentPaths.sheet) { try await sheet($0) },
+        .person(.get, SelfAssessmentPaths.question) { try await question($0) },
+        .person(.post, SelfAssessmentPaths.question, answer),
+        .person(.post, SelfAssessmentPaths.signature, sign),
+    ]
+
+    static func entrance(_ visit: Visit, entry: Entry = Entry()) -> Answer {
+        .page(SelfAssessmentEntrancePage(entry: entry).html(in: visit.bareFrame()), status: entry.errors.isEmpty ? 200 : 422)
+    }
+
+    @Sendable static func enter(_ visit: Visit) async throws -> Answer {
+        var form = visit.form
+        let typed = form.text("code", missing: "Écrivez le code.")
+        guard let typed else { return entrance(visit, entry: form.entry) }
+        if let seconds = try await SignIn.waitForCodes(from: visit.request.address, in: visit.app.archive) {
+            form.refuse("code", "Trop d’essais. Attendez \(seconds) secondes.")
+            return entrance(visit, entry: form.entry)
+        }
+        let code = String(typed.uppercased().filter { $0.isLetter || $0.isNumber })
+        guard let cookie = try await SkillSheets.enter(code: code, in: visit.app.archive) else {
+            try await SignIn.codeFailed(from: visit.request.address, in: visit.app.archive)
+            form.refuse("code", "Ce code ne marche pas, ou plus. Demandez-en un autre.")
+            return entrance(visit, entry: form.entry)
+        }
+        return Answer.see(SelfAssessmentPaths.sheet()).with("set-cookie", SessionCookie.header(cookie, for: visit.request))
+    }
+
+    /// The next question without an answer; once all have one, everything read back.
+    static func sheet(_ visit: PersonVisit, entry: Entry = Entry()) async throws -> Answer {
+        let (sheet, comments) = try await own(visit)
+        if !sheet.hasSigned(.person), entry.errors.isEmpty, let next = sheet.skills.firstIndex(where: { $0.person == nil }) {
+            return .see(SelfAssessmentPaths.question(String(next + 1)))
+        }
+        let page = SelfAssessmentReviewPage(sheet: sheet, firstName: visit.session.firstName, comments: comments, entry: entry)
+        return .page(page.html(in: visit.frame), names: [visit.session.person], status: entry.errors.isEmpty ? 200 : 422)
+    }
+
+    static func question(_ visit: PersonVisit, entry: Entry = Entry()) async throws -> Answer {
+        let (sheet, rank) = try await asked(visit)
+        if sheet.hasSigned(.person) { return .see(SelfAssessmentPaths.sheet()) }
+        let page = SelfAssessmentQuestionPage(skill: sheet.skills[rank - 1], rank: rank, count: sheet.skills.count, entry: entry)
+        return .page(page.html(in: visit.frame), names: [visit.session.person], status: entry.errors.isEmpty ? 200 : 422)
+    }
+
+    @Sendable static func answer(_ visit: PersonVisit) async throws -> Answer {
+        let (sheet, rank) = try await asked(visit)
+        var form = visit.form
+        let answer = form.choice("reponse", of: SkillQuestionCodes.all, missing: "Touchez l’une des réponses.").flatMap { SkillAnswer(code: $0) }
+        guard let answer else { return try await question(visit, entry: form.entry) }
+        let (sheets, session, skill) = (visit.app.skillSheets, visit.session, sheet.skills[rank - 1])
+        try await visit.act("s’évalue", once: form.once) { act in try sheets.answer("\(skill.framework)/\(skill.code)", answer, in: session, by: act) }
+        return .see(SelfAssessmentPaths.sheet())
+    }
+
+    @Sendable static func sign(_ visit: PersonVisit) async throws -> Answer {
+        var form = visit.form
+        let comment = form.text("commentaire", atMost: 2000)
+        guard form.isValid else { return try await sheet(visit, entry: form.entry) }
+        let (sheets, session) = (visit.app.skillSheets, visit.session)
+        try await visit.act("signe sa fiche", once: form.once) { act in try sheets.signOwn(session, comment: comment, by: act) }
+        return .see(SelfAssessmentPaths.sheet(), done: "signe")
+    }
+
+    private static func own(_ visit: PersonVisit) async throws -> (SkillSheet, [SkillSheet.Party: String]) {
+        guard let own = try await visit.app.skillSheets.ownSheet(visit.session, in: visit.archive) else { throw Refusal.notFound }
+        return own
+    }
+
+    private static func asked(_ visit: PersonVisit) async throws -> (SkillSheet, Int) {
+        let (sheet, _) = try await own(visit)
+        guard let rank = Int(visit.visit.part("rang")), sheet.skills.indices.contains(rank - 1) else { throw Refusal.notFound }
+        return (sheet, rank)
+    }
+}
+
+enum SkillQuestionCodes {
+    static let all = SkillLevel.allCases.map { SkillAnswer.level($0).code } + [SkillAnswer.notObserved.code]
+}
+
+/// Where a person's session leads.
+enum PersonSpacePaths {
+    static func home(_ session: PersonSession) -> Path { SelfAssessmentPaths.sheet() }
+}
