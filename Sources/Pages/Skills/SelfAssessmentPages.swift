@@ -122,7 +122,7 @@ public struct SelfAssessmentReviewPage: Sendable {
         }
         return """
             \(Table.draw(
-                "Ce que j’ai dit et ce que dit mon encadrant", columns: [.text("Compétence"), .text("Moi"), .text("Mon encadrant"), .text("Ensemble")],
+                caption: "Ce que j’ai dit et ce que dit mon encadrant", columns: [.text("Compétence"), .text("Moi"), .text("Mon encadrant"), .text("Ensemble")],
                 rows: sheet.skills.map { [HTML(text: $0.plain), HTML(text: SkillWords.label($0.person)), HTML(text: SkillWords.label($0.encadrant)), HTML(text: $0.agreed.map { SkillWords.label($0) } ?? "–")] }))
             \(some: comments[.encadrant], { Quote.draw($0, by: "Mon encadrant") })
             """

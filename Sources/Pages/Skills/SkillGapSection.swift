@@ -31,7 +31,7 @@ struct SkillGapSection {
 
     private var table: HTML {
         Table.draw(
-            "Ce que dit la personne, ce que voit l’encadrant, et l’écart",
+            caption: "Ce que dit la personne, ce que voit l’encadrant, et l’écart",
             columns: [.text("Compétence"), .text(view.person.firstName), .text("Encadrant"), .number("Écart"), .text("Niveau convenu")],
             rows: sheet.skills.map { skill in
                 [

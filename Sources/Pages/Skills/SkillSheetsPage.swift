@@ -33,7 +33,7 @@ public struct SkillSheetsPage: Sendable {
         }
         return Section.draw("Les fiches", id: "fiches") {
             Table.draw(
-                "Fiches de compétences, de la plus récente à la plus ancienne",
+                caption: "Fiches de compétences, de la plus récente à la plus ancienne",
                 columns: [.text("Fiche"), .text("Ouverte"), .text("Personne"), .text("Encadrant"), .text("Niveaux convenus")],
                 rows: sheets.reversed().map(row))
         }
@@ -57,7 +57,7 @@ public struct SkillSheetsPage: Sendable {
         guard let last = agreed.last, agreed.count > 1 else { return .empty }
         return Section.draw("Évolution", id: "evolution") {
             Table.draw(
-                "Niveaux convenus d’une fiche à l’autre", columns: [.text("Compétence")] + agreed.map { .text(FrenchDate.short($0.openedOn)) },
+                caption: "Niveaux convenus d’une fiche à l’autre", columns: [.text("Compétence")] + agreed.map { .text(FrenchDate.short($0.openedOn)) },
                 rows: last.skills.map { skill in
                     [HTML(text: skill.label)]
                         + agreed.map { sheet in

@@ -53,4 +53,19 @@ public enum SignIn {
                 """)
         }
     }
+
+    // MARK: codes shown to a person
+
+    /// Seconds to wait before another code may be tried from that address; nil when it may now.
+    public static func waitForCodes(from address: String, in archive: Archive) async throws -> Int? {
+        let now = archive.clock.now()
+        guard let until = try await delay(codeSubject(address), in: archive), until > now else { return nil }
+        return (until.milliseconds - now.milliseconds) / 1000 + 1
+    }
+
+    public static func codeFailed(from address: String, in archive: Archive) async throws {
+        try await fail(codeSubject(address), now: archive.clock.now(), in: archive)
+    }
+
+    private static func codeSubject(_ address: String) -> String { Fingerprint.of("code|" + address) }
 }

@@ -1,3 +1,4 @@
+import Database
 public import Domain
 
 /// Signing: who, when, by which means, and the SHA-256 of the exact content shown. It is not a qualified signature.

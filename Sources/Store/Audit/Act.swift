@@ -67,8 +67,15 @@ public final class Act {
         try record(table: table, row: row, person: person, before: [], after: values.map { ($0.key, $0.value.sqlValue) })
     }
 
-    /// Gives a new person their own key, before anything of theirs is sealed.
-    public func makeKey(for person: ID<Person>) throws {
+    /// A new person, with a key of their own before anything of theirs is sealed.
+    func insertPerson(_ id: ID<Person>, _ values: KeyValuePairs<String, any SQLBindable>) throws {
+        let bound = [("structure_id", SQLValue.text(structure.text)), ("id", .text(id.text))] + values.map { ($0.key, $0.value.sqlValue) }
+        try db.run(Statement.insert(into: "people", bound))
+        try makeKey(for: id)
+        try record(table: "people", row: id.text, person: id, before: [], after: bound)
+    }
+
+    private func makeKey(for person: ID<Person>) throws {
         let (key, wrapped) = try vault.newPersonKey(for: person)
         keys[person] = key
         try db.run("INSERT INTO person_keys (structure_id, person_id, wrapped) VALUES (\(structure.text), \(person.text), \(wrapped))")

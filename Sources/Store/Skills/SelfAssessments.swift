@@ -1,3 +1,4 @@
+import Database
 public import Domain
 
 /// The person's own side of a sheet, opened by a code that a CIP or an encadrant shows.

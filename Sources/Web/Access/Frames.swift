@@ -46,11 +46,14 @@ enum Notices {
 }
 
 enum Navigation {
+    private static let labels: [Role: String] = [
+        .counsellor: "CIP", .encadrant: "Encadrant technique", .direction: "Direction", .rh: "RH", .technical: "Administration technique",
+        .prescriber: "Prescripteur", .network: "Réseau",
+    ]
+
+    static func label(_ role: String) -> String { Role(rawValue: role).flatMap { labels[$0] } ?? role }
+
     static func roleLabel(_ reader: Reader) -> String {
-        let labels: [Role: String] = [
-            .counsellor: "CIP", .encadrant: "Encadrant technique", .direction: "Direction", .rh: "RH", .technical: "Administration technique",
-            .prescriber: "Prescripteur", .network: "Réseau",
-        ]
         return Role.allCases.filter(reader.has).compactMap { labels[$0] }.joined(separator: ", ")
     }
 

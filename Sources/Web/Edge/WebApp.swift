@@ -7,13 +7,19 @@ public import Store
 /// The whole site: finds the route, checks who may come, lets the handler answer, writes the read row, and only then answers.
 public struct WebApp: Sendable {
     public let archive: Archive
+    public let referentials: Referentials
+    public let skillSheets: SkillSheets
     public let passwords: Passwords
     public let settings: WebSettings
     public let routes: RouteTable
     public let logger: Logger
 
-    public init(archive: Archive, passwords: Passwords, settings: WebSettings = WebSettings(), logger: Logger = Logger(label: "jalon")) {
+    public init(
+        archive: Archive, referentials: Referentials, passwords: Passwords, settings: WebSettings = WebSettings(), logger: Logger = Logger(label: "jalon")
+    ) {
         self.archive = archive
+        self.referentials = referentials
+        skillSheets = SkillSheets(referentials)
         self.passwords = passwords
         self.settings = settings
         self.logger = logger

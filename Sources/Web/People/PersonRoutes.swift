@@ -1,0 +1,31 @@
+import Domain
+import Pages
+import Store
+
+enum PersonRoutes {
+    private static let readers: Set<Role> = [.counsellor, .encadrant, .direction, .rh]
+
+    static let all: [Route] = [
+        .users(readers, .get, PersonPaths.people, people),
+        .users(readers, .get, PersonPaths.person, person),
+    ]
+
+    @Sendable static func people(_ visit: UserVisit) async throws -> Answer {
+        let search = (visit.query["q"] ?? "").trimmed
+        let words = Words.folded(search).split(separator: " ").map(String.init)
+        let after = visit.query["apres"] ?? ""
+        let listing = try await visit.read { sight in try PeopleListings.page(matching: words, after: after, seenBy: sight) }
+        if words.count > 0, after.isEmpty, listing.lines.count == 1, let only = listing.lines.first { return .see(PersonPaths.person(only.person.id.text)) }
+        return .page(PeoplePage(listing: listing, search: search).html(in: visit.frame), names: listing.lines.map(\.person.id))
+    }
+
+    @Sendable static func person(_ visit: UserVisit) async throws -> Answer {
+        let id = try visit.id("personne", of: Person.self)
+        let sheets = visit.app.skillSheets
+        let (person, all) = try await visit.read { sight in
+            guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
+            return (person, try sheets.sheets(of: id, seenBy: sight))
+        }
+        return .page(PersonPage(person: person, sheets: all).html(in: visit.frame), names: [id])
+    }
+}
