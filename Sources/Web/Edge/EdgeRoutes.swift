@@ -1,4 +1,5 @@
 import CAssets
+import Database
 import Domain
 import Pages
 import Store

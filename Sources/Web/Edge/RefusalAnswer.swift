@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Logging
 import Pages
 import Store
 

@@ -1,6 +1,6 @@
 public import Domain
 public import Pages
-import Store
+public import Store
 
 /// A form as it was sent. Reading a field that does not fit adds an error beside it and goes on, so that all errors show at once.
 public struct SentForm {
@@ -14,7 +14,7 @@ public struct SentForm {
         entry = Entry(values: fields.byName)
         let token = fields["_once"].flatMap { ID<Submission>($0)?.text } ?? String(repeating: "0", count: 26)
         let mixed = Fingerprint.of(token + request.path + Hex.text(request.body))
-        once = ID(known: token.prefix(10) + mixed.prefix(16))
+        once = ID(known: String(token.prefix(10)) + SentForm.base32(mixed))
     }
 
     public var isValid: Bool { entry.errors.isEmpty }
@@ -111,6 +111,9 @@ public struct SentForm {
     }
 
     public func ticked(_ field: String) -> Bool { !entry[field].isEmpty }
+
+    /// Sixteen of its hex digits are base32hex digits too.
+    private static func base32(_ hex: String) -> String { String(hex.prefix(16)) }
 
     private static let sensibleDays: ClosedRange<Day> = Day(number: -25567)...Day(number: 47481)
 

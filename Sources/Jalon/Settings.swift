@@ -1,0 +1,45 @@
+import Domain
+import Foundation
+
+/// The `JALON_*` variables, read once.
+struct Settings: Sendable {
+    /// Where the base, the key and the backups lie.
+    var data: String
+    var host: String
+    var port: Int
+    /// `postgresql://…`; nil for the embedded base in `data`.
+    var databaseURL: String?
+    var trustedProxy: String?
+    /// Moves today, in a demo or test data folder only.
+    var today: Day?
+    var isDevelopment: Bool
+
+    /// Throws a message in French that names the variable.
+    init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        data = value("JALON_DATA") ?? (value("HOME") ?? ".") + "/.local/share/jalon"
+        host = value("JALON_HOST") ?? "127.0.0.1"
+        databaseURL = value("JALON_DATABASE")
+        trustedProxy = value("JALON_PROXY")
+        isDevelopment = value("JALON_DEV") == "1"
+        guard let port = Int(value("JALON_PORT") ?? "8080"), (1...65535).contains(port) else {
+            throw SettingsError("JALON_PORT doit être un nombre entre 1 et 65535.")
+        }
+        self.port = port
+        if let text = value("JALON_TODAY") {
+            guard let day = Day(iso: text) else { throw SettingsError("JALON_TODAY doit être une date comme 2026-05-05.") }
+            today = day
+        }
+    }
+
+    var databasePath: String { data + "/jalon.sqlite" }
+    var keyPath: String { data + "/cle" }
+}
+
+struct SettingsError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,70 @@
+import HTTPTypes
+public import Hummingbird
+import NIOCore
+
+/// The HTTP edge: Hummingbird carries requests to `WebApp` and its responses back. Nothing else of Jalon knows it.
+public enum HTTPServer {
+    /// A server ready to run until SIGTERM or SIGINT, which it obeys once the answers under way are given.
+    public static func application(_ app: WebApp, host: String, port: Int, onReady: @escaping @Sendable () async -> Void) -> some ApplicationProtocol {
+        Application(
+            responder: CallbackResponder { request, context in try await respond(request, context, app) },
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { _ in await onReady() },
+            logger: app.logger)
+    }
+
+    private static func respond(_ request: Request, _ context: EdgeContext, _ app: WebApp) async throws -> Response {
+        guard let method = WebRequest.Method(rawValue: request.method == .head ? "GET" : request.method.rawValue) else {
+            return Response(status: .methodNotAllowed)
+        }
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: app.settings.uploadLimit)
+        } catch is NIOTooManyBytesError {
+            return plain(.contentTooLarge, "Cet envoi dépasse \(app.settings.uploadLimit >> 20) Mo. Réduisez le fichier ou le texte, puis recommencez.")
+        }
+        let answer = await app.respond(to: webRequest(request, method, Array(body.readableBytesView), context, app.settings))
+        return response(answer)
+    }
+
+    private static func webRequest(_ request: Request, _ method: WebRequest.Method, _ body: [UInt8], _ context: EdgeContext, _ settings: WebSettings) -> WebRequest {
+        var headers: [String: String] = [:]
+        for field in request.headers { headers[field.name.canonicalName] = headers[field.name.canonicalName].map { $0 + "; " + field.value } ?? field.value }
+        if let authority = request.head.authority { headers["host"] = authority }
+        let proxied = settings.trustedProxy == context.address
+        let address = proxied ? (headers["x-forwarded-for"]?.split(separator: ",").last.map { $0.filter { $0 != " " } } ?? context.address) : context.address
+        return WebRequest(
+            method: method, path: Fields.decodedPath(request.uri.path), query: Fields(urlEncoded: (request.uri.query ?? "").utf8), headers: headers,
+            body: body, address: address, isSecure: proxied && headers["x-forwarded-proto"] == "https")
+    }
+
+    private static func response(_ answer: WebResponse) -> Response {
+        var headers = HTTPFields()
+        for (name, value) in answer.headers where HTTPField.Name(name) != nil {
+            if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
+        }
+        return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+
+    private static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {
+        Response(status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+}
+
+/// What the edge knows of a connection: the address at its other end.
+struct EdgeContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let address: String
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+}
+
+extension Fields {
+    /// Percent escapes decoded; a plus stays a plus in a path.
+    static func decodedPath(_ path: String) -> String {
+        path.utf8.contains(UInt8(ascii: "%")) ? decoded(Array(path.replacing("+", with: "%2B").utf8)[...]) : path
+    }
+}
