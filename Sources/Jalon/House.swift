@@ -16,7 +16,7 @@ struct House: Sendable {
         try FileManager.default.createDirectory(atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let database = try await openDatabase(settings)
         let archive = Archive(database: database, vault: Vault(master: try MasterKey.read(settings.keyPath)), clock: .system(today: settings.today))
-        return House(settings: settings, archive: archive, referentials: try ReferentialFiles.load(overriding: settings.data + "/referentials"))
+        return House(settings: settings, archive: archive, referentials: try Domain.Referentials.load(overriding: settings.data + "/referentials"))
     }
 
     /// Every structure of the base is a demo (or there is none): what a moved day and the loopback rule ask.

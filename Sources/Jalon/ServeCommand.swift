@@ -1,4 +1,5 @@
 import ArgumentParser
+import Database
 import Domain
 import Foundation
 import Hummingbird
@@ -66,7 +67,6 @@ enum Welcome {
             lines.append("Comptes de démonstration (mot de passe « \(Demo.password) ») :")
             lines += DemoTown.accounts.map { "  \($0.email)  –  \($0.name), \($0.role)" }
         }
-        print(lines.joined(separator: "\n"))
-        fflush(stdout)
+        FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }
