@@ -1,6 +1,6 @@
 import Crypto
-import Foundation
 public import Domain
+import Foundation
 
 /// Keys: the master key stays outside the database; each person has a key of their own, wrapped by it.
 /// Retention destroys a person's key, and every sealed word of theirs with it.
