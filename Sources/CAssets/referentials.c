@@ -9,6 +9,9 @@ static const unsigned char action_kinds[] = {
 static const unsigned char asp_lines[] = {
 #embed "../../Referentials/asp-lines.yaml"
 };
+static const unsigned char candidature_states[] = {
+#embed "../../Referentials/candidature-states.yaml"
+};
 static const unsigned char certificates[] = {
 #embed "../../Referentials/certificates.yaml"
 };
@@ -21,8 +24,17 @@ static const unsigned char diplomas[] = {
 static const unsigned char dispositif_kinds[] = {
 #embed "../../Referentials/dispositif-kinds.yaml"
 };
+static const unsigned char eligibility_criteria[] = {
+#embed "../../Referentials/eligibility-criteria.yaml"
+};
+static const unsigned char employee_record_states[] = {
+#embed "../../Referentials/employee-record-states.yaml"
+};
 static const unsigned char entretien_kinds[] = {
 #embed "../../Referentials/entretien-kinds.yaml"
+};
+static const unsigned char exit_categories[] = {
+#embed "../../Referentials/exit-categories.yaml"
 };
 static const unsigned char exit_orientations[] = {
 #embed "../../Referentials/exit-orientations.yaml"
@@ -54,8 +66,14 @@ static const unsigned char origins[] = {
 static const unsigned char parameters[] = {
 #embed "../../Referentials/parameters.yaml"
 };
+static const unsigned char pass_states[] = {
+#embed "../../Referentials/pass-states.yaml"
+};
 static const unsigned char prescriber_kinds[] = {
 #embed "../../Referentials/prescriber-kinds.yaml"
+};
+static const unsigned char prolongation_reasons[] = {
+#embed "../../Referentials/prolongation-reasons.yaml"
 };
 static const unsigned char refusal_reasons[] = {
 #embed "../../Referentials/refusal-reasons.yaml"
@@ -69,6 +87,9 @@ static const unsigned char skills_levels[] = {
 static const unsigned char skills_savoir_etre[] = {
 #embed "../../Referentials/skills/savoir-etre.yaml"
 };
+static const unsigned char suspension_reasons[] = {
+#embed "../../Referentials/suspension-reasons.yaml"
+};
 static const unsigned char training_kinds[] = {
 #embed "../../Referentials/training-kinds.yaml"
 };
@@ -81,11 +102,15 @@ static const jalon_asset files[] = {
     ENTRY("absence-reasons", absence_reasons),
     ENTRY("action-kinds", action_kinds),
     ENTRY("asp-lines", asp_lines),
+    ENTRY("candidature-states", candidature_states),
     ENTRY("certificates", certificates),
     ENTRY("contact-kinds", contact_kinds),
     ENTRY("diplomas", diplomas),
     ENTRY("dispositif-kinds", dispositif_kinds),
+    ENTRY("eligibility-criteria", eligibility_criteria),
+    ENTRY("employee-record-states", employee_record_states),
     ENTRY("entretien-kinds", entretien_kinds),
+    ENTRY("exit-categories", exit_categories),
     ENTRY("exit-orientations", exit_orientations),
     ENTRY("exit-reasons", exit_reasons),
     ENTRY("frein-evidence", frein_evidence),
@@ -96,11 +121,14 @@ static const jalon_asset files[] = {
     ENTRY("immersion-objects", immersion_objects),
     ENTRY("origins", origins),
     ENTRY("parameters", parameters),
+    ENTRY("pass-states", pass_states),
     ENTRY("prescriber-kinds", prescriber_kinds),
+    ENTRY("prolongation-reasons", prolongation_reasons),
     ENTRY("refusal-reasons", refusal_reasons),
     ENTRY("skills/espaces-verts", skills_espaces_verts),
     ENTRY("skills/levels", skills_levels),
     ENTRY("skills/savoir-etre", skills_savoir_etre),
+    ENTRY("suspension-reasons", suspension_reasons),
     ENTRY("training-kinds", training_kinds),
     ENTRY("welcome-steps", welcome_steps),
 };

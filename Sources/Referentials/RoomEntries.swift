@@ -3,9 +3,10 @@ internal import Domain
 extension FreinCode: FileEntry {
     init(from fields: inout Fields) throws(ReferentialError) {
         self.init(
-            term: try fields.term(), category: try fields.text("category"), kind: try fields.choice("kind"), sensitivity: try fields.choice("sensitivity"),
-            asp: try fields.optionalReference("asp", to: "asp-lines"), franceTravail: try fields.optionalText("ft"),
-            dataInclusion: try fields.optionalText("data_inclusion"), needsText: try fields.flag("needs_text", default: false))
+            term: try fields.term(), plain: try fields.plain("plain"), category: try fields.text("category"), kind: try fields.choice("kind"),
+            sensitivity: try fields.choice("sensitivity"), asp: try fields.optionalReference("asp", to: "asp-lines"),
+            franceTravail: try fields.optionalText("ft"), dataInclusion: try fields.optionalText("data_inclusion"),
+            needsText: try fields.flag("needs_text", default: false))
     }
 }
 
@@ -116,5 +117,18 @@ extension DispositifTerm: FileEntry {
         self.init(
             term: try fields.term(), kind: try fields.choice("code"), employsUnderCDDI: try fields.flag("cddi"), countsForASP: try fields.flag("asp"),
             usualMonths: try fields.optionalInteger("usual_months"))
+    }
+}
+
+extension CaseTerm: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), value: try fields.choice("code"))
+    }
+}
+
+extension CriterionTerm: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(
+            term: try fields.term(), criterion: try fields.choice("code"), proof: try fields.text("proof"), sensitivity: try fields.choice("sensitivity"))
     }
 }

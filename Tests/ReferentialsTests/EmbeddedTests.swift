@@ -72,7 +72,9 @@ struct EmbeddedTests {
     @Test("une phrase pour la personne a douze mots au plus et finit par un point")
     func plainSentencesAreShort() {
         let skills = referentials.skillFrameworks.flatMap { $0.skills.entries }
-        let sentences = skills.map(\.plain) + referentials.skillLevels.entries.map(\.plain) + referentials.freinSeverities.entries.map(\.plain)
+        let sentences =
+            skills.map(\.plain) + referentials.skillLevels.entries.map(\.plain) + referentials.freinSeverities.entries.map(\.plain)
+            + referentials.freins.entries.map(\.plain)
         for sentence in sentences {
             #expect(sentence.split(separator: " ").count <= 12, "\(sentence)")
             #expect(sentence.hasSuffix("."), "\(sentence)")
@@ -105,6 +107,30 @@ struct EmbeddedTests {
     @Test("chaque genre de dispositif que le logiciel connaît a son libellé")
     func everyDispositifKindHasALabel() {
         #expect(Set(referentials.dispositifKinds.entries.map(\.kind)) == Set(Dispositif.Kind.allCases))
+    }
+
+    @Test("chaque état et chaque motif que les règles connaissent a son libellé")
+    func everyCaseHasALabel() {
+        #expect(referentials.exitCategories.entries.map(\.value) == ExitCategory.allCases)
+        #expect(Set(referentials.candidatureStates.entries.map(\.value)) == Set(CandidatureState.allCases))
+        #expect(Set(referentials.passStates.entries.map(\.value)) == Set(PassState.allCases))
+        #expect(Set(referentials.suspensionReasons.entries.map(\.value)) == Set(SuspensionReason.allCases))
+        #expect(Set(referentials.prolongationReasons.entries.map(\.value)) == Set(ProlongationReason.allCases))
+        #expect(Set(referentials.employeeRecordStates.entries.map(\.value)) == Set(EmployeeRecordState.allCases))
+        #expect(Set(referentials.eligibilityCriteria.entries.map(\.criterion)) == Set(EligibilityCriterion.allCases))
+        #expect(referentials.exitCategories.label(of: .positive) == "Sorties positives")
+    }
+
+    @Test("un motif de suspension se choisit tant que les règles le disent courant")
+    func currentSuspensionReasons() throws {
+        let offered = referentials.suspensionReasons.inForce(on: try #require(today)).map(\.value)
+        #expect(Set(offered) == Set(SuspensionReason.allCases.filter(\.isCurrent)))
+    }
+
+    @Test("un critère qui touche à la santé ou à la justice est réservé")
+    func sensitiveCriteria() {
+        let reserved = referentials.eligibilityCriteria.entries.filter { $0.sensitivity == .health || $0.sensitivity == .justice }.map(\.criterion)
+        #expect(Set(reserved) == [.aah, .th, .detentionMJ])
     }
 
     @Test("un dossier garde le code, le libellé et la version")

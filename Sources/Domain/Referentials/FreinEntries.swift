@@ -1,6 +1,8 @@
 /// One frein of the nomenclature, with where the other vocabularies put it.
 public struct FreinCode: ReferentialEntry, Hashable {
     public let term: Term
+    /// For the person, first person, easy to read.
+    public let plain: String
     /// « Logement », « Santé »…: the heading under which the form shows it.
     public let category: String
     public let kind: FreinKind
@@ -15,9 +17,11 @@ public struct FreinCode: ReferentialEntry, Hashable {
     public let needsText: Bool
 
     public init(
-        term: Term, category: String, kind: FreinKind, sensitivity: Sensitivity, asp: String?, franceTravail: String?, dataInclusion: String?, needsText: Bool
+        term: Term, plain: String, category: String, kind: FreinKind, sensitivity: Sensitivity, asp: String?, franceTravail: String?,
+        dataInclusion: String?, needsText: Bool
     ) {
         self.term = term
+        self.plain = plain
         self.category = category
         self.kind = kind
         self.sensitivity = sensitivity

@@ -7,15 +7,23 @@ public struct Referentials: Sendable {
     public let freinEvidence: Referential<FreinEvidence>
     public let aspLines: Referential<AspLine>
 
+    public let exitCategories: Referential<CaseTerm<ExitCategory>>
     public let exitReasons: Referential<ExitReason>
     /// Where somebody goes after a dispositif that the ASP does not count.
     public let exitOrientations: Referential<Term>
+    public let candidatureStates: Referential<CaseTerm<CandidatureState>>
     public let refusalReasons: Referential<RefusalReason>
     public let prescriberKinds: Referential<PrescriberKind>
     /// The ASP's « orienteur ».
     public let origins: Referential<Term>
     public let educationLevels: Referential<EducationLevel>
     public let welcomeSteps: Referential<DefaultWelcomeStep>
+
+    public let eligibilityCriteria: Referential<CriterionTerm>
+    public let passStates: Referential<CaseTerm<PassState>>
+    public let suspensionReasons: Referential<CaseTerm<SuspensionReason>>
+    public let prolongationReasons: Referential<CaseTerm<ProlongationReason>>
+    public let employeeRecordStates: Referential<CaseTerm<EmployeeRecordState>>
 
     public let trainingKinds: Referential<Term>
     public let certificates: Referential<Certificate>
@@ -35,9 +43,12 @@ public struct Referentials: Sendable {
 
     public init(
         parameters: Parameters, freins: Referential<FreinCode>, freinSeverities: Referential<FreinSeverity>,
-        freinEvidence: Referential<FreinEvidence>, aspLines: Referential<AspLine>, exitReasons: Referential<ExitReason>,
-        exitOrientations: Referential<Term>, refusalReasons: Referential<RefusalReason>, prescriberKinds: Referential<PrescriberKind>,
-        origins: Referential<Term>, educationLevels: Referential<EducationLevel>, welcomeSteps: Referential<DefaultWelcomeStep>,
+        freinEvidence: Referential<FreinEvidence>, aspLines: Referential<AspLine>, exitCategories: Referential<CaseTerm<ExitCategory>>,
+        exitReasons: Referential<ExitReason>, exitOrientations: Referential<Term>, candidatureStates: Referential<CaseTerm<CandidatureState>>,
+        refusalReasons: Referential<RefusalReason>, prescriberKinds: Referential<PrescriberKind>, origins: Referential<Term>,
+        educationLevels: Referential<EducationLevel>, welcomeSteps: Referential<DefaultWelcomeStep>, eligibilityCriteria: Referential<CriterionTerm>,
+        passStates: Referential<CaseTerm<PassState>>, suspensionReasons: Referential<CaseTerm<SuspensionReason>>,
+        prolongationReasons: Referential<CaseTerm<ProlongationReason>>, employeeRecordStates: Referential<CaseTerm<EmployeeRecordState>>,
         trainingKinds: Referential<Term>, certificates: Referential<Certificate>, immersionFrames: Referential<ImmersionFrame>,
         immersionObjects: Referential<Term>, contactKinds: Referential<ContactKind>, entretienKinds: Referential<EntretienKind>,
         functions: Referential<ChantierFunction>, actionKinds: Referential<ActionKind>, absenceReasons: Referential<AbsenceReason>,
@@ -48,13 +59,20 @@ public struct Referentials: Sendable {
         self.freinSeverities = freinSeverities
         self.freinEvidence = freinEvidence
         self.aspLines = aspLines
+        self.exitCategories = exitCategories
         self.exitReasons = exitReasons
         self.exitOrientations = exitOrientations
+        self.candidatureStates = candidatureStates
         self.refusalReasons = refusalReasons
         self.prescriberKinds = prescriberKinds
         self.origins = origins
         self.educationLevels = educationLevels
         self.welcomeSteps = welcomeSteps
+        self.eligibilityCriteria = eligibilityCriteria
+        self.passStates = passStates
+        self.suspensionReasons = suspensionReasons
+        self.prolongationReasons = prolongationReasons
+        self.employeeRecordStates = employeeRecordStates
         self.trainingKinds = trainingKinds
         self.certificates = certificates
         self.immersionFrames = immersionFrames
