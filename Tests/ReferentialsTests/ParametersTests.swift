@@ -59,4 +59,18 @@ struct ParametersTests {
         numbers.source = PassParameters.inForce.source
         #expect(numbers == PassParameters.inForce)
     }
+
+    @Test("les nombres du CDDI, des sorties et des immersions donnés aux règles sont ceux du référentiel")
+    func otherNumbersComeFromTheReferential() throws {
+        let today = try day(2026, 11, 21)
+        var cddi = CDDIParameters(parameters, on: today)
+        cddi.source = CDDIParameters.inForce.source
+        #expect(cddi == CDDIParameters.inForce)
+        var exits = ExitParameters(parameters, on: today)
+        exits.source = ExitParameters.inForce.source
+        #expect(exits == ExitParameters.inForce)
+        var immersions = PMSMPParameters(parameters, on: today)
+        immersions.source = PMSMPParameters.inForce.source
+        #expect(immersions == PMSMPParameters.inForce)
+    }
 }

@@ -61,7 +61,7 @@ public enum CQPFamily: String, CaseIterable, Sendable {
     case savoirsProfessionnels = "savoirs_professionnels"
 }
 
-/// How a level is called: codes « 0 » to « 4 », and « NO » for not observed.
+/// How a level is called: codes « 0 » to « 4 », and « no » for not observed.
 public struct SkillLevelTerm: ReferentialEntry, Hashable {
     public let term: Term
     /// For the person, first person.
