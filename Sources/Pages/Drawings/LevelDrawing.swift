@@ -61,41 +61,42 @@ public enum LevelDrawing {
     private static func scene(_ level: Int?) -> HTML {
         switch level {
         case 0?: Spade.draw(46) + Hand.open(18, 34, .person)
-        case 1?: Spade.draw(32) + Hand.fist(32, 33, .person) + Hand.fist(32, 18, .other)
+        case 1?: Spade.draw(32) + Hand.fist(32, 32, .person) + Hand.fist(32, 18, .other)
         case 2?: Spade.draw(27) + Hand.fist(27, 24, .person) + Hand.open(51, 34, .other)
         case 3?: Spade.draw(34, working: true) + Hand.fist(34, 23, .person)
-        case 4?: Spade.draw(23) + Hand.fist(23, 27, .person) + Spade.draw(47) + Hand.fist(47, 32, .other) + lesson
+        case 4?: Spade.draw(21) + Hand.fist(21, 26, .person) + Spade.draw(43) + Hand.fist(43, 30, .other) + lesson
         default: Spade.dotted
         }
     }
 
     /// From one tool to the other.
     private static var lesson: HTML {
-        "<path class=\"level-lesson\" d=\"M25 5Q35-1 44 5M39.5 5.5 44.5 5.5 44 .8\"/>"
+        "<path class=\"level-lesson\" d=\"M22 4.2Q31 .2 40 3.8M36.4 5 40.6 4.1 39 .9\"/>"
     }
 }
 
 /// The tool: a spade with a T handle, standing on `x`.
 private enum Spade {
+    /// `working`: its blade half in the ground, the earth thrown up beside it.
     static func draw(_ x: Double, working: Bool = false) -> HTML {
-        let depth = working ? 4.0 : 0
+        let depth = working ? 5.0 : 0
+        let metal = working ? "M\(Point(x - 7, 43).text)h14v9q0 3-1 6h-12q-1-3-1-6z" : blade(x)
         return """
-            \(when: working, "<path class=\"level-soil\" d=\"M44 57q3-9 8-9t8 8.5z\"/>")\
-            <path class="level-handle" d="\(handle(x, depth))"/><path class="level-blade" d="\(blade(x, depth))"/>\
-            \(when: working, "<path class=\"level-soil\" d=\"M22 58q5-4.5 12-4.5t11 4l-1 3H23z\"/>")
+            <path class="level-handle" d="\(handle(x, depth))"/><path class="level-blade" d="\(metal)"/>\
+            \(when: working, "<path class=\"level-soil\" d=\"M41 58.4q2-10 9-10t11 8.6z\"/><path class=\"level-ground\" d=\"M24 58.6L46 57.6\"/>")
             """
     }
 
     static var dotted: HTML {
-        "<path class=\"level-dotted\" d=\"\(handle(32, 0))\(blade(32, 0))\"/>"
+        "<path class=\"level-dotted\" d=\"\(handle(32, 0))\(blade(32))\"/>"
     }
 
     private static func handle(_ x: Double, _ depth: Double) -> String {
         "M\(Point(x - 6, 8 + depth).text)h12M\(Point(x, 8 + depth).text)V\(coordinate(39 + depth))"
     }
 
-    private static func blade(_ x: Double, _ depth: Double) -> String {
-        "M\(Point(x - 7, 38 + depth).text)h14v9q0 7-7 11q-7-4-7-11z"
+    private static func blade(_ x: Double) -> String {
+        "M\(Point(x - 7, 38).text)h14v9q0 7-7 11q-7-4-7-11z"
     }
 }
 
@@ -110,7 +111,7 @@ private enum Hand {
 
     /// Closed around a handle at `x`, `y`.
     static func fist(_ x: Double, _ y: Double, _ whose: Whose) -> HTML {
-        let elbow = Point(x + whose.side * 21, y + 9)
+        let elbow = Point(x + whose.side * 16.5, y + 8)
         let wrist = Point(x + whose.side * 6, y + 1)
         let left = x - 6.5
         return """

@@ -23,7 +23,7 @@ public enum RadarDrawing {
         guard axes.count >= 3 else { return .empty }
         return """
             <figure class="radar">
-            <svg viewBox="0 0 600 450" role="img" aria-labelledby="\(id)-titre \(id)-desc"><title id="\(id)-titre">\(fr: title)</title>\
+            <svg viewBox="0 0 600 420" role="img" aria-labelledby="\(id)-titre \(id)-desc"><title id="\(id)-titre">\(fr: title)</title>\
             <desc id="\(id)-desc">\(fr: description(axes, first, second))</desc>
             \(web(axes.count))\(HTML(joining: axes.indices.map { word($0, axes) }))
             \(series(axes.map(\.second), name: "second"))\(series(axes.map(\.first), name: "first"))</svg>
@@ -33,7 +33,7 @@ public enum RadarDrawing {
             """
     }
 
-    private static let centre = Point(300, 222)
+    private static let centre = Point(300, 212)
     private static let radius = 150.0
 
     private static func point(_ index: Int, of count: Int, at level: Double) -> Point {
@@ -49,7 +49,7 @@ public enum RadarDrawing {
         let spokes = (0..<count).map { "M\(centre.text)L\(point($0, of: count, at: 4).text)" }
         return """
             <path class="radar-web" d="\(rings.joined())\(spokes.joined())"/>\
-            \(each: 1...4, { "<text class=\"radar-scale\" x=\"304\" y=\"\(coordinate(centre.y - radius * Double($0) / 4 + 12))\">\($0)</text>" })
+            \(each: 1...4, { "<text class=\"radar-scale\" x=\"306\" y=\"\(coordinate(centre.y - radius * Double($0) / 4 + 12))\">\($0)</text>" })
             """
     }
 

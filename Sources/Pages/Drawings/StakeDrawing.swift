@@ -1,7 +1,7 @@
 import Domain
 import HTML
 
-/// One stake: striped and planted when it happened, with a pennant when it is now, in dotted outline when it comes, fallen aslant when it was missed.
+/// One stake: striped and planted when it happened, with a pennant when it is now, in dotted outline when it comes, leaning when it was missed.
 enum StakeDrawing {
     /// Its foot stands on `foot`; `height` and `width` in units of the drawing.
     static func draw(_ state: Milestone.State, foot: Point, height: Double, width: Double) -> HTML {
@@ -30,13 +30,13 @@ enum StakeDrawing {
     }
 
     private static func pennant(_ foot: Point, _ height: Double, _ width: Double) -> HTML {
-        let (mast, length, drop) = (Point(foot.x + width / 2, foot.y - height + 1), coordinate(width * 2.6), coordinate(width))
+        let (mast, length, drop) = (Point(foot.x + width / 2, foot.y - height + 1), coordinate(width * 2.1), coordinate(width))
         return "<path class=\"pennant\" d=\"M\(mast.text)l\(length) \(drop) -\(length) \(drop)z\"/>"
     }
 
     private static func fallen(_ foot: Point, _ height: Double, _ width: Double) -> HTML {
         """
-        <path class="stake-missed" transform="rotate(38 \(foot.text))" d="\(outline(foot, height * 0.85, width))"/>
+        <path class="stake-missed" transform="rotate(20 \(foot.text))" d="\(outline(foot, height * 0.9, width))"/>
         """
     }
 
