@@ -48,6 +48,20 @@ import Testing
         #expect(next.starts(with: Array("%PDF-".utf8)))
     }
 
+    /// Prints the pace, for the notes of a release: `JALON_PACE=1 swift test --filter documentsOneAfterTheOther`.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["JALON_PACE"] != nil)) func documentsOneAfterTheOther() async throws {
+        let worker = DocumentWorker(workers: 1)
+        _ = try await worker.pdf(Town.synthesis)
+        var paces: [Duration] = []
+        for _ in 0..<50 {
+            paces.append(try await ContinuousClock().measure { _ = try await worker.pdf(Town.synthesis) })
+        }
+        await worker.shutdown()
+        paces.sort()
+        print("PDF of two pages, warm: median \(paces[25]), 95 % under \(paces[47])")
+        #expect(paces[25] < .seconds(2))
+    }
+
     @Test func `A picture inside the page is drawn`() async throws {
         let dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
         let pdf = try await Town.worker.pdf(Town.page("<h1>Photo</h1><img alt=\"un point\" src=\"\(dot)\">"), title: "Essai")

@@ -69,4 +69,26 @@ import Testing
         ]
         #expect(text == lines.joined(separator: "\r\n"))
     }
+
+    @Test func `What was exported as CSV is read back as it was typed`() {
+        let sheet = Sheet(csv: CSVFile(Self.entries).bytes)
+        #expect(sheet.rows.map(\.count) == [5, 5, 5, 5, 5])
+        #expect(sheet.rows[1] == [.text("Awa Diallo"), .text("26,5"), .text("02/02/2026"), .text("Préfère le mardi ; « œuvre »"), .text("oui")])
+        #expect(sheet.rows[2][0] == .text("=HYPERLINK(\"http://x\")"))
+        #expect(sheet.rows[4] == [.text("-2+3"), .blank, .blank, .text("@SUM(A1)\nsuite"), .text("\tx")])
+    }
+
+    @Test(arguments: [
+        ("Nom;Prix\r\nZo\u{E9};5 \u{80}\r\n", "5 €"), ("Nom,Prix\nZo\u{E9},\"5 \u{80}\"", "5 €"), ("Nom\tPrix\nZo\u{E9}\tx \"y\"", "x \"y\""),
+    ])
+    func `A CSV of an old Excel keeps its accents whatever its separator`(text: String, price: String) {
+        let sheet = Sheet(csv: text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+        #expect(sheet.rows == [[.text("Nom"), .text("Prix")], [.text("Zoé"), .text(price)]])
+    }
+
+    @Test func `A CSV cut in the middle of a quote loses nothing and stops`() {
+        #expect(Sheet(csv: Array("a;\"b\nc".utf8)).rows == [[.text("a"), .text("b\nc")]])
+        #expect(Sheet(csv: []).rows.isEmpty)
+        #expect(!Sheet.isText([0x50, 0x4B, 0x03, 0x04]) && Sheet.isText(Array("a;b".utf8)))
+    }
 }

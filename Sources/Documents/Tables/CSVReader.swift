@@ -1,0 +1,90 @@
+extension Sheet {
+    /// Whether these bytes can be text: neither a ZIP (xlsx, ods), nor an old Excel file, nor anything with a zero byte.
+    public static func isText(_ file: [UInt8]) -> Bool {
+        !file.starts(with: [0x50, 0x4B, 0x03, 0x04]) && !file.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) && !file.contains(0)
+    }
+
+    /// Reads a CSV file as French tools write them, without Python: UTF-8 or Windows-1252; semicolon, tab or comma, whichever the first
+    /// line has most of; quotes doubled inside quotes. Every cell is text or blank. A mark put by `CSVFile` before a formula is taken off.
+    public init(csv file: [UInt8], name: String = "") {
+        var reader = CSVReader(text: CSVReader.text(file))
+        self.init(name: name, rows: reader.rows())
+    }
+}
+
+/// One pass over the characters of a CSV file.
+private struct CSVReader {
+    private let scalars: [Unicode.Scalar]
+    private let separator: Unicode.Scalar
+    private var place = 0
+
+    init(text: String) {
+        scalars = Array(text.unicodeScalars)
+        separator = CSVReader.separator(of: scalars.prefix { $0 != "\n" })
+    }
+
+    mutating func rows() -> [[Cell]] {
+        var rows: [[Cell]] = []
+        while place < scalars.count { rows.append(row()) }
+        return rows
+    }
+
+    private mutating func row() -> [Cell] {
+        var cells: [Cell] = []
+        while true {
+            cells.append(cell())
+            guard place < scalars.count else { return cells }
+            place += 1
+            if scalars[place - 1] == "\n" { return cells }
+        }
+    }
+
+    /// Stops on the separator or the end of line.
+    private mutating func cell() -> Cell {
+        var text = String.UnicodeScalarView()
+        if place < scalars.count, scalars[place] == "\"" { readQuoted(into: &text) }
+        while place < scalars.count, scalars[place] != separator, scalars[place] != "\n" {
+            text.append(scalars[place])
+            place += 1
+        }
+        if text.last == "\r" { text.removeLast() }
+        let plain = String(text)
+        guard !plain.isEmpty else { return .blank }
+        return .text(plain.hasPrefix("'") && Formula.isSuspected(String(plain.dropFirst())) ? String(plain.dropFirst()) : plain)
+    }
+
+    private mutating func readQuoted(into text: inout String.UnicodeScalarView) {
+        place += 1
+        while place < scalars.count {
+            if scalars[place] == "\"" {
+                place += 1
+                guard place < scalars.count, scalars[place] == "\"" else { return }
+            }
+            text.append(scalars[place])
+            place += 1
+        }
+    }
+
+    private static func separator(of line: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar {
+        let counts = ([";", "\t", ","] as [Unicode.Scalar]).map { mark in (mark, line.count { $0 == mark }) }
+        return counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? ";"
+    }
+
+    /// Excel in French writes Windows-1252 unless told otherwise.
+    static func text(_ file: [UInt8]) -> String {
+        let bytes = file.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.dropFirst(3)) : file
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        var text = String.UnicodeScalarView()
+        for byte in bytes {
+            let code = (0x80...0x9F).contains(byte) ? windows1252[Int(byte) - 0x80] : UInt32(byte)
+            text.append(Unicode.Scalar(code) ?? " ")
+        }
+        return String(text)
+    }
+
+    /// What 80 to 9F mean; source: Unicode Consortium, mapping table cp1252. Five are undefined and kept as they are.
+    private static let windows1252: [UInt32] = [
+        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
+        0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+    ]
+}
