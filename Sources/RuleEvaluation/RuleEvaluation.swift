@@ -4,7 +4,8 @@ import Foundation
 /// Answers test cases written as JSON lines, so that anybody can compare Jalon's rules with the State's, case by case (`jalon rules evaluate FILE.jsonl`).
 public enum RuleEvaluation {
     /// One case in, one answer out: `{"id": …, "actual": …}` with `actual` shaped like the `expected` of its kind, or `{"id": …, "error": …}` for a case
-    /// that cannot be read. Only `kind` and `input` decide; of `expected` nothing is read but the days on which probes are asked.
+    /// that cannot be read. Only `kind` and `input` decide; the days on which probes are asked may stand in `input.probes` or, as in the State's own
+    /// file, in `expected.probes`, of which nothing but `today` is read.
     public static func evaluate(line: String) -> String {
         do {
             let decoded = try JSONDecoder().decode(RuleCase.self, from: Data(line.utf8))
@@ -42,6 +43,10 @@ private struct RuleCase: Decodable {
         let today: CaseDay
     }
 
+    private static func probeDays(_ container: KeyedDecodingContainer<CodingKeys>, _ key: CodingKeys) -> [Day]? {
+        try? container.decode(Probes.self, forKey: key).probes?.map(\.today.day)
+    }
+
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(String.self, forKey: .id)
@@ -50,8 +55,8 @@ private struct RuleCase: Decodable {
             actual = .object([("error", .text("unknown kind: \(kind)"))])
             return
         }
-        let asked = try? container.decodeIfPresent(Probes.self, forKey: .expected)?.probes
-        actual = try container.decode(type, forKey: .input).actual(probeDays: asked?.map(\.today.day) ?? [])
+        let days = RuleCase.probeDays(container, .input) ?? RuleCase.probeDays(container, .expected) ?? []
+        actual = try container.decode(type, forKey: .input).actual(probeDays: days)
     }
 }
 

@@ -118,5 +118,10 @@ extension PassDecision {
     /// Whether the act may be asked that day; the State's pages say it before the form is read.
     var isOpen: Bool { !refusals.contains { $0.rule.closesTheAct } }
 
-    var formRefusals: [PassRefusal] { refusals.filter { !$0.rule.closesTheAct } }
+    /// What the State's form refuses; an overlap is refused later, by its database.
+    var formRefusals: [PassRefusal] { refusals.filter { !$0.rule.closesTheAct && $0.rule != .overlap } }
+
+    var databaseError: Scenario.Answer {
+        refusals.map(\.rule) == [.overlap] ? [("db_error", .text(PassRule.overlap.rawValue))] : []
+    }
 }

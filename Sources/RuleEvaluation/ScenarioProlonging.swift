@@ -13,7 +13,7 @@ extension Scenario {
             ("permitted", .bool(decision.isOpen)), ("needs_prescriber", .bool(reason.needsAgreement)), ("form_min_end", .day(before.end)),
             ("form_max_end", .day(before.lastProlongationEnd(for: reason))),
             ("reasons_selectable", .list(before.prolongationReasons(for: kind).map { .text($0.rawValue) })),
-        ] + errors.answer + whilePending(before, reason, decision, on: today) + keep(decision)
+        ] + errors.answer + decision.databaseError + whilePending(before, reason, decision, on: today) + keep(decision)
     }
 
     /// While the prescriber has not answered, the end does not move and no other request may be made.

@@ -27,7 +27,7 @@ extension Scenario {
         let errors = formErrors(request, replacing: nil, on: today)
         return [("permitted", .bool(decision.isOpen))] + errors.answer + [
             ("min_start", .day(minStart)), ("max_end_for_start", .day(PassParameters.inForce.lastEnd(ofSuspensionFrom: request.start))),
-        ] + Scenario.databaseError(decision) + keep(decision)
+        ] + decision.databaseError + keep(decision)
     }
 
     mutating func edit(_ suspension: Suspension, _ step: ScenarioStep, on today: Day) -> Answer {
@@ -38,12 +38,7 @@ extension Scenario {
         let errors = formErrors(request, replacing: suspension, on: today)
         return [("permitted", .bool(decision.isOpen))] + errors.answer + [
             ("suspension_created_on", .day(suspension.recordedOn)), ("min_start", .day(minStart)),
-        ] + Scenario.databaseError(decision) + keep(decision)
-    }
-
-    /// What the State's form lets through and its database refuses: two suspensions that overlap.
-    private static func databaseError(_ decision: PassDecision) -> Answer {
-        decision.refusals.map(\.rule) == [.overlap] ? [("db_error", .text(PassRule.overlap.rawValue))] : []
+        ] + decision.databaseError + keep(decision)
     }
 
     private func suspensionRequest(_ step: ScenarioStep, on today: Day) -> SuspensionRequest {

@@ -60,6 +60,11 @@ public enum Eligibility {
         }
     }
 
+    /// The pairs ticked together that cannot both be true.
+    public static func conflicts(in criteria: Set<EligibilityCriterion>) -> [(EligibilityCriterion, EligibilityCriterion)] {
+        EligibilityCriterion.exclusivePairs.filter { criteria.contains($0.0) && criteria.contains($0.1) }
+    }
+
     public static func isSufficient(_ levels: [CriterionLevel], in kind: SIAEKind) -> Bool {
         levels.contains(.one) || levels.count { $0 == .two } >= levelTwoNeeded(in: kind)
     }

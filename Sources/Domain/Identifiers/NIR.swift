@@ -4,6 +4,9 @@ public struct NIR: Hashable, Sendable {
     public let text: String
     private let digits: [UInt8]
 
+    /// The number printed on the specimen card: its key is right, and nobody bears it.
+    private static let specimen = "269054958815780"
+
     public enum Rule: String, Hashable, Sendable {
         case tooShort = "TOO_SHORT"
         case tooLong = "TOO_LONG"
@@ -31,6 +34,7 @@ public struct NIR: Hashable, Sendable {
         let kept = compact(typed)
         if kept.count < 15 { return .tooShort }
         if kept.count > 15 { return .tooLong }
+        guard kept != specimen else { return .invalid }
         let digits = numeric(kept)
         guard digits.count == 15, digits.allSatisfy({ $0 < 10 }), [1, 2, 3, 4, 7, 8].contains(digits[0]) else { return .invalid }
         let month = digits[3] * 10 + digits[4]

@@ -1,0 +1,65 @@
+extension ContractAlert {
+    /// Everything the contracts and the PASS of one person ask on `today`, the nearest day first.
+    public static func all(
+        of chain: CDDIChain, _ pass: PassIAE?, on today: Day, pass passParameters: PassParameters = .inForce, cddi: CDDIParameters = .inForce,
+        _ parameters: AlertParameters = .usual
+    ) -> [ContractAlert] {
+        let ofPass = pass.map { passAlerts($0, on: today, passParameters, parameters) } ?? []
+        let between = pass.map { betweenAlerts(chain, $0, on: today) } ?? []
+        return (ofPass + contractAlerts(chain, on: today, cddi, parameters) + between).sorted { $0.day < $1.day }
+    }
+
+    /// Told once per threshold: between 6 and 3 months the first, and so on.
+    private static func passAlerts(_ pass: PassIAE, on today: Day, _ passParameters: PassParameters, _ parameters: AlertParameters) -> [ContractAlert] {
+        var alerts: [ContractAlert] = []
+        let reached = parameters.passMonths.filter { today >= pass.end.adding(months: -$0) }.min()
+        if pass.isValid(on: today), let reached {
+            alerts.append(
+                ContractAlert(
+                    .passEnds(months: reached), pass.end, "Le PASS finit le \(pass.end.inWords), dans moins de \(reached) mois.", source: "art. R5132-1-8"))
+        }
+        if !pass.isValid(on: today) {
+            alerts.append(ContractAlert(.passExpired, pass.end, "Le PASS a expiré le \(pass.end.inWords)."))
+        }
+        if pass.canBeProlonged(on: today, passParameters) {
+            let closes = pass.prolongationWindow(passParameters).closes
+            let words = "La prolongation du PASS peut être demandée jusqu'au \(closes.inWords)."
+            alerts.append(ContractAlert(.prolongationOpen, closes, words, source: PassIAE.prolongationSource))
+        }
+        return alerts + suspensionAlerts(pass, on: today, parameters)
+    }
+
+    private static func suspensionAlerts(_ pass: PassIAE, on today: Day, _ parameters: AlertParameters) -> [ContractAlert] {
+        guard let running = pass.suspension(on: today) else { return [] }
+        let long = running.period.first.adding(months: parameters.longSuspensionMonths)
+        guard today >= long else { return [] }
+        let words =
+            "Le PASS est suspendu depuis le \(running.period.first.inWords), plus de \(parameters.longSuspensionMonths) mois : un examen peut y mettre fin."
+        return [ContractAlert(.longSuspension, long, words, source: PassIAE.suspensionSource)]
+    }
+
+    private static func contractAlerts(_ chain: CDDIChain, on today: Day, _ cddi: CDDIParameters, _ parameters: AlertParameters) -> [ContractAlert] {
+        guard let end = chain.end, end >= today else { return [] }
+        var alerts: [ContractAlert] = []
+        let left = end.days(since: today)
+        if let reached = parameters.contractDays.filter({ left <= $0 }).min() {
+            alerts.append(ContractAlert(.contractEnds(days: reached), end, "Le contrat finit le \(end.inWords), dans \(left) j."))
+        }
+        if chain.isNearMaximum(cddi), let limit = chain.latestEnd(beyond: nil, cddi) {
+            let words = "Les CDDI approchent de \(cddi.maximumMonths) mois, le \(limit.value.inWords) : la sortie se prépare."
+            alerts.append(ContractAlert(.nearMaximum, limit.value, words, source: cddi.source))
+        }
+        return alerts
+    }
+
+    private static func betweenAlerts(_ chain: CDDIChain, _ pass: PassIAE, on today: Day) -> [ContractAlert] {
+        guard let end = chain.end else { return [] }
+        if end >= today, end > pass.end {
+            let words = "Le contrat, jusqu'au \(end.inWords), dépasse le PASS, qui finit le \(pass.end.inWords)."
+            return [ContractAlert(.contractBeyondPass, pass.end, words, source: "art. L5132-3")]
+        }
+        guard end < today, pass.canBeSuspended(on: today) else { return [] }
+        let words = "Le contrat est fini depuis le \(end.inWords) et le PASS court toujours : le suspendre garde ses jours."
+        return [ContractAlert(.passRunsAlone, end, words, source: PassIAE.suspensionSource)]
+    }
+}
