@@ -62,9 +62,13 @@ let package = Package(
         tests("DomainTests", ["Domain"]),
         tests("RuleEvaluationTests", ["RuleEvaluation"], exclude: ["Fixtures"]),
         tests("ReferentialsTests", ["Domain", "Referentials"]),
-        tests("StoreTests", ["Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", crypto]),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Web"],
+            path: "Tests/Support", swiftSettings: strict),
+        tests("StoreTests", ["TestSupport", "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", crypto]),
         tests("PagesTests", ["Domain", "HTML", "Pages"]),
         tests("DocumentsTests", ["Domain", "HTML", "Documents"]),
-        tests("WebTests", ["Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Web", hummingbird, crypto]),
+        tests("WebTests", ["TestSupport", "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Web", hummingbird, crypto]),
     ]
 )

@@ -1,35 +1,33 @@
 public import Domain
 public import HTML
 
-/// The whole parcours on one page, as far as the reader may see it.
+/// The whole parcours on one page, as far as the reader may see it: a head, then one section a room.
 public struct PersonPage: Sendable {
-    let person: Person
-    let sheets: [SkillSheet]
+    let view: PersonView
 
-    public init(person: Person, sheets: [SkillSheet]) {
-        self.person = person
-        self.sheets = sheets
+    public init(_ view: PersonView) {
+        self.view = view
     }
+
+    private var person: Person { view.person }
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
             title: person.fullName, frame: frame,
             main: """
                 \(PageHead.draw(person.fullName, above: Link("Personnes", PersonPaths.people()), line: age(frame.today)))
-                \(skills)
+                \(HTML(joining: sections(frame)))
                 """)
+    }
+
+    /// In the order of a life: one line a room.
+    private func sections(_ frame: Frame) -> [HTML] {
+        [
+            SkillSheetsSection(view).html(in: frame)
+        ]
     }
 
     private func age(_ today: Day) -> HTML {
         person.age(on: today).map { "\(fr: "\($0) ans")" } ?? .empty
-    }
-
-    private var skills: HTML {
-        Section.draw("Compétences", id: "competences") {
-            """
-            <p>\(fr: sheets.isEmpty ? "Aucune fiche encore." : FrenchNumber.count(sheets.count, "fiche", "fiches"))</p>
-            \(Button.link("Fiches de compétences", to: SkillSheetPaths.sheets(person.id.text), .quiet))
-            """
-        }
     }
 }

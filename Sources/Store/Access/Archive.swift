@@ -16,9 +16,11 @@ public struct Archive: Sendable {
     }
 
     /// Reads in one read-only transaction, as `reader`.
-    public func read<Value: Sendable>(as reader: Reader, _ look: @escaping @Sendable (Sight) throws -> Value) async throws -> Value {
+    public func read<Value: Sendable>(
+        as reader: Reader, asOf: Day? = nil, _ look: @escaping @Sendable (Sight) throws -> Value
+    ) async throws -> Value {
         let vault = vault
-        return try await database.read { db in try look(Sight(reader: reader, db: db, vault: vault)) }
+        return try await database.read { db in try look(Sight(reader: reader, db: db, vault: vault, asOf: asOf)) }
     }
 
     /// One unit of work: every change is audited in the same transaction, and a form sent twice acts once.
@@ -94,6 +96,20 @@ public struct Sight {
     public let reader: Reader
     public let db: any Reading
     let vault: Vault
+    /// Reads as known on that day (`?au=`): finders of facts keep `recorded_at <= horizon`.
+    public var asOf: Day?
+
+    init(reader: Reader, db: any Reading, vault: Vault, asOf: Day? = nil) {
+        self.reader = reader
+        self.db = db
+        self.vault = vault
+        self.asOf = asOf
+    }
+
+    /// Later than every fact, or the end of the day one asks for.
+    public var horizon: String {
+        asOf.map { Instant($0.adding(days: 1)).iso } ?? "9999-12-31T23:59:59.999Z"
+    }
 
     /// Opens the words of a person. `wrapped` comes from `person_keys`, read in the same query as the facts.
     public func key(of person: ID<Person>, wrapped: [UInt8]) throws -> PersonKey {

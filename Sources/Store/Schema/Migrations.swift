@@ -1,4 +1,7 @@
 /// The numbered list of what the schema became, oldest first. A released migration is never edited: a new one goes after it.
 public enum Migrations {
-    public static let all: [Migration] = [access, skills]
+    public static let all: [Migration] = [
+        access,
+        skills,
+    ]
 }

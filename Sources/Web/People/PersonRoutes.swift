@@ -21,11 +21,13 @@ enum PersonRoutes {
 
     @Sendable static func person(_ visit: UserVisit) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
-        let sheets = visit.app.skillSheets
-        let (person, all) = try await visit.read { sight in
+        let (sheets, asOf) = (visit.app.skillSheets, visit.query["au"].flatMap { Day(iso: $0) })
+        let view = try await visit.archive.read(as: visit.reader, asOf: asOf) { sight in
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
-            return (person, try sheets.sheets(of: id, seenBy: sight))
+            var view = PersonView(person: person, asOf: asOf)
+            view.sheets = try sheets.sheets(of: id, seenBy: sight)
+            return view
         }
-        return .page(PersonPage(person: person, sheets: all).html(in: visit.frame), names: [id])
+        return .page(PersonPage(view).html(in: visit.frame), names: [id])
     }
 }

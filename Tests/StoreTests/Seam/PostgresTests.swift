@@ -1,5 +1,7 @@
 import Database
+import TestSupport
 import Testing
+@testable import PostgresDatabase
 
 @testable import PostgresDatabase
 

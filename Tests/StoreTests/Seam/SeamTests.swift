@@ -1,4 +1,5 @@
 import Database
+import TestSupport
 import Testing
 
 @Suite("The seam: both engines answer alike")

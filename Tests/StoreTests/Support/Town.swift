@@ -1,4 +1,5 @@
 import Database
+import TestSupport
 
 extension TestEngine {
     /// Two sites and a crew, with one constraint of each kind, for the tests of the seam itself.

@@ -1,37 +1,37 @@
-import Database
+public import Database
 import Foundation
 import PostgresDatabase
 import SQLiteDatabase
 import Store
-import Testing
+public import Testing
 
 /// The engines every test of the Store runs on: `@Test(arguments: Engines.all)`.
 ///
 /// PostgreSQL is the server named by `JALON_TEST_POSTGRES`, where the tests create and drop databases (`bin/postgres` starts one).
 /// Without that server its tests fail, unless `JALON_TEST_SQLITE_ONLY=1` says that this was meant.
-enum Engines {
-    static let all: [TestEngine] = ProcessInfo.processInfo.environment["JALON_TEST_SQLITE_ONLY"] == "1" ? [.sqlite] : [.sqlite, .postgres]
+public enum Engines {
+    public static let all: [TestEngine] = ProcessInfo.processInfo.environment["JALON_TEST_SQLITE_ONLY"] == "1" ? [.sqlite] : [.sqlite, .postgres]
     /// For what only one engine can show; empty when PostgreSQL was left out on purpose.
-    static let postgresOnly: [TestEngine] = all.filter { $0 == .postgres }
+    public static let postgresOnly: [TestEngine] = all.filter { $0 == .postgres }
 }
 
-enum TestEngine: String, Sendable, CustomTestStringConvertible {
+public enum TestEngine: String, Sendable, CustomTestStringConvertible {
     case sqlite, postgres
 
-    var testDescription: String { rawValue }
+    public var testDescription: String { rawValue }
 
     /// A database of its own for one test, with the schema of the product, gone when `body` returns.
-    func withDatabase<Value>(_ body: (any Database) async throws -> Value) async throws -> Value {
+    public func withDatabase<Value>(_ body: (any Database) async throws -> Value) async throws -> Value {
         try await withTestDatabase(from: await Template.migrated.copy(on: self)) { try await body($0.database) }
     }
 
     /// The same without any table.
-    func withEmptyDatabase<Value>(_ body: (any Database) async throws -> Value) async throws -> Value {
+    public func withEmptyDatabase<Value>(_ body: (any Database) async throws -> Value) async throws -> Value {
         try await withTestDatabase(from: await TestDatabase.create(on: self)) { try await body($0.database) }
     }
 
     /// The same, for a test that opens the database a second time.
-    func withEmptyTestDatabase<Value>(_ body: (TestDatabase) async throws -> Value) async throws -> Value {
+    public func withEmptyTestDatabase<Value>(_ body: (TestDatabase) async throws -> Value) async throws -> Value {
         try await withTestDatabase(from: await TestDatabase.create(on: self), body)
     }
 
@@ -48,10 +48,10 @@ enum TestEngine: String, Sendable, CustomTestStringConvertible {
 }
 
 /// A database made for one test.
-struct TestDatabase: Sendable {
-    let database: any Database
+public struct TestDatabase: Sendable {
+    public let database: any Database
     /// A file on SQLite, a database's name on PostgreSQL.
-    let name: String
+    public let name: String
 
     static func create(on engine: TestEngine, copying template: String? = nil) async throws -> TestDatabase {
         let name = "jalon_test_" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "")
@@ -67,7 +67,7 @@ struct TestDatabase: Sendable {
     }
 
     /// Another handle on the same data, as another server would have.
-    func openAgain() async throws -> any Database {
+    public func openAgain() async throws -> any Database {
         switch database.engine {
         case .sqlite: try SQLiteDatabase(path: name)
         case .postgres: try await PostgresDatabase(conninfo: conninfo(of: name), size: 2)

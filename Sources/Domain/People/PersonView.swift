@@ -1,0 +1,12 @@
+/// What the page of a person shows, as far as its reader may see: each room brings its own part, empty when it is not theirs to see.
+public struct PersonView: Sendable {
+    public let person: Person
+    /// As known on that day; nil for now.
+    public let asOf: Day?
+    public var sheets: [SkillSheet] = []
+
+    public init(person: Person, asOf: Day? = nil) {
+        self.person = person
+        self.asOf = asOf
+    }
+}

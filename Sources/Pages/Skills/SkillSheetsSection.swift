@@ -1,0 +1,20 @@
+import Domain
+import HTML
+
+/// Skills on the page of a person.
+struct SkillSheetsSection {
+    let view: PersonView
+
+    init(_ view: PersonView) {
+        self.view = view
+    }
+
+    func html(in frame: Frame) -> HTML {
+        Section.draw("Compétences", id: "competences") {
+            """
+            <p>\(fr: view.sheets.isEmpty ? "Aucune fiche encore." : FrenchNumber.count(view.sheets.count, "fiche", "fiches"))</p>
+            \(Button.link("Fiches de compétences", to: SkillSheetPaths.sheets(view.person.id.text), .quiet))
+            """
+        }
+    }
+}

@@ -1,0 +1,91 @@
+public import Domain
+import Store
+public import Web
+
+/// The site over a test town, visited as a browser would: cookies kept, forms sent with the tokens of the page they stand on.
+public struct TestSite: Sendable {
+    public let town: TestTown
+    public let app: WebApp
+
+    public init(_ town: TestTown) {
+        self.town = town
+        app = WebApp(
+            archive: town.archive, referentials: town.referentials, passwords: Passwords(rounds: 1 << 10),
+            settings: WebSettings(asksSecondFactor: false))
+    }
+
+    /// A new visitor already signed in as `user`.
+    public func visitor(_ user: ID<User>) async throws -> TestVisitor {
+        let cookie = try await Sessions.open(
+            user: user, structure: user == town.omar ? town.ailleurs : town.jalons, secondFactor: true, device: "test", in: town.archive)
+        return TestVisitor(app: app, cookie: cookie)
+    }
+
+    public func stranger() -> TestVisitor { TestVisitor(app: app, cookie: nil) }
+}
+
+public final class TestVisitor {
+    private let app: WebApp
+    private var cookie: String?
+    /// The last page read, where the next form stands.
+    public private(set) var page = ""
+
+    init(app: WebApp, cookie: String?) {
+        self.app = app
+        self.cookie = cookie
+    }
+
+    @discardableResult
+    public func get(_ path: String) async -> WebResponse {
+        let parts = path.split(separator: "?", maxSplits: 1)
+        return await send(
+            WebRequest(method: .get, path: String(parts[0]), query: Fields(urlEncoded: (parts.count > 1 ? String(parts[1]) : "").utf8), headers: headers))
+    }
+
+    /// Posts a form of the last page. `token`: false forges it.
+    @discardableResult
+    public func post(_ path: String, _ fields: KeyValuePairs<String, String>, token: Bool = true) async -> WebResponse {
+        await post(path, fields.map { ($0.key, $0.value) }, token: token)
+    }
+
+    /// The same for fields made by a loop.
+    @discardableResult
+    public func post(_ path: String, _ fields: [(String, String)], token: Bool = true) async -> WebResponse {
+        var pairs = fields
+        if token { pairs += [("_csrf", hidden("_csrf")), ("_once", hidden("_once"))] }
+        let body = pairs.map { "\(escaped($0.0))=\(escaped($0.1))" }.joined(separator: "&")
+        return await send(WebRequest(method: .post, path: path, headers: headers, body: Array(body.utf8)))
+    }
+
+    /// Posts, then follows the redirection as a browser does.
+    @discardableResult
+    public func submit(_ path: String, _ fields: KeyValuePairs<String, String>) async -> WebResponse {
+        let answer = await post(path, fields)
+        guard answer.status == 303, let next = answer.header("location") else { return answer }
+        return await get(next)
+    }
+
+    /// The value of a hidden field of the last page; empty when there is none.
+    public func hidden(_ name: String) -> String {
+        let mark = "name=\"\(name)\" value=\""
+        guard let start = page.firstRange(of: mark)?.upperBound, let end = page[start...].firstIndex(of: "\"") else { return "" }
+        return String(page[start..<end])
+    }
+
+    private var headers: [String: String] { cookie.map { ["cookie": "jalon-local=\($0)"] } ?? [:] }
+
+    private func send(_ request: WebRequest) async -> WebResponse {
+        let answer = await app.respond(to: request)
+        if let set = answer.header("set-cookie"), let value = set.split(separator: ";").first?.split(separator: "=", maxSplits: 1).last { cookie = String(value) }
+        let type = answer.header("content-type") ?? ""
+        if type.hasPrefix("text/html"), !answer.body.isEmpty { page = String(decoding: answer.body, as: UTF8.self) }
+        return answer
+    }
+
+    private func escaped(_ text: String) -> String {
+        text.utf8.map { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                ? String(Unicode.Scalar(byte)) : "%" + Hex.text([byte])
+        }.joined()
+    }
+}

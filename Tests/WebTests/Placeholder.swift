@@ -1,3 +1,0 @@
-import Testing
-
-@Suite struct WebPlaceholder { @Test func stands() { #expect(1 + 1 == 2) } }
