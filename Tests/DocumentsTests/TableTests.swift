@@ -57,6 +57,17 @@ import Testing
         await worker.shutdown()
     }
 
+    @Test func `A workbook with one cell at the far end of the sheet is refused without harm`() async throws {
+        let far = Array(repeating: Cell.blank, count: 16_383) + [.text("fin")]
+        let rows = Array(repeating: [Cell](), count: 1_048_574) + [far]
+        let file = try await XLSXFile(title: "T", author: "A", tables: [Table("Loin", columns: far.map { _ in .init("") }, rows: rows)]).bytes()
+        let worker = DocumentWorker(workers: 1)
+        await #expect(throws: DocumentError.tooLarge) { _ = try await worker.sheets(file) }
+        let small = try await XLSXFile(title: "T", author: "A", tables: [Self.entries]).bytes()
+        #expect(try await worker.sheets(small).count == 1)
+        await worker.shutdown()
+    }
+
     @Test func `A CSV opens in a French spreadsheet and runs nothing`() {
         let text = String(decoding: CSVFile(Self.entries).bytes, as: UTF8.self)
         let lines = [

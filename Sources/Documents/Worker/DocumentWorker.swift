@@ -78,7 +78,8 @@ extension DocumentWorker {
         return reply.body
     }
 
-    /// A request changes nothing, so one whose process dies is asked once more, on a new process.
+    /// A request changes nothing, so one whose process dies is asked once more, on a new process. A workbook that kills two
+    /// has asked for more memory than there is: calamine then ends without a word (one cell in XFD1048576 is enough).
     private func askTwice(_ request: WorkerRequest) async throws -> WorkerReply {
         do {
             return try await ask(request, of: try await takeProcess())
@@ -88,7 +89,8 @@ extension DocumentWorker {
         do {
             return try await ask(request, of: try await startProcess())
         } catch is WorkerProcess.Gone {
-            throw isStopped ? DocumentError.stopped : DocumentError.failed("ended twice")
+            if isStopped { throw DocumentError.stopped }
+            throw request.operation == .sheet ? DocumentError.tooLarge : DocumentError.failed("ended twice")
         }
     }
 
