@@ -18,6 +18,7 @@ public final class SQLiteDatabase: Database {
     public init(path: String) throws {
         self.path = path
         do {
+            createForOwnerOnly(path)
             pool = try DatabasePool(path: path, configuration: SQLiteDatabase.configuration)
             // The pool's init sets NORMAL on the writer after `prepareDatabase` (GRDB 7.10.0, setUpWALMode): FULL comes last.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous=FULL") }
@@ -87,6 +88,8 @@ public final class SQLiteDatabase: Database {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 5
+        // LIKE then tells capitals apart as PostgreSQL does, and a prefix is looked up in the index.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA case_sensitive_like=ON") }
         return configuration
     }
 }
@@ -102,8 +105,15 @@ private func immediately<Value>(_ connection: GRDB.Database, _ work: () throws -
     return value
 }
 
+/// The engine gives its log and its copies the rights of this file. Where the file cannot be made, opening it says why.
+private func createForOwnerOnly(_ path: String) {
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+}
+
 /// `VACUUM INTO` leaves its file to the system's cache.
 private func flush(_ path: String) throws {
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
     try file.synchronize()
     try file.close()

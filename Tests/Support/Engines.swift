@@ -112,8 +112,13 @@ struct MissingServer: Error, CustomStringConvertible {
 private let folder: URL = {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("jalon-tests-\(ProcessInfo.processInfo.processIdentifier)")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { removeFolder() }
     return folder
 }()
+
+private func removeFolder() {
+    try? FileManager.default.removeItem(at: folder)
+}
 
 private func conninfo(of database: String) throws -> String {
     guard let server = ProcessInfo.processInfo.environment["JALON_TEST_POSTGRES"], !server.isEmpty else { throw MissingServer() }

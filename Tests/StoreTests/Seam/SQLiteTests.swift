@@ -26,6 +26,10 @@ struct SQLiteTests {
             try await sqlite.backup(to: copy)
             try await saving
             let opened = try SQLiteDatabase(path: copy)
+            for path in [test.name, copy] {
+                let rights = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
+                #expect(rights?.intValue == 0o600)
+            }
             let row = try await opened.write { db in try db.first("PRAGMA integrity_check") }
             #expect(row?.values == [.text("ok")])
             await opened.close()

@@ -66,6 +66,16 @@ struct SeamTests {
         }
     }
 
+    @Test("A prefix is compared letter for letter, capitals too", arguments: Engines.all)
+    func prefix(engine: TestEngine) async throws {
+        try await engine.withTown { town in
+            let found = try await town.read { db in
+                try ["Beau%", "beau%"].map { try db.rows("SELECT id FROM sites WHERE name LIKE \($0)").count }
+            }
+            #expect(found == [1, 0])
+        }
+    }
+
     @Test("The number of changed rows is told", arguments: Engines.all)
     func changedRows(engine: TestEngine) async throws {
         try await engine.withTown { town in
