@@ -1,4 +1,4 @@
-/// The administrative criteria of eligibility to IAE, by the codes of Les Emplois, with the level of each (arrêté of 1 September 2021).
+/// The administrative criteria of eligibility to IAE, by the codes of Les Emplois, with the level of each (`administrative_criteria.json`, read on 2026-11-21).
 public enum EligibilityCriterion: String, CaseIterable, Hashable, Sendable {
     case rsa = "RSA"
     case ass = "ASS"
@@ -80,7 +80,7 @@ public enum Eligibility {
                 Reason("Critères de niveau 1 : \(firsts), de niveau 2 : \(seconds)."),
                 Reason(
                     "Il faut un critère de niveau 1, ou \(levelTwoNeeded(in: kind)) de niveau 2.",
-                    source: "arrêté du 1er sept. 2021, critères d'éligibilité IAE"),
+                    source: "critères d'éligibilité IAE, Les Emplois"),
             ])
     }
 }

@@ -34,7 +34,7 @@ extension PassIAE {
 // MARK: - After the end
 
 extension PassIAE {
-    /// Délai de carence: from the day after the end to two calendar years later; a new PASS then needs an authorised prescriber (art. R5132-1-8).
+    /// Délai de carence: from the day after the end to two calendar years later; a new PASS then needs an authorised prescriber (rule of Les Emplois).
     public func waitingPeriodEnd(_ parameters: PassParameters = .inForce) -> Day {
         end.adding(years: parameters.waitingPeriodYears)
     }

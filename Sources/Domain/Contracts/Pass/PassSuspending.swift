@@ -23,7 +23,7 @@ extension PassIAE {
         isInProgress(on: today) && !isSuspended(on: today)
     }
 
-    /// The PASS once suspended (art. R5132-1-6 as Les Emplois applies it).
+    /// The PASS once suspended (rules of Les Emplois, iae-rules §1.6; the article number is still to be confirmed).
     public func suspending(_ request: SuspensionRequest, on today: Day, _ parameters: PassParameters = .inForce) -> PassDecision {
         let refusals = suspendingRefusals(on: today) + suspensionRefusals(request, replacing: nil, on: today, parameters)
         return decision(refusals, storing: request, recordedOn: today, replacing: nil, parameters)

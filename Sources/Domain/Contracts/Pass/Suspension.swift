@@ -1,4 +1,4 @@
-/// Days during which a PASS does not run (art. R5132-1-6 and following).
+/// Days during which a PASS does not run (code du travail, suspension of the parcours IAE).
 public struct Suspension: Hashable, Sendable {
     public let period: Period
     public let reason: SuspensionReason

@@ -1,6 +1,6 @@
 /// Every rule that can stand against a suspension, each in its own words, all told at once.
 extension PassIAE {
-    static let suspensionSource = "art. R5132-1-6, règles de suspension de Les Emplois"
+    static let suspensionSource = "suspension du parcours IAE, règles de Les Emplois"
 
     func suspendingRefusals(on today: Day) -> [PassRefusal] {
         if !isInProgress(on: today) { return [notInProgressRefusal(on: today)] }
@@ -27,7 +27,7 @@ extension PassIAE {
     ) -> [PassRefusal] {
         let earliest = earliestSuspensionStart(
             lastHiringStart: request.lastHiringStart, referenceDay: edited?.recordedOn ?? today, leavingOut: edited, on: today, parameters)
-        return reasonRefusals(request) + suspensionStartRefusals(request.start, earliest: earliest, on: today)
+        return reasonRefusals(request) + suspensionStartRefusals(request.start, earliest: earliest, on: today, parameters)
             + suspensionEndRefusals(request.end, from: request.start, parameters)
     }
 
@@ -37,8 +37,8 @@ extension PassIAE {
         return [PassRefusal(.reasonNotAllowed, Reason(words, source: PassIAE.suspensionSource))]
     }
 
-    func suspensionStartRefusals(_ asked: Day, earliest: Day, on today: Day) -> [PassRefusal] {
-        if asked < earliest { return [tooEarlyRefusal(earliest)] }
+    func suspensionStartRefusals(_ asked: Day, earliest: Day, on today: Day, _ parameters: PassParameters) -> [PassRefusal] {
+        if asked < earliest { return [tooEarlyRefusal(earliest, parameters)] }
         let outside = outsidePassRefusals(asked)
         return outside.isEmpty ? futureRefusals(asked, on: today) : outside
     }
@@ -83,10 +83,10 @@ extension PassIAE {
         return PassRefusal(.notInProgress, Reason(words, source: PassIAE.suspensionSource), nearest: today < start ? start : nil)
     }
 
-    private func tooEarlyRefusal(_ earliest: Day) -> PassRefusal {
+    private func tooEarlyRefusal(_ earliest: Day, _ parameters: PassParameters) -> PassRefusal {
         let words =
             "La suspension ne peut pas commencer avant le \(earliest.inWords) : ni avant l'embauche, ni avant la fin de la suspension "
-            + "précédente, ni plus de 365 jours en arrière."
+            + "précédente, ni plus de \(parameters.suspensionRetroactivity) jours en arrière."
         return PassRefusal(.startTooEarly, Reason(words, source: PassIAE.suspensionSource), nearest: earliest)
     }
 }
