@@ -36,7 +36,10 @@ enum MasterKey {
     static func read(_ path: String) throws -> [UInt8] {
         if let text = try? String(contentsOfFile: path, encoding: .utf8) {
             let bytes = Hex.bytes(String(text.prefix(64)))
-            guard bytes.count == 32 else { throw SettingsError("Le fichier de clé \(path) est illisible. Remettez celui de votre sauvegarde ; sans lui, les données protégées sont perdues.") }
+            guard bytes.count == 32 else {
+                throw SettingsError(
+                    "Le fichier de clé \(path) est illisible. Remettez celui de votre sauvegarde ; sans lui, les données protégées sont perdues.")
+            }
             return bytes
         }
         let key = Vault.newMaster()

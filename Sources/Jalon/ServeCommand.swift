@@ -62,7 +62,8 @@ enum Log {
 /// What the terminal says once the pages are there.
 enum Welcome {
     static func say(_ settings: Settings, isDemo: Bool) {
-        var lines = ["", "Jalon est ouvert : http://\(settings.host):\(settings.port)", "Les données sont dans : \(settings.databaseURL == nil ? settings.data : "PostgreSQL, la clé dans \(settings.data)")"]
+        let place = settings.databaseURL == nil ? settings.data : "PostgreSQL, la clé dans \(settings.data)"
+        var lines = ["", "Jalon est ouvert : http://\(settings.host):\(settings.port)", "Les données sont dans : \(place)"]
         if isDemo {
             lines.append("Comptes de démonstration (mot de passe « \(Demo.password) ») :")
             lines += DemoTown.accounts.map { "  \($0.email)  –  \($0.name), \($0.role)" }

@@ -12,6 +12,6 @@ enum AllRoutes {
     ].flatMap { $0 }
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [
-        ("Personnes", PersonPaths.people, [.counsellor, .encadrant, .direction, .rh]),
+        ("Personnes", PersonPaths.people, [.counsellor, .encadrant, .direction, .rh])
     ]
 }

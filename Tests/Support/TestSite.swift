@@ -76,7 +76,9 @@ public final class TestVisitor {
 
     private func send(_ request: WebRequest) async -> WebResponse {
         let answer = await app.respond(to: request)
-        if let set = answer.header("set-cookie"), let value = set.split(separator: ";").first?.split(separator: "=", maxSplits: 1).last { cookie = String(value) }
+        if let pair = answer.header("set-cookie")?.split(separator: ";").first, let value = pair.split(separator: "=", maxSplits: 1).last {
+            cookie = String(value)
+        }
         let type = answer.header("content-type") ?? ""
         if type.hasPrefix("text/html"), !answer.body.isEmpty { page = String(decoding: answer.body, as: UTF8.self) }
         return answer

@@ -87,7 +87,9 @@ extension TestTown {
         try await Structures.found(jalons, name: "Les Jalons de la Côte", isDemo: true, in: archive)
         try await Structures.found(ailleurs, name: "Ailleurs", isDemo: true, in: archive)
         try await archive.act(as: command(), "bâtit la ville") { act in
-            for (id, name) in [(beaune, "Beaune"), (dijon, "Dijon")] { try act.insert(into: "sites", id: id.text, ["name": name, "time_zone": "Europe/Paris"]) }
+            for (id, name) in [(beaune, "Beaune"), (dijon, "Dijon")] {
+                try act.insert(into: "sites", id: id.text, ["name": name, "time_zone": "Europe/Paris"])
+            }
             try act.insert(into: "dispositifs", id: aci.text, ["kind": "aci", "name": "ACI"])
             try act.insert(into: "dispositifs", id: remobilisation.text, ["kind": "remobilisation", "name": "Remobilisation"])
             for (id, site, name) in [(gardens, beaune, "Espaces verts"), (recycling, dijon, "Recyclerie")] {
@@ -119,9 +121,13 @@ extension TestTown {
 
     private func buildPeople() async throws {
         try await archive.act(as: command(), "accueille") { act in
-            try People.add(amina, Identity(lastName: "Benali", firstName: "Amina", birthDate: Day(1991, 4, 12)), site: beaune, crew: gardens, counsellor: claire, state: .present, by: act)
+            try People.add(
+                amina, Identity(lastName: "Benali", firstName: "Amina", birthDate: Day(1991, 4, 12)),
+                site: beaune, crew: gardens, counsellor: claire, state: .present, by: act)
             try People.add(bruno, Identity(lastName: "Durand", firstName: "Bruno", birthDate: Day(1985, 9, 1)), site: beaune, counsellor: claire, by: act)
-            try People.add(chloe, Identity(lastName: "Noël", firstName: "Chloé", birthDate: Day(2001, 12, 24)), site: dijon, crew: recycling, counsellor: karim, state: .present, by: act)
+            try People.add(
+                chloe, Identity(lastName: "Noël", firstName: "Chloé", birthDate: Day(2001, 12, 24)),
+                site: dijon, crew: recycling, counsellor: karim, state: .present, by: act)
         }
         try await archive.act(as: command(in: ailleurs), "accueille") { act in
             try People.add(zoe, Identity(lastName: "Zitoun", firstName: "Zoé"), site: beaune, counsellor: omar, by: act)

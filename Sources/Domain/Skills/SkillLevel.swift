@@ -32,6 +32,12 @@ public enum SkillAnswer: Hashable, Sendable {
     }
 
     public init?(code: String) {
-        if code == "no" { self = .notObserved } else if let number = Int(code), let level = SkillLevel(rawValue: number) { self = .level(level) } else { return nil }
+        if code == "no" {
+            self = .notObserved
+        } else if let number = Int(code), let level = SkillLevel(rawValue: number) {
+            self = .level(level)
+        } else {
+            return nil
+        }
     }
 }

@@ -18,7 +18,9 @@ public struct PeoplePage: Sendable {
     private func content(_ frame: Frame) -> HTML {
         guard !listing.lines.isEmpty else {
             return EmptyState.draw(
-                search.isEmpty ? "Personne ici pour l’instant." : "Aucune personne que vous suivez ne correspond à « \(search) ». Essayez le début du nom, du prénom ou du téléphone.")
+                search.isEmpty
+                    ? "Personne ici pour l’instant."
+                    : "Aucune personne que vous suivez ne correspond à « \(search) ». Essayez le début du nom, du prénom ou du téléphone.")
         }
         return """
             \(Table.draw(

@@ -61,8 +61,8 @@ public struct SelfAssessmentQuestionPage: Sendable {
     private func level(_ answer: SkillAnswer) -> HTML {
         let chosen = answer == skill.person
         return """
-            <button type="submit" name="reponse" value="\(answer.code)" class="big-level\(when: chosen, " chosen")"\(when: chosen, " aria-pressed=\"true\"")>\
-            <span>\(fr: SkillWords.own(answer))</span></button>
+            <button type="submit" name="reponse" value="\(answer.code)" class="big-level\(when: chosen, " chosen")">\
+            \(LevelDrawing.draw(answer.level?.rawValue, size: 72))<span>\(when: chosen, "<span class=\"visually-hidden\">Ma réponse : </span>")\(fr: SkillWords.own(answer))</span></button>
             """
     }
 }
@@ -113,6 +113,10 @@ public struct SelfAssessmentReviewPage: Sendable {
         """
     }
 
+    private func level(_ answer: SkillAnswer?) -> HTML {
+        "<span class=\"level-cell\">\(LevelDrawing.draw(answer?.level?.rawValue, size: 40))<span>\(LevelDrawing.word(answer?.level?.rawValue))</span></span>"
+    }
+
     private var signed: HTML {
         guard sheet.isOpenToBoth else {
             return """
@@ -123,7 +127,7 @@ public struct SelfAssessmentReviewPage: Sendable {
         return """
             \(Table.draw(
                 caption: "Ce que j’ai dit et ce que dit mon encadrant", columns: [.text("Compétence"), .text("Moi"), .text("Mon encadrant"), .text("Ensemble")],
-                rows: sheet.skills.map { [HTML(text: $0.plain), HTML(text: SkillWords.label($0.person)), HTML(text: SkillWords.label($0.encadrant)), HTML(text: $0.agreed.map { SkillWords.label($0) } ?? "–")] }))
+                rows: sheet.skills.map { [HTML(text: $0.plain), level($0.person), level($0.encadrant), $0.agreed == nil ? "–" : level($0.agreed)] }))
             \(some: comments[.encadrant], { Quote.draw($0, by: "Mon encadrant") })
             """
     }

@@ -15,7 +15,7 @@ struct SkillGapSection {
 
     func html(in frame: Frame) -> HTML {
         """
-        \(Section.draw("L’écart, à regarder ensemble", id: "ecart") { "\(talkingPoints)\(table)\(comments)" })
+        \(Section.draw("L’écart, à regarder ensemble", id: "ecart") { "\(talkingPoints)\(radars)\(table)\(comments)" })
         \(changes)\(when: view.leads, agreement(frame))
         """
     }
@@ -35,10 +35,24 @@ struct SkillGapSection {
             columns: [.text("Compétence"), .text(view.person.firstName), .text("Encadrant"), .number("Écart"), .text("Niveau convenu")],
             rows: sheet.skills.map { skill in
                 [
-                    HTML(text: skill.label), HTML(text: SkillWords.label(skill.person)), HTML(text: SkillWords.label(skill.encadrant)),
-                    HTML(text: SkillWords.gap(skill.gap)), skill.agreed.map { HTML(text: SkillWords.label($0)) } ?? "<span class=\"muted\">à convenir</span>",
+                    HTML(text: skill.label), LevelDrawing.cell(skill.person?.level?.rawValue), LevelDrawing.cell(skill.encadrant?.level?.rawValue),
+                    HTML(text: SkillWords.gap(skill.gap)),
+                    skill.agreed.map { LevelDrawing.cell($0.level?.rawValue) } ?? "<span class=\"muted\">à convenir</span>",
                 ]
             })
+    }
+
+    /// One radar a grid; the table below is their twin.
+    private var radars: HTML {
+        let frameworks = sheet.skills.map(\.framework).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return "\(each: frameworks, radar)"
+    }
+
+    private func radar(_ framework: String) -> HTML {
+        let axes = sheet.skills.filter { $0.framework == framework }.map {
+            RadarDrawing.Axis($0.label, first: $0.person?.level?.rawValue, second: $0.encadrant?.level?.rawValue)
+        }
+        return RadarDrawing.draw(SkillWords.framework(framework), axes: axes, first: view.person.firstName, id: "radar-\(framework)")
     }
 
     private var comments: HTML {

@@ -57,14 +57,16 @@ public struct SkillSheetsPage: Sendable {
         guard let last = agreed.last, agreed.count > 1 else { return .empty }
         return Section.draw("Évolution", id: "evolution") {
             Table.draw(
-                caption: "Niveaux convenus d’une fiche à l’autre", columns: [.text("Compétence")] + agreed.map { .text(FrenchDate.short($0.openedOn)) },
-                rows: last.skills.map { skill in
-                    [HTML(text: skill.label)]
-                        + agreed.map { sheet in
-                            HTML(text: SkillWords.label(sheet.skills.first { $0.code == skill.code && $0.framework == skill.framework }?.agreed))
-                        }
-                })
+                caption: "Niveaux convenus d’une fiche à l’autre",
+                columns: [.text("Compétence"), .text("Chemin")] + agreed.map { .text(FrenchDate.short($0.openedOn)) },
+                rows: last.skills.map { evolutionRow($0, over: agreed) })
         }
+    }
+
+    private func evolutionRow(_ skill: RatedSkill, over sheets: [SkillSheet]) -> [HTML] {
+        let levels = sheets.map { sheet in sheet.skills.first { $0.code == skill.code && $0.framework == skill.framework }?.agreed?.level?.rawValue }
+        let moments = zip(sheets, levels).map { EvolutionDrawing.Moment(FrenchDate.short($0.openedOn), $1) }
+        return [HTML(text: skill.label), EvolutionDrawing.line(skill.label, moments)] + levels.map { LevelDrawing.cell($0) }
     }
 
     private func opening(_ frame: Frame) -> HTML {

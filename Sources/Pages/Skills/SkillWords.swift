@@ -10,27 +10,10 @@ public enum SkillWords {
         }
     }
 
-    public static func label(_ level: SkillLevel) -> String {
-        switch level {
-        case .notYet: "Pas encore"
-        case .constantHelp: "Avec de l’aide"
-        case .occasionalHelp: "Avec un peu d’aide"
-        case .alone: "Seul"
-        case .showsOthers: "Montre aux autres"
-        }
-    }
+    public static func label(_ level: SkillLevel) -> String { LevelDrawing.word(level.rawValue) }
 
     /// What the person reads: first person, short.
-    public static func own(_ answer: SkillAnswer) -> String {
-        switch answer {
-        case .level(.notYet): "Je ne sais pas encore"
-        case .level(.constantHelp): "J’y arrive avec de l’aide"
-        case .level(.occasionalHelp): "J’y arrive presque seul"
-        case .level(.alone): "Je le fais seul"
-        case .level(.showsOthers): "Je peux le montrer aux autres"
-        case .notObserved: "Je ne sais pas dire"
-        }
-    }
+    public static func own(_ answer: SkillAnswer) -> String { LevelDrawing.plain(answer.level?.rawValue) }
 
     public static func occasion(_ occasion: SkillSheet.Occasion) -> String {
         switch occasion {

@@ -19,7 +19,8 @@ public struct SkillSheets: Sendable {
         let rates = sight.reader.grants.contains { $0.role == .encadrant && Policy.reaches($0, person.place) }
         let leads = Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place) == .write
         return SkillSheetView(
-            person: person, sheet: sheets[index].seen(by: rates ? .encadrant : nil), comments: try comments(on: sheets[index], sight.reader.structure, sight.db),
+            person: person, sheet: sheets[index].seen(by: rates ? .encadrant : nil),
+            comments: try comments(on: sheets[index], sight.reader.structure, sight.db),
             rates: rates, leads: leads, earlier: index > 0 ? sheets[index - 1] : nil)
     }
 

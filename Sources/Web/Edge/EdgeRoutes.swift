@@ -35,7 +35,8 @@ struct Assets: Sendable {
         for index in 0..<Int(jalon_asset_count) {
             let asset = asset(at: index)
             guard let type = types.first(where: { asset.name.hasSuffix($0.key) })?.value else { continue }
-            all[asset.name] = Assets(type: type, bytes: asset.bytes, tag: "\"" + Hex.text(Array(Fingerprint.of(String(decoding: asset.bytes, as: UTF8.self)).utf8).prefix(16)) + "\"")
+            let tag = Fingerprint.of(String(decoding: asset.bytes, as: UTF8.self)).prefix(16)
+            all[asset.name] = Assets(type: type, bytes: asset.bytes, tag: "\"\(tag)\"")
         }
         return all
     }()

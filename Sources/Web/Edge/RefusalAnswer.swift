@@ -21,14 +21,20 @@ enum RefusalAnswer {
         case Refusal.invalid(let fields):
             return (422, "Un point à corriger", fields.values.sorted().joined(separator: " "))
         case Refusal.conflict:
-            return (409, "Modifié entre-temps", "Quelqu’un d’autre a modifié cette page depuis que vous l’avez ouverte. Rien n’a été écrasé : rouvrez-la et recommencez.")
+            return (
+                409, "Modifié entre-temps",
+                "Quelqu’un d’autre a modifié cette page depuis que vous l’avez ouverte. Rien n’a été écrasé : rouvrez-la et recommencez."
+            )
         case Refusal.gone(let text):
             return (410, "C’est terminé", text)
         case is PasswordsBusy, DatabaseError.busy:
             return (503, "Un instant", "Beaucoup de personnes travaillent en même temps. Attendez quelques secondes et recommencez ; rien n’a été perdu.")
         default:
             app.logger.error("unexpected failure", metadata: ["kind": "\(String(reflecting: type(of: error)))", "detail": "\(detail(error))"])
-            return (500, "Quelque chose n’a pas marché", "Rien n’a été enregistré. Recommencez ; si cela se répète, prévenez la personne qui s’occupe de l’informatique.")
+            return (
+                500, "Quelque chose n’a pas marché",
+                "Rien n’a été enregistré. Recommencez ; si cela se répète, prévenez la personne qui s’occupe de l’informatique."
+            )
         }
     }
 

@@ -53,7 +53,9 @@ public struct RouteTable: Sendable {
 
     init(_ routes: [Route]) {
         self.routes = routes
-        byShape = Dictionary(grouping: routes.indices) { RouteTable.shape(routes[$0].method, routes[$0].pattern.segments.first, routes[$0].pattern.segments.count) }
+        byShape = Dictionary(grouping: routes.indices) { index in
+            RouteTable.shape(routes[index].method, routes[index].pattern.segments.first, routes[index].pattern.segments.count)
+        }
     }
 
     func find(_ request: WebRequest) -> (route: Route, parts: [String: String])? {

@@ -40,7 +40,9 @@ public struct WebApp: Sendable {
         let visit = Visit(app: self, request: request, parts: parts, session: session)
         guard route.admits(session) else {
             if session == nil, request.method == .get { return .see(SignInPaths.signIn().with(["suite": request.path])) }
-            throw session == nil ? Refusal.gone("Votre session est terminée. Connectez-vous à nouveau ; ce que vous aviez écrit est gardé par votre navigateur.") : Refusal.notFound
+            throw session == nil
+                ? Refusal.gone("Votre session est terminée. Connectez-vous à nouveau, puis revenez en arrière : ce que vous aviez écrit y est encore.")
+                : Refusal.notFound
         }
         if request.method == .post { try FormToken.check(request, session: session, vault: archive.vault) }
         let answer = try await route.run(visit)

@@ -27,7 +27,9 @@ public enum HTTPServer {
         return response(answer)
     }
 
-    private static func webRequest(_ request: Request, _ method: WebRequest.Method, _ body: [UInt8], _ context: EdgeContext, _ settings: WebSettings) -> WebRequest {
+    private static func webRequest(
+        _ request: Request, _ method: WebRequest.Method, _ body: [UInt8], _ context: EdgeContext, _ settings: WebSettings
+    ) -> WebRequest {
         var headers: [String: String] = [:]
         for field in request.headers { headers[field.name.canonicalName] = headers[field.name.canonicalName].map { $0 + "; " + field.value } ?? field.value }
         if let authority = request.head.authority { headers["host"] = authority }

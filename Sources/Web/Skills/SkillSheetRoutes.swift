@@ -34,7 +34,8 @@ enum SkillSheetRoutes {
     @Sendable static func open(_ visit: UserVisit) async throws -> Answer {
         let person = try visit.id("personne", of: Person.self)
         var form = visit.form
-        let occasion = form.choice("occasion", of: SkillSheet.Occasion.allCases.map(\.rawValue), missing: "Dites à quelle occasion.").flatMap(SkillSheet.Occasion.init)
+        let occasion = form.choice("occasion", of: SkillSheet.Occasion.allCases.map(\.rawValue), missing: "Dites à quelle occasion.")
+            .flatMap(SkillSheet.Occasion.init)
         let known = Set(visit.app.referentials.skillFrameworks.map(\.code))
         let frameworks = (form.entry.values["referentiels"] ?? []).filter(known.contains)
         if frameworks.isEmpty { form.refuse("referentiels", "Choisissez au moins une grille.") }

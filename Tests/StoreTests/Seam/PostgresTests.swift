@@ -1,7 +1,6 @@
 import Database
 import TestSupport
 import Testing
-@testable import PostgresDatabase
 
 @testable import PostgresDatabase
 

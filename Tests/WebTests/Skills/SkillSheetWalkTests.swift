@@ -18,10 +18,10 @@ import Web
 
             let claire = try await site.visitor(site.town.claire)
             await claire.get(sheet)
-            #expect(!claire.page.contains("Avec un peu d’aide"), "Claire ne voit pas encore ce que Denis a dit")
+            #expect(!claire.page.contains("Avec une aide ponctuelle"), "Claire ne voit pas encore ce que Denis a dit")
 
             let amina = try await enter(site, sheet)
-            #expect(!amina.page.contains("Avec un peu d’aide"))
+            #expect(!amina.page.contains("Avec une aide ponctuelle"))
             try await answerAll(amina, "4")
             #expect(await amina.submit("/ma-fiche-signature", ["commentaire": "J’aime tailler les haies."]).status == 200)
             #expect(amina.page.contains("Nos deux regards"))
