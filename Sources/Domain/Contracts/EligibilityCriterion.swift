@@ -49,38 +49,3 @@ public enum CriterionLevel: String, Hashable, Sendable {
     case one = "1"
     case two = "2"
 }
-
-/// What makes a person eligible when the structure itself makes the diagnosis; an authorised prescriber needs no criterion.
-public enum Eligibility {
-    /// Level-2 criteria enough without any of level 1: three in an ACI, EI or EITI, two in an AI or ETTI (`eligibility/enums.py`).
-    public static func levelTwoNeeded(in kind: SIAEKind) -> Int {
-        switch kind {
-        case .aci, .ei, .eiti: 3
-        case .ai, .etti: 2
-        }
-    }
-
-    /// The pairs ticked together that cannot both be true.
-    public static func conflicts(in criteria: Set<EligibilityCriterion>) -> [(EligibilityCriterion, EligibilityCriterion)] {
-        EligibilityCriterion.exclusivePairs.filter { criteria.contains($0.0) && criteria.contains($0.1) }
-    }
-
-    public static func isSufficient(_ levels: [CriterionLevel], in kind: SIAEKind) -> Bool {
-        levels.contains(.one) || levels.count { $0 == .two } >= levelTwoNeeded(in: kind)
-    }
-
-    /// Whether these criteria are enough, and what is missing otherwise.
-    public static func explain(_ criteria: Set<EligibilityCriterion>, in kind: SIAEKind) -> Verdict<Bool> {
-        let levels = criteria.map(\.level)
-        let firsts = levels.count { $0 == .one }
-        let seconds = levels.count { $0 == .two }
-        return Verdict(
-            isSufficient(levels, in: kind),
-            because: [
-                Reason("Critères de niveau 1 : \(firsts), de niveau 2 : \(seconds)."),
-                Reason(
-                    "Il faut un critère de niveau 1, ou \(levelTwoNeeded(in: kind)) de niveau 2.",
-                    source: "critères d'éligibilité IAE, Les Emplois"),
-            ])
-    }
-}

@@ -15,11 +15,11 @@ public struct EligibilityDiagnosis: Hashable, Sendable {
     }
 
     /// Six calendar months for an authorised prescriber's, 92 days for the structure's own (`eligibility/models/common.py`, read on 2026-11-21).
-    public init(by author: Author, on today: Day) {
+    public init(by author: Author, on today: Day, _ parameters: EligibilityParameters = .inForce) {
         self.author = author
         switch author {
-        case .prescriber: expiresOn = today.adding(months: 6)
-        case .employer: expiresOn = today.adding(days: 92)
+        case .prescriber: expiresOn = today.adding(months: parameters.prescriberMonths)
+        case .employer: expiresOn = today.adding(days: parameters.employerDays)
         }
     }
 

@@ -43,3 +43,31 @@ extension BilanCalendar.Parameters {
         afterExitMonths = value(.bilanAfterExitMonths)
     }
 }
+
+extension EligibilityParameters {
+    /// The referential knows the number of an ACI; the other kinds keep theirs.
+    public init(_ parameters: Parameters, on day: Day) {
+        func value(_ code: ParameterCode) -> Int { parameters[code, on: day].value }
+        let others = EligibilityParameters.inForce.levelTwo
+        self.init(
+            levelTwo: others.merging([.aci: value(.eligibilityLevel2Criteria)]) { $1 }, prescriberMonths: value(.eligibilityPrescriberMonths),
+            employerDays: value(.eligibilityEmployerDays), source: parameters[.eligibilityLevel2Criteria, on: day].citation)
+    }
+}
+
+extension AlertParameters {
+    public init(_ parameters: Parameters, on day: Day) {
+        func value(_ code: ParameterCode) -> Int { parameters[code, on: day].value }
+        self.init()
+        passMonths = [value(.alertPassSoonMonths), value(.alertPassNearMonths), value(.alertPassLastMonths)]
+        contractDays = [value(.alertContractDays), value(.alertContractSoonDays), value(.alertContractLastDays)]
+        longSuspensionMonths = value(.passSuspensionReviewMonths)
+    }
+}
+
+extension CommercialShare.Limits {
+    public init(_ parameters: Parameters, on day: Day) {
+        func value(_ code: ParameterCode) -> Int { parameters[code, on: day].value }
+        self.init(watch: value(.revenueAlert), near: value(.revenueLastAlert), limit: value(.revenueMax))
+    }
+}

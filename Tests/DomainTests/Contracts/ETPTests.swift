@@ -34,8 +34,8 @@ struct ETPTests {
 
     @Test("watches the share of sales before it reaches 30 %")
     func sales() {
-        let standings = [24, 25, 28, 30].map { CommercialShare(receipts: $0, charges: 100).standing }
+        let standings = [24, 25, 28, 30].map { CommercialShare(receipts: $0, charges: 100).standing() }
         #expect(standings == [.fine, .watch, .near, .beyond])
-        #expect(CommercialShare(receipts: 35, charges: 100, limit: 50).standing == .fine)
+        #expect(CommercialShare(receipts: 35, charges: 100).standing(.inForce.raised(to: 50)) == .fine)
     }
 }

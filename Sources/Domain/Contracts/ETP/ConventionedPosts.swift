@@ -37,33 +37,3 @@ public struct ConventionedPosts: Hashable, Sendable {
         (last.year - first.year) * 12 + last.month - first.month + 1
     }
 }
-
-/// The share of charges that an ACI may cover by selling what it makes (art. D5132-34).
-public struct CommercialShare: Hashable, Sendable {
-    public enum Standing: String, CaseIterable, Hashable, Sendable {
-        case fine, watch, near, beyond
-    }
-
-    /// In cents.
-    public let receipts: Int
-    public let charges: Int
-    /// 30, or up to 50 when the prefect allows it, in percent.
-    public let limit: Int
-
-    public init(receipts: Int, charges: Int, limit: Int = 30) {
-        self.receipts = receipts
-        self.charges = charges
-        self.limit = limit
-    }
-
-    /// In thousandths; nil without charges.
-    public var thousandths: Int? { charges == 0 ? nil : ETP.rounded(receipts * 1000, over: charges) }
-
-    /// Watched five points before the limit, near two points before; the limit itself is already too much.
-    public var standing: Standing {
-        guard let thousandths else { return .fine }
-        if thousandths >= limit * 10 { return .beyond }
-        if thousandths >= (limit - 2) * 10 { return .near }
-        return thousandths >= (limit - 5) * 10 ? .watch : .fine
-    }
-}
