@@ -24,7 +24,7 @@ public enum SignIn {
             try await fail(subject, now: now, in: archive)
             return .refused
         }
-        try await archive.database.write { db in _ = try db.run("DELETE FROM sign_in_failures WHERE subject = \(subject)") }
+        try await forget(subject, in: archive)
         return .accepted(
             user: ID(known: try found.text(0)), structure: ID(known: try found.text(1)), asksSecondFactor: try found.optionalBlob(3) != nil)
     }
@@ -34,13 +34,13 @@ public enum SignIn {
         failures < 3 ? 0 : min(1 << (failures - 3), 900)
     }
 
-    private static func delay(_ subject: String, in archive: Archive) async throws -> Instant? {
+    static func delay(_ subject: String, in archive: Archive) async throws -> Instant? {
         try await archive.database.read { db in
             try db.first("SELECT not_before FROM sign_in_failures WHERE subject = \(subject)").flatMap { Instant(iso: try $0.text(0)) }
         }
     }
 
-    private static func fail(_ subject: String, now: Instant, in archive: Archive) async throws {
+    static func fail(_ subject: String, now: Instant, in archive: Archive) async throws {
         try await archive.database.write { db in
             let known = try db.first("SELECT failures FROM sign_in_failures WHERE subject = \(subject)")
             let failures = (try known?.int(0) ?? 0) + 1
@@ -52,6 +52,10 @@ public enum SignIn {
                 ON CONFLICT (subject) DO UPDATE SET failures = \(failures), not_before = \(until)
                 """)
         }
+    }
+
+    static func forget(_ subject: String, in archive: Archive) async throws {
+        try await archive.database.write { db in _ = try db.run("DELETE FROM sign_in_failures WHERE subject = \(subject)") }
     }
 
     // MARK: codes shown to a person

@@ -98,7 +98,7 @@ extension Substring {
 
     var trimmedOfCommas: String {
         var slice = self
-        while slice.last == "," { slice.removeLast() }
+        while slice.last == "," || slice.last == ";" { slice.removeLast() }
         return String(slice)
     }
 }

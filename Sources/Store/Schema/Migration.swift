@@ -4,7 +4,7 @@ import Crypto
 ///
 /// The text uses the types of SQLite: `TEXT`, `INTEGER`, `REAL`, `BLOB` (`BIGINT` too); `SchemaDialect` says what each becomes on PostgreSQL.
 public struct Migration: Sendable {
-    /// 1, 2, 3…, without gap.
+    /// Rising; a gap is a number that was kept for somebody else.
     public let number: Int
     /// A sentence: `exits-have-a-reason`.
     public let name: String

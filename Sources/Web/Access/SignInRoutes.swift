@@ -8,7 +8,7 @@ enum SignInRoutes {
         .everyone(.get, SignInPaths.signIn, form),
         .everyone(.post, SignInPaths.signIn, signIn),
         .everyone(.post, SignInPaths.signOut, signOut),
-    ]
+    ].aboutNobody("the door")
 
     /// Everybody's own first page.
     @Sendable static func home(_ visit: Visit) async throws -> Answer {

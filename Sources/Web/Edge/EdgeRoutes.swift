@@ -9,7 +9,7 @@ enum EdgeRoutes {
     static let all: [Route] = [
         .everyone(.get, SignInPaths.asset, asset),
         .everyone(.get, SignInPaths.health, health),
-    ]
+    ].aboutNobody("the server's own files and health")
 
     @Sendable static func asset(_ visit: Visit) async throws -> Answer {
         guard let asset = Assets.all[visit.part("nom")] else { throw Refusal.notFound }

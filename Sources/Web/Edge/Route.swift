@@ -15,9 +15,20 @@ public struct Route: Sendable {
     public let method: WebRequest.Method
     public let pattern: PathPattern
     public let policy: Policy
+    /// Whose data it shows or changes; the walk of every route fails without it, except for a person's own pages.
+    public private(set) var subject: Subject?
     /// The name of the `…Routes` that holds it, for the map.
     public let room: String
     let handler: Handler
+
+    /// What the walk of every route asks the policy about.
+    public enum Subject: Hashable, Sendable {
+        /// A side of people's files. With a `:part` in the address: of one person, 404 for whom the policy gives nothing.
+        /// Without: a list, where each reader finds their own part and nobody of the route's roles is refused.
+        case file(Facet, Sensitivity)
+        /// Nobody's data; the words say what stands there instead.
+        case nobody(String)
+    }
 
     enum Handler: Sendable {
         case everyone(@Sendable (Visit) async throws -> Answer)
@@ -44,6 +55,27 @@ public struct Route: Sendable {
     ) -> Route {
         Route(method: method, pattern: pattern, policy: .person, room: room, handler: .person(handle))
     }
+}
+
+extension Route {
+    /// Says which side of a person's file the route shows (GET) or changes (POST).
+    public func about(_ facet: Facet, _ sensitivity: Sensitivity = .ordinary) -> Route { named(.file(facet, sensitivity)) }
+
+    /// Says that the route shows no person in parcours, and what it shows.
+    public func aboutNobody(_ what: String) -> Route { named(.nobody(what)) }
+
+    private func named(_ subject: Subject) -> Route {
+        var route = self
+        route.subject = route.subject ?? subject
+        return route
+    }
+}
+
+extension [Route] {
+    /// The same for all of a room that have not said it themselves.
+    public func about(_ facet: Facet, _ sensitivity: Sensitivity = .ordinary) -> [Route] { map { $0.about(facet, sensitivity) } }
+
+    public func aboutNobody(_ what: String) -> [Route] { map { $0.aboutNobody(what) } }
 }
 
 /// All routes, found by method and shape.

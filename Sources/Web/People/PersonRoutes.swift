@@ -8,7 +8,7 @@ enum PersonRoutes {
     static let all: [Route] = [
         .users(readers, .get, PersonPaths.people, people),
         .users(readers, .get, PersonPaths.person, person),
-    ]
+    ].about(.identity)
 
     @Sendable static func people(_ visit: UserVisit) async throws -> Answer {
         let search = (visit.query["q"] ?? "").trimmed

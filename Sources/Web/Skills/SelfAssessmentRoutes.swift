@@ -5,8 +5,8 @@ import Store
 /// The person's own side of a fiche de compétences.
 enum SelfAssessmentRoutes {
     static let all: [Route] = [
-        .everyone(.get, SelfAssessmentPaths.entrance) { visit in entrance(visit) },
-        .everyone(.post, SelfAssessmentPaths.entrance, enter),
+        .everyone(.get, SelfAssessmentPaths.entrance) { visit in entrance(visit) }.aboutNobody("the same door"),
+        .everyone(.post, SelfAssessmentPaths.entrance, enter).aboutNobody("the door of people in parcours, a code in hand"),
         .person(.get, SelfAssessmentPaths.sheet) { try await sheet($0) },
         .person(.get, SelfAssessmentPaths.question) { try await question($0) },
         .person(.post, SelfAssessmentPaths.question, answer),

@@ -15,7 +15,7 @@ enum SkillSheetRoutes {
         .users([.encadrant], .post, SkillSheetPaths.signature, sign),
         .users(writers, .post, SkillSheetPaths.code, showCode),
         .users(writers, .post, SkillSheetPaths.agreement, agree),
-    ]
+    ].about(.skills)
 
     static func list(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)

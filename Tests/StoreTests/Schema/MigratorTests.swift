@@ -78,9 +78,10 @@ struct MigratorTests {
         }
     }
 
-    @Test("The list is numbered from 1 without a gap, each with a name of its own")
+    @Test("The numbers of the list rise, each with a name of its own")
     func numbering() {
-        #expect(Migrations.all.map(\.number) == Array(1..<(Migrations.all.count + 1)))
+        let numbers = Migrations.all.map(\.number)
+        #expect(zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 })
         #expect(Set(Migrations.all.map(\.name)).count == Migrations.all.count)
     }
 

@@ -1,0 +1,138 @@
+import Database
+import Domain
+import Pages
+import Store
+import TestSupport
+import Testing
+import Web
+
+/// What the walk of every route needs: an address with real ids for each route and person, and what the policy expects there.
+actor RouteWalk {
+    /// How each `:part` of an address gets a real value, made for one person of the town. A new part needs its line here.
+    private static let makers: [String: @Sendable (RouteWalk, ID<Person>) async throws -> String] = [
+        "personne": { _, person in person.text },
+        "fiche": { walk, person in try await walk.openSheet(for: person) },
+        "rang": { _, _ in "1" },
+        "nom": { _, _ in "jalon.css" },
+    ]
+
+    nonisolated let site: TestSite
+    nonisolated var town: TestTown { site.town }
+    private var made: [String: String] = [:]
+
+    init(_ site: TestSite) {
+        self.site = site
+    }
+
+    /// Nil, and the test fails with what to do, when a part of the address is not known.
+    func path(_ route: Route, _ person: ID<Person>) async throws -> String? {
+        var segments: [String] = []
+        for segment in route.pattern.segments {
+            guard segment.first == ":" else {
+                segments.append(String(segment))
+                continue
+            }
+            guard let value = try await value(of: String(segment.dropFirst()), person) else {
+                Issue.record("\(route.name) : dites dans RouteWalk.makers comment faire un vrai « \(segment) » pour une personne de la ville.")
+                return nil
+            }
+            segments.append(value)
+        }
+        return "/" + segments.joined(separator: "/")
+    }
+
+    private func value(of part: String, _ person: ID<Person>) async throws -> String? {
+        let key = part + person.text
+        if let known = made[key] { return known }
+        guard let make = RouteWalk.makers[part] else { return nil }
+        let value = try await make(self, person)
+        made[key] = value
+        return value
+    }
+
+    private func openSheet(for person: ID<Person>) async throws -> String {
+        let (sheets, id) = (site.app.skillSheets, ID<SkillSheet>.make(at: town.archive.clock.now()))
+        try await town.archive.act(as: try await counsellor(of: person), "ouvre une fiche") { act in
+            try sheets.open(id, for: person, .entry, frameworks: ["savoir-etre"], by: act)
+        }
+        return id.text
+    }
+
+    private func counsellor(of person: ID<Person>) async throws -> Actor {
+        let user = person == town.chloe ? town.karim : person == town.zoe ? town.omar : town.claire
+        return Actor(try await town.reader(user))
+    }
+}
+
+/// What the pure policy says of one reader before one route and one person.
+enum RouteExpectation: Hashable {
+    /// The page or the act is theirs: never 404, never a failure.
+    case open
+    /// Sees it, may not change it.
+    case refused
+    /// Does not exist for them.
+    case hidden
+
+    static func of(_ route: Route, _ reader: Reader, _ place: Place) -> RouteExpectation? {
+        switch route.policy {
+        case .everyone: return .open
+        case .person: return .hidden
+        case .users(let roles):
+            guard !roles.isDisjoint(with: reader.roles) else { return .hidden }
+            return route.subject.map { subject in within(subject, route, reader, place) }
+        }
+    }
+
+    private static func within(_ subject: Route.Subject, _ route: Route, _ reader: Reader, _ place: Place) -> RouteExpectation {
+        guard case .file(let facet, let sensitivity) = subject, route.hasParts else { return .open }
+        let right = Policy.right(of: reader, on: facet, sensitivity, of: place)
+        if route.method == .get { return right.canRead ? .open : .hidden }
+        return right == .write ? .open : right == .read ? .refused : .hidden
+    }
+
+    func agrees(with status: Int) -> Bool {
+        switch self {
+        case .open: status != 404 && status < 500
+        case .refused: [403, 404, 422].contains(status)
+        case .hidden: status == 404
+        }
+    }
+}
+
+extension Route {
+    var hasParts: Bool { pattern.text.contains(":") }
+    var name: String { "\(method.rawValue) \(pattern.text)" }
+
+    /// What the test answers to who adds a route without saying whose data it is.
+    static func whatToSay(_ route: Route) -> String {
+        "\(route.name) : dites ce que montre cette route, par exemple .about(.skills), .about(.frein, .private) ou .aboutNobody(\"…\"), dans \(route.room)."
+    }
+}
+
+extension TestTown {
+    /// Where each person of the town stands, as `TestTown` placed them.
+    var places: [ID<Person>: Place] {
+        [
+            amina: Place(structure: jalons, site: beaune, crew: gardens, counsellor: claire),
+            bruno: Place(structure: jalons, site: beaune, counsellor: claire),
+            chloe: Place(structure: jalons, site: dijon, crew: recycling, counsellor: karim),
+            zoe: Place(structure: ailleurs, site: beaune, counsellor: omar),
+        ]
+    }
+
+    /// The head of each chain: it moves with the smallest act.
+    func heads() async throws -> [Int] {
+        try await AuditChain.heads(in: archive).map(\.sequence)
+    }
+
+    /// Rows of each table, but of those that reading itself fills.
+    func counts() async throws -> [String: Int] {
+        let tables = Schema.current.tables.keys.filter { !["read_log", "sessions"].contains($0) }.sorted()
+        var statement = Statement(stringLiteral: "")
+        statement.sql = tables.map { "SELECT '\($0)', count(*) FROM \($0)" }.joined(separator: " UNION ALL ")
+        let all = statement
+        return try await archive.database.read { db in
+            Dictionary(try db.rows(all).map { (try $0.text(0), try $0.int(1)) }, uniquingKeysWith: { $1 })
+        }
+    }
+}
