@@ -15,31 +15,57 @@ struct SkillGapSection {
 
     func html(in frame: Frame) -> HTML {
         """
-        \(Section.draw("L’écart, à regarder ensemble", id: "ecart") { "\(talkingPoints)\(radars)\(table)\(comments)" })
-        \(changes)\(when: view.leads, agreement(frame))
+        \(Section.draw("L’écart, à regarder ensemble", id: "ecart") { "\(talkingPoints)\(radars)\(comments)" })
+        \(Section.draw(view.leads ? "Convenir des niveaux" : "Les niveaux", id: "convenir") { view.leads ? agreement(frame) : table })
+        \(changes)
         """
     }
 
+    /// What to talk about first, by direction of the gap, the widest first.
     private var talkingPoints: HTML {
-        let points = sheet.skills.filter { $0.gap?.isTalkingPoint == true }
+        let points = sheet.skills.filter { $0.gap?.isTalkingPoint == true }.sorted { abs($0.gap?.points ?? 0) > abs($1.gap?.points ?? 0) }
         guard !points.isEmpty else { return "<p>\(fr: "Aucun écart de deux points ou plus : les deux regards se rejoignent.")</p>" }
+        let (valued, discussed) = (points.filter { ($0.gap?.points ?? 0) > 0 }, points.filter { ($0.gap?.points ?? 0) < 0 })
         return """
-            <p>\(fr: "À parler d’abord :")</p>
-            <ul>\(each: points, { skill in "<li><strong>\(skill.label)</strong> – \(fr: skill.gap.map(SkillWords.gapSentence) ?? "")</li>" })</ul>
+            \(talkingPoint("À valoriser : l’encadrant voit plus que ce que dit \(view.person.firstName)", valued))\
+            \(talkingPoint("À regarder ensemble, sur un fait : \(view.person.firstName) se voit plus loin que ne le voit l’encadrant", discussed))
             """
+    }
+
+    private func talkingPoint(_ title: String, _ skills: [RatedSkill]) -> HTML {
+        guard !skills.isEmpty else { return .empty }
+        let lines: HTML = "\(each: skills, { "<li>\($0.label) <span class=\"soft\">(\(SkillWords.gap($0.gap)))</span></li>" })"
+        return "<h3>\(fr: title)</h3>\n<ul class=\"columns-list\">\(lines)</ul>\n"
     }
 
     private var table: HTML {
         Table.draw(
             caption: "Ce que dit la personne, ce que voit l’encadrant, et l’écart",
             columns: [.text("Compétence"), .text(view.person.firstName), .text("Encadrant"), .number("Écart"), .text("Niveau convenu")],
-            rows: sheet.skills.map { skill in
-                [
-                    HTML(text: skill.label), LevelDrawing.cell(skill.person?.level?.rawValue), LevelDrawing.cell(skill.encadrant?.level?.rawValue),
-                    HTML(text: SkillWords.gap(skill.gap)),
-                    skill.agreed.map { LevelDrawing.cell($0.level?.rawValue) } ?? "<span class=\"muted\">à convenir</span>",
-                ]
-            })
+            rows: sheet.skills.map(row))
+    }
+
+    private func row(_ skill: RatedSkill) -> [HTML] {
+        [
+            HTML(text: skill.label), LevelDrawing.cell(skill.person?.level?.rawValue), LevelDrawing.cell(skill.encadrant?.level?.rawValue),
+            HTML(text: SkillWords.gap(skill.gap)), view.leads ? choice(skill) : agreed(skill),
+        ]
+    }
+
+    private func agreed(_ skill: RatedSkill) -> HTML {
+        skill.agreed.map { LevelDrawing.cell($0.level?.rawValue) } ?? "<span class=\"soft\">à convenir</span>"
+    }
+
+    /// The level to agree on stands in the row itself, beside the two it comes from.
+    private func choice(_ skill: RatedSkill) -> HTML {
+        let chosen = entry.answer(skill) ?? skill.agreed ?? proposal(skill)
+        return """
+            <label class="visually-hidden" for="\(skill.field)">\(fr: "Niveau convenu pour \(skill.label)")</label>
+            <select id="\(skill.field)" name="\(skill.field)"><option value="">\(fr: "À convenir")</option>
+            \(each: SkillQuestion.answers, { answer in
+                "<option value=\"\(answer.code)\"\(when: answer == chosen, " selected")>\(SkillWords.label(answer))</option>\n"
+            })</select>
+            """
     }
 
     /// One radar a grid; the table below is their twin.
@@ -74,16 +100,12 @@ struct SkillGapSection {
     }
 
     private func agreement(_ frame: Frame) -> HTML {
-        Section.draw(sheet.agreedOn == nil ? "Convenir des niveaux" : "Revoir les niveaux convenus", id: "convenir") {
-            Form.post(
-                to: SkillSheetPaths.agreement(view.person.id.text, sheet.id.text), csrf: frame.csrf, once: frame.once, entry: entry
-            ) {
-                """
-                <p class="hint">\(fr: "Le niveau convenu se décide ensemble ; il n’est pas une moyenne. Quand les deux réponses sont les mêmes, il est déjà proposé.")</p>
-                \(each: sheet.skills, { SkillQuestion.compact($0, name: $0.field, answer: entry.answer($0) ?? $0.agreed ?? proposal($0)) })
-                \(Button.submit("Enregistrer les niveaux convenus", sheet.agreedOn == nil ? .primary : .quiet))
-                """
-            }
+        Form.post(to: SkillSheetPaths.agreement(view.person.id.text, sheet.id.text), csrf: frame.csrf, once: frame.once, entry: entry) {
+            """
+            <p class="hint">\(fr: "Le niveau convenu se décide ensemble ; il n’est pas une moyenne. Quand les deux réponses sont les mêmes, il est déjà proposé.")</p>
+            \(table)
+            \(Button.submit("Enregistrer les niveaux convenus", sheet.agreedOn == nil ? .primary : .quiet))
+            """
         }
     }
 

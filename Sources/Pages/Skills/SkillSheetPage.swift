@@ -33,18 +33,16 @@ public struct SkillSheetPage: Sendable {
     /// Who has said what so far, without saying what.
     private func states(_ frame: Frame) -> HTML {
         """
-        <dl class="facts">
-        <dt>\(view.person.firstName)</dt><dd>\(state(.person))\(when: canShowCode, codeButton(frame))</dd>
-        <dt>Encadrant</dt><dd>\(state(.encadrant))</dd>
-        </dl>
+        \(DefinitionList.draw([(view.person.firstName, "\(state(.person))"), ("Encadrant", "\(state(.encadrant))")]))
         \(when: !sheet.isOpenToBoth, "<p class=\"hint\">\(fr: "Chacun répond sans voir l’autre. Les réponses s’ouvrent quand les deux ont signé.")</p>")
+        \(when: canShowCode, codeButton(frame))
         """
     }
 
     private func state(_ party: SkillSheet.Party) -> HTML {
-        if let at = sheet.signedAt[party] { return "a signé le \(FrenchDate.html(at.day))" }
+        if let at = sheet.signedAt[party] { return "\(Tag.draw("Signée", .done)) le \(FrenchDate.html(at.day))" }
         let visible = party == .encadrant && view.rates
-        return visible ? "\(fr: "\(sheet.answered(by: party)) réponses sur \(sheet.skills.count), pas encore signée")" : "pas encore signée"
+        return visible ? "\(Tag.draw("À signer", .coming)) \(fr: "\(sheet.answered(by: party)) réponses sur \(sheet.skills.count)")" : Tag.draw("À signer", .coming)
     }
 
     private var canShowCode: Bool { view.leads && !sheet.hasSigned(.person) }

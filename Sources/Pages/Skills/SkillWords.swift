@@ -39,16 +39,6 @@ public enum SkillWords {
         return gap.points > 0 ? "+\(gap.points)" : gap.points < 0 ? "−\(-gap.points)" : "0"
     }
 
-    /// What the gap says, without judging.
-    public static func gapSentence(_ gap: SkillGap) -> String {
-        switch gap.points {
-        case 2...: "L’encadrant voit plus que ce que la personne dit d’elle-même : à valoriser."
-        case ...(-2): "La personne se voit plus avancée que ne la voit l’encadrant : à regarder ensemble, sur un fait."
-        case 1, -1: "Un point d’écart."
-        default: "D’accord."
-        }
-    }
-
     public static func progress(_ progress: SkillProgress) -> String {
         switch progress.change {
         case .risen(let from, let to): "\(progress.label) : de « \(label(from)) » à « \(label(to)) »"
