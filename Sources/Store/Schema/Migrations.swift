@@ -4,5 +4,6 @@ public enum Migrations {
         access,
         skills,
         accounts,
+        entry,
     ]
 }

@@ -1,0 +1,65 @@
+/// A person's continuous path in the structure, across dispositifs. It goes on when they come back later: a new stage, the same parcours.
+public struct Parcours: Hashable, Sendable {
+    public let id: ID<Parcours>
+    /// By their first day; at least one.
+    public let stages: [Stage]
+
+    /// Nil without a stage: somebody who never entered has no parcours.
+    public init?(id: ID<Parcours>, stages: [Stage]) {
+        guard !stages.isEmpty else { return nil }
+        self.id = id
+        self.stages = stages.sorted { ($0.from, $0.id) < ($1.from, $1.id) }
+    }
+
+    public var start: Day { stages[0].from }
+
+    /// The last stage: the one under way, or the one that was left.
+    public var lastStage: Stage { stages[stages.count - 1] }
+
+    /// Last day in the structure, once every stage is over.
+    public var leftOn: Day? { stages.contains { $0.endedOn == nil } ? nil : stages.compactMap(\.endedOn).max() }
+
+    public func stage(on day: Day) -> Stage? {
+        stages.last { $0.isRunning(on: day) }
+    }
+
+    /// First day a new stage may have: the one under way must have lasted a day, and stages do not overlap.
+    public var earliestNextStart: Day {
+        lastStage.endedOn?.adding(days: 1) ?? lastStage.from.adding(days: 1)
+    }
+}
+
+/// What is known of somebody's entry, contracts and PASS, as far as its reader may see.
+public struct ParcoursFacts: Sendable {
+    public let parcours: Parcours?
+    public let file: ContractFile
+    /// The ticks of the welcome, the last one of a step first.
+    public let ticks: [WelcomeTick]
+
+    public init(parcours: Parcours?, file: ContractFile = ContractFile(), ticks: [WelcomeTick] = []) {
+        self.parcours = parcours
+        self.file = file
+        self.ticks = ticks
+    }
+
+    public static let none = ParcoursFacts(parcours: nil)
+}
+
+/// What lists and alerts ask of a parcours, derived from facts alone and never from today.
+public struct ParcoursSummary: Hashable, Sendable {
+    public var stage: ID<Stage>?
+    public var dispositif: Dispositif?
+    public var enteredOn: Day?
+    public var stageFrom: Day?
+    public var stageUntil: Day?
+    public var leftOn: Day?
+    public var contractUntil: Day?
+    public var passUntil: Day?
+
+    public static func of(_ facts: ParcoursFacts) -> ParcoursSummary {
+        let last = facts.parcours?.lastStage
+        return ParcoursSummary(
+            stage: last?.id, dispositif: last?.dispositif, enteredOn: facts.parcours?.start, stageFrom: last?.from, stageUntil: last?.plannedEnd,
+            leftOn: facts.parcours?.leftOn, contractUntil: facts.file.chain.end, passUntil: facts.file.pass?.pass.end)
+    }
+}

@@ -1,0 +1,84 @@
+import Database
+public import Domain
+
+/// Contracts signed, renewed and amended, and the PASS they stand on. Every writer checks the rules again inside its act.
+public enum Contracts {
+    /// Signs a contract, with the PASS that comes with it. Refusals stop it; warnings must have been confirmed.
+    public static func sign(
+        _ id: ID<Contract>, _ person: ID<Person>, _ terms: ContractTerms, pass: PassEntry? = nil, _ parameters: CDDIParameters, by act: Act
+    ) throws {
+        _ = try People.writable(person, .contract, by: act)
+        try insert(id, person, terms, pass: pass, parameters, by: act)
+    }
+
+    /// The same without a reader's rights, for the demo and imports.
+    static func insert(
+        _ id: ID<Contract>, _ person: ID<Person>, _ terms: ContractTerms, pass: PassEntry? = nil, _ parameters: CDDIParameters = .inForce, by act: Act
+    ) throws {
+        let file = try ParcoursReading.facts(of: person, structure: act.structure, act.db).file
+        try check(file.remarks(on: terms, pass: pass?.pass, parameters), terms.confirmation)
+        if let pass { try insert(id.of(PassIAE.self), person, pass, replacing: nil, by: act) }
+        try act.insert(
+            into: "contracts", id: id.text, of: person,
+            [
+                "kind": Contract.Kind.cddi.rawValue, "happened_on": terms.start.iso, "ends_on": terms.end.iso,
+                "weekly_hundredths": terms.weekly.hundredths, "renews_id": terms.renews?.text, "beyond": terms.beyond?.code,
+                "beyond_until": terms.beyond?.until?.iso, "confirmed": codes(terms.confirmation), "confirmed_reason": terms.confirmation?.reason,
+                "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+            ])
+        try ParcoursSummaries.refresh(person, by: act)
+    }
+
+    public static func amend(
+        _ contract: ID<Contract>, of person: ID<Person>, _ amendment: Amendment, _ parameters: CDDIParameters, by act: Act
+    ) throws {
+        _ = try People.writable(person, .contract, by: act)
+        let file = try ParcoursReading.facts(of: person, structure: act.structure, act.db).file
+        guard let known = file.contracts.first(where: { $0.id == contract }) else { throw Refusal.notFound }
+        try check(file.remarks(on: amendment, of: known, parameters), amendment.confirmation)
+        try act.insert(
+            into: "contract_amendments", id: amendment.id.text, of: person,
+            [
+                "contract_id": contract.text, "happened_on": amendment.from.iso, "weekly_hundredths": amendment.weekly?.hundredths,
+                "ends_on": amendment.end?.iso, "confirmed": codes(amendment.confirmation), "confirmed_reason": amendment.confirmation?.reason,
+                "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+            ])
+        try ParcoursSummaries.refresh(person, by: act)
+    }
+
+    /// Notes the PASS; a second one of the same number corrects the first.
+    public static func note(_ id: ID<PassIAE>, _ person: ID<Person>, _ pass: PassEntry, by act: Act) throws {
+        _ = try People.writable(person, .contract, by: act)
+        let known = try ParcoursReading.facts(of: person, structure: act.structure, act.db).file.pass
+        try insert(id, person, pass, replacing: known?.number == pass.number ? known?.id : nil, by: act)
+        try ParcoursSummaries.refresh(person, by: act)
+    }
+
+    private static func insert(_ id: ID<PassIAE>, _ person: ID<Person>, _ pass: PassEntry, replacing known: ID<PassIAE>?, by act: Act) throws {
+        try act.insert(
+            into: "passes", id: id.text, of: person,
+            [
+                "number": pass.number.text, "happened_on": pass.start.iso, "ends_on": pass.end.iso, "end_reason": pass.reason,
+                "recorded_at": act.now.iso, "recorded_by": act.actor.text, "supersedes_id": known?.text,
+            ])
+        for word in Words.words(of: [pass.number.text, pass.number.display]).sorted() {
+            try act.derive(
+                """
+                INSERT INTO person_words (structure_id, word, person_id)
+                VALUES (\(act.structure.text), \(word), \(person.text))
+                ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    /// What stands against a contract, said again here in case another one was signed meanwhile.
+    private static func check(_ remarks: [CDDIRemark], _ confirmation: Confirmation?) throws {
+        let confirmed = Set(confirmation?.rules ?? [])
+        let standing = remarks.filter { $0.weight == .refusal || !confirmed.contains($0.rule) }
+        guard standing.isEmpty else { throw Refusal.conflict(standing.map(\.because.text).joined(separator: " ")) }
+    }
+
+    private static func codes(_ confirmation: Confirmation?) -> String? {
+        confirmation.map { $0.rules.map(\.rawValue).joined(separator: " ") }
+    }
+}
