@@ -8,7 +8,7 @@ public enum LevelDrawing {
         case 0?: "Pas encore"
         case 1?: "Avec une aide constante"
         case 2?: "Avec une aide ponctuelle"
-        case 3?: "En autonomie"
+        case 3?: "Sans aide"
         case 4?: "Le montre à d’autres"
         default: "Non observé"
         }
@@ -37,25 +37,6 @@ public enum LevelDrawing {
     /// Drawing and word for a table cell: « 2 · Avec une aide ponctuelle ».
     public static func cell(_ level: Int?) -> HTML {
         "<span class=\"level-cell\">\(draw(level, size: 36))<span>\(some: level, { "<b>\($0)</b> · " })\(fr: word(level))</span></span>"
-    }
-
-    /// The question of a self-assessment: six large answers, each drawn and worded. Values « 0 »…« 4 » and « NO ».
-    public static func choices(_ name: String, _ question: String, in entry: Entry, hint: String? = nil, plain: Bool = true) -> HTML {
-        let frame = FieldFrame(name, question, entry, hint: hint, required: false)
-        let levels: [Int?] = [0, 1, 2, 3, 4, nil]
-        let boxes = levels.enumerated().map { index, level in
-            box(level, name, id: index == 0 ? frame.id : "\(frame.id)-\(index + 1)", entry, words: plain ? self.plain(level) : word(level))
-        }
-        return "<div class=\"level-choices\">\(frame.around(choices: HTML(joining: boxes)))</div>\n"
-    }
-
-    private static func box(_ level: Int?, _ name: String, id: String, _ entry: Entry, words: String) -> HTML {
-        let value = level.map(String.init) ?? "NO"
-        return """
-            <div class="level-choice"><input type="radio" id="\(id)" name="\(name)" value="\(value)"\(when: entry.chose(value, in: name), " checked")>\
-            <label for="\(id)">\(draw(level, size: 72))<span>\(fr: words)</span></label></div>
-
-            """
     }
 
     private static func scene(_ level: Int?) -> HTML {

@@ -5,12 +5,14 @@ public import HTML
 public enum RadarDrawing {
     public struct Axis: Sendable {
         let label: String
+        let number: Int?
         let first: Int?
         let second: Int?
 
-        /// Nil for what was not observed: the line stops there.
-        public init(_ label: String, first: Int?, second: Int?) {
+        /// A nil rating is not observed: the line stops there. `number` is that of the table's row, when it is not the axis's own rank.
+        public init(_ label: String, number: Int? = nil, first: Int?, second: Int?) {
             self.label = label
+            self.number = number
             self.first = first
             self.second = second
         }
@@ -82,16 +84,17 @@ public enum RadarDrawing {
     /// Number and words around the web; a phone shows the numbers alone, larger.
     private static func word(_ index: Int, _ axes: [Axis]) -> HTML {
         let end = point(index, of: axes.count, at: 4.45)
+        let number = axes[index].number ?? index + 1
         let side = end.x - centre.x
         let anchor = abs(side) < 12 ? "middle" : side > 0 ? "start" : "end"
-        let lines = wrapped("\(index + 1). \(axes[index].label)", width: 20)
+        let lines = wrapped("\(number). \(axes[index].label)", width: 20)
         let top = end.y + 4 - (end.y < centre.y - 100 ? Double(lines.count - 1) * 14 : Double(lines.count - 1) * 6)
         let rows = lines.enumerated().map { row, text in
             "<text x=\"\(coordinate(end.x))\" y=\"\(coordinate(top + Double(row) * 14))\" text-anchor=\"\(anchor)\">\(fr: text)</text>" as HTML
         }
         return """
             <g class="radar-word">\(HTML(joining: rows))</g>\
-            <text class="radar-number" x="\(coordinate(end.x))" y="\(coordinate(end.y + 8))" text-anchor="\(anchor)">\(index + 1)</text>
+            <text class="radar-number" x="\(coordinate(end.x))" y="\(coordinate(end.y + 8))" text-anchor="\(anchor)">\(number)</text>
             """
     }
 

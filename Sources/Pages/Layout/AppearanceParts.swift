@@ -80,10 +80,25 @@ extension AppearancePage {
             \(NextAct.draw("Ma fiche de compétences", why: "Il reste 4 questions. Vous pouvez vous arrêter et revenir.", act: Button.link("Continuer", to: Path("#niveau"))))
             \(Section.draw("Mon chemin", id: "parcours") { ParcoursDrawing.full(samples.path, id: "mon-chemin") })
             \(Form.post(to: Path("/apparence"), csrf: "", once: "") {
-                LevelDrawing.choices("niveau", "Tailler une haie", in: Entry(values: ["niveau": ["2"]], scope: "niveau"), hint: "Choisissez une réponse.")
-                + Field.radios("appel", "Voulez-vous un appel ?", in: Entry(), choices: [Choice("oui", "Oui"), Choice("non", "Non, merci")])
+                levelButtons
+                    + Field.radios("appel", "Voulez-vous un appel ?", in: Entry(), choices: [Choice("oui", "Oui"), Choice("non", "Non, merci")])
                 + Button.row(Button.submit("Question suivante"), Button.link("Plus tard", to: Path("#parcours"), .quiet))
             })
+            """
+    }
+
+    private var levelButtons: HTML {
+        let levels: [Int?] = [0, 1, 2, 3, 4, nil]
+        return """
+            <h2 id="niveau">Tailler une haie</h2>
+            <div class="big-levels">\(each: levels, { level in
+                """
+                <button type="submit" name="reponse" value="x" class="big-level\(when: level == 2, " chosen")">\
+                \(LevelDrawing.draw(level, size: 72))<span>\(fr: LevelDrawing.plain(level))</span></button>
+
+                """
+            })</div>
+
             """
     }
 }

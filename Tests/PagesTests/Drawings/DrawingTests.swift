@@ -75,8 +75,6 @@ import Testing
         #expect(Set(levels.map { LevelDrawing.draw($0).string }).count == 6)
         #expect(Set(levels.map { LevelDrawing.word($0) }).count == 6)
         #expect(Set(levels.map { LevelDrawing.plain($0) }).count == 6)
-        let html = LevelDrawing.choices("haie", "Tailler une haie", in: Entry(values: ["haie": ["NO"]])).string
-        #expect(html.contains("value=\"NO\" checked"))
     }
 
     @Test("Sine and cosine agree with the circle at every twelfth of a turn")
