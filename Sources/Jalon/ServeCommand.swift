@@ -22,13 +22,16 @@ struct ServeCommand: AsyncParsableCommand {
         try await Migrator().migrate(house.archive.database)
         let isNew = try await house.archive.database.read { db in try db.first("SELECT 1 FROM structures") == nil }
         if isNew, demoIfEmpty, !empty { try await DemoTown.load(house) }
-        let isDemo = try await house.isDemo()
+        let firstLink = try await OneTimeLinks.makeFirstAdministrator(in: house.archive)
+        let holdsOnlyDemos = try await house.isDemo()
+        // A base without any structure waits for a real one: a second factor is asked from its first day.
+        let isDemo = holdsOnlyDemos && firstLink == nil
         try refuseWhatIsUnsafe(settings, isDemo: isDemo)
         let app = WebApp(
             archive: house.archive, referentials: house.referentials, passwords: Passwords(),
             settings: WebSettings(trustedProxy: settings.trustedProxy, asksSecondFactor: !isDemo, isDevelopment: settings.isDevelopment),
             logger: Log.make())
-        let server = HTTPServer.application(app, host: settings.host, port: settings.port) { Welcome.say(settings, isDemo: isDemo) }
+        let server = HTTPServer.application(app, host: settings.host, port: settings.port) { Welcome.say(settings, isDemo: isDemo, firstLink: firstLink) }
         try await server.runService()
         await house.archive.database.close()
     }
@@ -61,10 +64,13 @@ enum Log {
 
 /// What the terminal says once the pages are there.
 enum Welcome {
-    static func say(_ settings: Settings, isDemo: Bool) {
+    static func say(_ settings: Settings, isDemo: Bool, firstLink: String? = nil) {
         let place = settings.databaseURL == nil ? settings.data : "PostgreSQL, la clé dans \(settings.data)"
         var lines = ["", "Jalon est ouvert : http://\(settings.host):\(settings.port)", "Les données sont dans : \(place)"]
-        if isDemo {
+        if let firstLink {
+            lines.append("Aucune structure encore. Ouvrez ce lien pour la créer, avec son premier administrateur (il sert une fois, 14 jours au plus) :")
+            lines.append("  http://\(settings.host):\(settings.port)/lien/\(firstLink)")
+        } else if isDemo {
             lines.append("Comptes de démonstration (mot de passe « \(Demo.password) ») :")
             lines += DemoTown.accounts.map { "  \($0.email)  –  \($0.name), \($0.role)" }
         }

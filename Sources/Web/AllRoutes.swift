@@ -1,17 +1,26 @@
 import Domain
 import Pages
+import Store
 
 /// Every route of the site, room by room, and the places of the main navigation in order.
 enum AllRoutes {
     static let all: [Route] = [
         EdgeRoutes.all,
         SignInRoutes.all,
+        SecondFactorRoutes.all,
+        OneTimeLinkRoutes.all,
+        OwnAccountRoutes.all,
+        StandInRoutes.all,
+        AccountRoutes.all,
+        ExceptionalAccessRoutes.all,
         PersonRoutes.all,
         SkillSheetRoutes.all,
         SelfAssessmentRoutes.all,
     ].flatMap { $0 }
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [
-        ("Personnes", PersonPaths.people, [.counsellor, .encadrant, .direction, .rh])
+        ("Personnes", PersonPaths.people, [.counsellor, .encadrant, .direction, .rh]),
+        ("Comptes", AccountPaths.accounts, Accounts.readers),
+        ("Mon compte", OwnAccountPaths.account, Set(Role.allCases)),
     ]
 }

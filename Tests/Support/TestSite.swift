@@ -7,11 +7,12 @@ public struct TestSite: Sendable {
     public let town: TestTown
     public let app: WebApp
 
-    public init(_ town: TestTown) {
+    /// `asksSecondFactor`: as in a real structure; off as in the demo.
+    public init(_ town: TestTown, asksSecondFactor: Bool = false) {
         self.town = town
         app = WebApp(
             archive: town.archive, referentials: town.referentials, passwords: Passwords(rounds: 1 << 10),
-            settings: WebSettings(asksSecondFactor: false))
+            settings: WebSettings(asksSecondFactor: asksSecondFactor))
     }
 
     /// A new visitor already signed in as `user`.
@@ -21,7 +22,17 @@ public struct TestSite: Sendable {
         return TestVisitor(app: app, cookie: cookie)
     }
 
-    public func stranger() -> TestVisitor { TestVisitor(app: app, cookie: nil) }
+    /// Somebody who is not signed in, or who holds a cookie found elsewhere.
+    public func stranger(cookie: String? = nil) -> TestVisitor { TestVisitor(app: app, cookie: cookie) }
+
+    /// Gives an account a password through a link, as its owner would.
+    public func setPassword(_ password: String, of user: ID<User>) async throws {
+        let (secret, hash) = (Token.make(), try await app.passwords.hash(password))
+        try await town.archive.act(as: Actor(try await town.reader(town.luc)), "fait un lien") { act in
+            try Accounts.newLink(for: user, secret: secret, by: act)
+        }
+        try await OneTimeLinks.consume(secret, passwordHash: hash, in: town.archive)
+    }
 }
 
 public final class TestVisitor {
@@ -71,6 +82,9 @@ public final class TestVisitor {
         guard let start = page.firstRange(of: mark)?.upperBound, let end = page[start...].firstIndex(of: "\"") else { return "" }
         return String(page[start..<end])
     }
+
+    /// What the browser keeps.
+    public var session: String? { cookie }
 
     private var headers: [String: String] { cookie.map { ["cookie": "jalon-local=\($0)"] } ?? [:] }
 

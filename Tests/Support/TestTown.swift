@@ -57,10 +57,15 @@ public struct TestTown: Sendable {
 
     public var people: [(name: String, person: ID<Person>)] { [("amina", amina), ("bruno", bruno), ("chloe", chloe), ("zoe", zoe)] }
 
-    public static func build(in database: any Database, on day: Day = monday) async throws -> TestTown {
+    /// The same clock and keys over a base without any structure: the day Jalon is installed.
+    public static func empty(in database: any Database, on day: Day = monday) throws -> TestTown {
         let clock = TestClock(day)
         let archive = Archive(database: database, vault: Vault(master: Array(repeating: 7, count: 32)), clock: clock.clock)
-        let town = TestTown(archive: archive, referentials: try Referentials.embedded(), clock: clock)
+        return TestTown(archive: archive, referentials: try Referentials.embedded(), clock: clock)
+    }
+
+    public static func build(in database: any Database, on day: Day = monday) async throws -> TestTown {
+        let town = try empty(in: database, on: day)
         try await town.buildStructures()
         try await town.buildUsers()
         try await town.buildPeople()

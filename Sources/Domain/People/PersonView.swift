@@ -4,6 +4,10 @@ public struct PersonView: Sendable {
     /// As known on that day; nil for now.
     public let asOf: Day?
     public var sheets: [SkillSheet] = []
+    /// For the referent: who opened this file for an hour.
+    public var exceptionalAccesses: [ExceptionalAccess] = []
+    /// The reader does not see the whole, and may ask to.
+    public var mayAskExceptionalAccess = false
 
     public init(person: Person, asOf: Day? = nil) {
         self.person = person

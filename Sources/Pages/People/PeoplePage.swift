@@ -5,14 +5,17 @@ public import HTML
 public struct PeoplePage: Sendable {
     let listing: PeopleListing
     let search: String
+    /// What a referent must be told before anything else.
+    let told: ExceptionalAccessNotice?
 
-    public init(listing: PeopleListing, search: String) {
+    public init(listing: PeopleListing, search: String, told: ExceptionalAccessNotice? = nil) {
         self.listing = listing
         self.search = search
+        self.told = told
     }
 
     public func html(in frame: Frame) -> HTML {
-        Page.render(title: "Personnes", frame: frame, main: "\(PageHead.draw("Personnes"))\(content(frame))")
+        Page.render(title: "Personnes", frame: frame, main: "\(PageHead.draw("Personnes"))\(some: told, { $0.html(in: frame) })\(content(frame))")
     }
 
     private func content(_ frame: Frame) -> HTML {

@@ -45,7 +45,15 @@ public enum SecondFactors {
         let codes = newCodes()
         try await archive.act(as: Actor(reader), "active son second facteur") { act in
             let sealed = try act.vault.seal(secret, as: purpose + " " + reader.user.text)
-            try act.derive("UPDATE users SET totp_secret = \(sealed), totp_last_step = \(step) WHERE id = \(reader.user.text)")
+            // Only where there is none: a password alone must never replace the telephone of somebody.
+            let changed = try act.rows(
+                """
+                UPDATE users
+                SET totp_secret = \(sealed), totp_last_step = \(step)
+                WHERE id = \(reader.user.text) AND totp_secret IS NULL
+                RETURNING id
+                """)
+            guard !changed.isEmpty else { throw Refusal.conflict("Un second facteur est déjà actif sur ce compte.") }
             try keep(codes, of: reader.user, by: act)
             try act.record("users", row: reader.user.text, of: nil, ["totp_secret": "nouveau"])
         }

@@ -58,18 +58,40 @@ public enum SignIn {
         try await archive.database.write { db in _ = try db.run("DELETE FROM sign_in_failures WHERE subject = \(subject)") }
     }
 
-    // MARK: codes shown to a person
+    /// Whether one of the user's rights of today asks for a second factor.
+    public static func mustHaveSecondFactor(_ user: ID<User>, in archive: Archive) async throws -> Bool {
+        let (today, roles) = (archive.clock.today().iso, Role.secondFactor)
+        let held = try await archive.database.read { db in
+            try db.rows(
+                """
+                SELECT DISTINCT role
+                FROM grants
+                WHERE user_id = \(user.text) AND valid_from <= \(today) AND (valid_to IS NULL OR valid_to >= \(today))
+                """
+            ).compactMap { Role(rawValue: try $0.text(0)) }
+        }
+        return !roles.isDisjoint(with: held)
+    }
 
-    /// Seconds to wait before another code may be tried from that address; nil when it may now.
-    public static func waitForCodes(from address: String, in archive: Archive) async throws -> Int? {
+    // MARK: other things one may guess: codes shown to a person, names of files one may not see
+
+    /// Seconds to wait before the next try of `attempt` (a kind and who tries); nil when it may be made now.
+    public static func wait(before attempt: String, in archive: Archive) async throws -> Int? {
         let now = archive.clock.now()
-        guard let until = try await delay(codeSubject(address), in: archive), until > now else { return nil }
+        guard let until = try await delay(Fingerprint.of(attempt), in: archive), until > now else { return nil }
         return (until.milliseconds - now.milliseconds) / 1000 + 1
     }
 
-    public static func codeFailed(from address: String, in archive: Archive) async throws {
-        try await fail(codeSubject(address), now: archive.clock.now(), in: archive)
+    public static func failed(_ attempt: String, in archive: Archive) async throws {
+        try await fail(Fingerprint.of(attempt), now: archive.clock.now(), in: archive)
     }
 
-    private static func codeSubject(_ address: String) -> String { Fingerprint.of("code|" + address) }
+    /// Seconds to wait before another code may be tried from that address; nil when it may now.
+    public static func waitForCodes(from address: String, in archive: Archive) async throws -> Int? {
+        try await wait(before: "code|" + address, in: archive)
+    }
+
+    public static func codeFailed(from address: String, in archive: Archive) async throws {
+        try await failed("code|" + address, in: archive)
+    }
 }

@@ -41,20 +41,27 @@ enum Notices {
         "ouvert": "C’est ouvert.",
         "leve": "Le frein est levé.",
         "convenu": "Les niveaux convenus sont enregistrés.",
+        "mot-de-passe": "Le mot de passe est enregistré. Connectez-vous.",
+        "mot-de-passe-change": "Votre mot de passe est changé ; vos autres sessions sont déconnectées.",
+        "deconnecte": "C’est déconnecté.",
+        "second-facteur-retire": "Le second facteur est retiré.",
+        "compte-ferme": "Le compte est fermé.",
+        "droit-donne": "Le droit est donné. La personne se reconnectera.",
+        "droit-retire": "Le droit est retiré ; c’est déjà vrai.",
+        "remplace": "Votre remplacement est noté.",
+        "remplacement-fini": "Le remplacement est terminé.",
+        "acces-ouvert": "Ce dossier vous est ouvert pour une heure. Le CIP référent en est averti.",
+        "transmis": "Tout est transmis, et les droits sont retirés.",
+        "structure-ouverte": "La structure est ouverte. Connectez-vous, puis invitez vos collègues.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }
 
 enum Navigation {
-    private static let labels: [Role: String] = [
-        .counsellor: "CIP", .encadrant: "Encadrant technique", .direction: "Direction", .rh: "RH", .technical: "Administration technique",
-        .prescriber: "Prescripteur", .network: "Réseau",
-    ]
-
-    static func label(_ role: String) -> String { Role(rawValue: role).flatMap { labels[$0] } ?? role }
+    static func label(_ role: String) -> String { Role(rawValue: role).map(RoleWords.label) ?? role }
 
     static func roleLabel(_ reader: Reader) -> String {
-        return Role.allCases.filter(reader.has).compactMap { labels[$0] }.joined(separator: ", ")
+        Role.allCases.filter(reader.has).map(RoleWords.label).joined(separator: ", ")
     }
 
     static func home(for reader: Reader) -> Path {

@@ -52,10 +52,18 @@ enum SignInRoutes {
         _ visit: Visit, _ user: ID<User>, _ structure: ID<Structure>, asksSecondFactor: Bool, next: String
     ) async throws -> Answer {
         if let session = visit.session { try await Sessions.close(hash: session.hash, in: visit.app.archive) }
+        let mustSet = visit.app.settings.asksSecondFactor ? try await SignIn.mustHaveSecondFactor(user, in: visit.app.archive) : false
+        let waits = asksSecondFactor || mustSet
         let cookie = try await Sessions.open(
-            user: user, structure: structure, secondFactor: !asksSecondFactor, device: visit.request.headers["user-agent"] ?? "", in: visit.app.archive)
-        let target = next.hasPrefix("/") && !next.hasPrefix("//") ? Path(next) : SignInPaths.home()
+            user: user, structure: structure, secondFactor: !waits, device: visit.request.headers["user-agent"] ?? "", in: visit.app.archive)
+        let target = waits ? SecondFactorPaths.page().with(["suite": next]) : landing(next)
         return Answer.see(target).with("set-cookie", SessionCookie.header(cookie, for: visit.request))
+    }
+
+    /// The page asked for before signing in: an address of this site only.
+    static func landing(_ next: String) -> Path {
+        let isOurs = next.hasPrefix("/") && !next.hasPrefix("//") && !next.contains("\\") && !next.contains(where: \.isNewline)
+        return isOurs ? Path(next) : SignInPaths.home()
     }
 
     private static func page(_ visit: Visit, _ entry: Entry, next: String, status: Int = 200) async throws -> Answer {

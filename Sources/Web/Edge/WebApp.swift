@@ -38,6 +38,7 @@ public struct WebApp: Sendable {
         guard let (route, parts) = routes.find(request) else { throw Refusal.notFound }
         let session = route.needsSession ? try await session(of: request) : nil
         let visit = Visit(app: self, request: request, parts: parts, session: session)
+        if let halfway = try secondFactorFirst(session, route, request) { return halfway }
         guard route.admits(session) else {
             if session == nil, request.method == .get { return .see(SignInPaths.signIn().with(["suite": request.path])) }
             throw session == nil
@@ -48,6 +49,13 @@ public struct WebApp: Sendable {
         let answer = try await route.run(visit)
         try await noteReading(answer, route: route, visit: visit)
         return answer
+    }
+
+    /// A session whose second factor is still to be given reaches the page that asks for it, and nothing else.
+    private func secondFactorFirst(_ session: Session?, _ route: Route, _ request: WebRequest) throws -> Answer? {
+        guard case .user(let user)? = session, !user.hasSecondFactor, route.policy != .everyone else { return nil }
+        guard request.method == .get else { throw Refusal.notAllowed("Donnez d’abord le code de votre téléphone : rouvrez la page d’accueil.") }
+        return .see(SecondFactorPaths.page().with(["suite": request.path]))
     }
 
     private func session(of request: WebRequest) async throws -> Session? {

@@ -14,9 +14,15 @@ enum PersonRoutes {
         let search = (visit.query["q"] ?? "").trimmed
         let words = Words.folded(search).split(separator: " ").map(String.init)
         let after = visit.query["apres"] ?? ""
-        let listing = try await visit.read { sight in try PeopleListings.page(matching: words, after: after, seenBy: sight) }
+        let (listing, untold) = try await visit.read { sight in
+            (
+                try PeopleListings.page(matching: words, after: after, seenBy: sight),
+                words.isEmpty && after.isEmpty ? try ExceptionalAccesses.untold(seenBy: sight) : []
+            )
+        }
         if words.count > 0, after.isEmpty, listing.lines.count == 1, let only = listing.lines.first { return .see(PersonPaths.person(only.person.id.text)) }
-        return .page(PeoplePage(listing: listing, search: search).html(in: visit.frame), names: listing.lines.map(\.person.id))
+        let told = ExceptionalAccessNotice(untold, moment: Moment.words)
+        return .page(PeoplePage(listing: listing, search: search, told: told).html(in: visit.frame), names: listing.lines.map(\.person.id) + untold.map(\.person))
     }
 
     @Sendable static func person(_ visit: UserVisit) async throws -> Answer {
@@ -26,6 +32,8 @@ enum PersonRoutes {
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
             var view = PersonView(person: person, asOf: asOf)
             view.sheets = try sheets.sheets(of: id, seenBy: sight)
+            view.exceptionalAccesses = try ExceptionalAccesses.all(of: person, seenBy: sight)
+            view.mayAskExceptionalAccess = ExceptionalAccesses.mayAsk(sight.reader, person)
             return view
         }
         return .page(PersonPage(view).html(in: visit.frame), names: [id])

@@ -1,8 +1,9 @@
 import Database
 import Domain
-@testable import Store
 import TestSupport
 import Testing
+
+@testable import Store
 
 /// The clauses that finders join and the pure policy say the same, for every reader, side of a file and sensitivity.
 @Suite struct SeenTests {

@@ -15,9 +15,10 @@ import Testing
     /// What the migrations say, read line by line, is what the engine holds: a column that escaped the reading would escape its class.
     @Test(arguments: Engines.all) func theClassesCoverWhatTheEngineHolds(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
-            let held = Set(try await schemaLines(of: database).filter { !$0.hasPrefix("migrations.") }.map { line in
-                line.split(separator: " ").prefix(2).joined(separator: " ")
-            })
+            let held = Set(
+                try await schemaLines(of: database).filter { !$0.hasPrefix("migrations.") }.map { line in
+                    line.split(separator: " ").prefix(2).joined(separator: " ")
+                })
             let classed = Set(Schema.current.tables.flatMap { table, columns in columns.map { "\(table).\($0.name) \($0.type.lowercased())" } })
             #expect(held == classed, "dans la base seulement : \(held.subtracting(classed)), dans les migrations seulement : \(classed.subtracting(held))")
         }

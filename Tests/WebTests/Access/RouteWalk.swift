@@ -14,6 +14,8 @@ actor RouteWalk {
         "fiche": { walk, person in try await walk.openSheet(for: person) },
         "rang": { _, _ in "1" },
         "nom": { _, _ in "jalon.css" },
+        "compte": { walk, _ in try await walk.account().id.text },
+        "lien": { walk, _ in try await walk.account().link },
     ]
 
     nonisolated let site: TestSite
@@ -56,6 +58,16 @@ actor RouteWalk {
             try sheets.open(id, for: person, .entry, frameworks: ["savoir-etre"], by: act)
         }
         return id.text
+    }
+
+    /// A colleague invited for the walk, whom nobody misses when their account closes.
+    private func account() async throws -> (id: ID<User>, link: String) {
+        let (id, link) = (ID<User>.make(at: town.archive.clock.now()), Token.make())
+        try await town.archive.act(as: Actor(try await town.reader(town.luc)), "invite") { act in
+            try Accounts.invite(
+                id, name: "Nouvelle collègue", email: "\(id.text)@exemple.fr", GrantOffer(role: .rh, from: TestTown.monday), secret: link, by: act)
+        }
+        return (id, link)
     }
 
     private func counsellor(of person: ID<Person>) async throws -> Actor {

@@ -1,0 +1,74 @@
+import Database
+public import Domain
+
+/// The accounts of a structure: read by the technical administrator and the direction, written by the administrator alone.
+public enum Accounts {
+    public static let readers: Set<Role> = [.technical, .direction]
+    public static let writers: Set<Role> = [.technical]
+
+    public static func all(seenBy sight: Sight) throws -> [Account] {
+        try accounts(nil, seenBy: sight)
+    }
+
+    public static func account(_ id: ID<User>, seenBy sight: Sight) throws -> Account {
+        guard let account = try accounts(id, seenBy: sight).first else { throw Refusal.notFound }
+        return account
+    }
+
+    /// The places a right can be given on.
+    public static func places(seenBy sight: Sight) throws -> (sites: [Site], crews: [Crew]) {
+        try open(to: readers, sight)
+        let structure = sight.reader.structure.text
+        let sites = try sight.db.rows("SELECT id, name, time_zone FROM sites WHERE structure_id = \(structure) ORDER BY name, id")
+        let crews = try sight.db.rows("SELECT id, site_id, name FROM crews WHERE structure_id = \(structure) ORDER BY name, id")
+        return (
+            try sites.map { Site(id: ID(known: try $0.text(0)), name: try $0.text(1), timeZone: try $0.text(2)) },
+            try crews.map { Crew(id: ID(known: try $0.text(0)), site: ID(known: try $0.text(1)), name: try $0.text(2)) }
+        )
+    }
+
+    static func open(to roles: Set<Role>, _ sight: Sight) throws {
+        guard !sight.reader.roles.isDisjoint(with: roles) else { throw Refusal.notFound }
+    }
+
+    private static func accounts(_ id: ID<User>?, seenBy sight: Sight) throws -> [Account] {
+        try open(to: readers, sight)
+        var condition: Statement = "u.structure_id = \(sight.reader.structure.text)"
+        if let id { condition = condition + " AND u.id = \(id.text)" }
+        let rows = try sight.db.rows(
+            """
+            SELECT u.id, u.name, u.email, u.closed_at, CASE WHEN u.password IS NULL THEN 0 ELSE 1 END, CASE WHEN u.totp_secret IS NULL THEN 0 ELSE 1 END,
+                g.id, g.role, s.name, c.name, g.valid_from, g.valid_to, a.name
+            FROM users u
+            LEFT JOIN grants g ON g.structure_id = u.structure_id AND g.user_id = u.id
+            LEFT JOIN sites s ON s.structure_id = g.structure_id AND s.id = g.site_id
+            LEFT JOIN crews c ON c.structure_id = g.structure_id AND c.id = g.crew_id
+            LEFT JOIN users a ON a.structure_id = g.structure_id AND a.id = g.stands_in_for
+            WHERE \(sql: condition)
+            ORDER BY u.name, u.id, g.valid_from, g.id
+            """)
+        return try folded(rows)
+    }
+
+    private static func folded(_ rows: [Row]) throws -> [Account] {
+        var accounts: [Account] = []
+        for row in rows {
+            if accounts.last?.id.text != (try row.text(0)) { accounts.append(try account(row)) }
+            if let grant = try grant(row) { accounts[accounts.count - 1].grants.append(grant) }
+        }
+        return accounts
+    }
+
+    private static func account(_ row: Row) throws -> Account {
+        let state: Account.State = try row.optionalText(3) != nil ? .closed : try row.bool(4) ? .open : .invited
+        return Account(
+            id: ID(known: try row.text(0)), name: try row.text(1), email: try row.text(2), state: state, hasSecondFactor: try row.bool(5))
+    }
+
+    private static func grant(_ row: Row) throws -> AccountGrant? {
+        guard let id = try row.optionalText(6), let role = Role(rawValue: try row.text(7)), let from = Day(iso: try row.text(10)) else { return nil }
+        return AccountGrant(
+            id: ID(known: id), role: role, siteName: try row.optionalText(8), crewName: try row.optionalText(9), from: from,
+            to: try row.optionalText(11).flatMap { Day(iso: $0) }, standsInForName: try row.optionalText(12))
+    }
+}
