@@ -14,12 +14,16 @@ enum AllRoutes {
         AccountRoutes.all,
         ExceptionalAccessRoutes.all,
         PersonRoutes.all,
+        EntretienRoutes.all,
+        ContactRoutes.all,
+        ObjectiveRoutes.all,
         SkillSheetRoutes.all,
         SelfAssessmentRoutes.all,
     ].flatMap { $0 }
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [
         ("Personnes", PersonPaths.people, [.counsellor, .encadrant, .direction, .rh]),
+        ("Noter un contact", ContactPaths.new, [.counsellor]),
         ("Comptes", AccountPaths.accounts, Accounts.readers),
         ("Mon compte", OwnAccountPaths.account, Set(Role.allCases)),
     ]

@@ -8,6 +8,12 @@ public struct PersonView: Sendable {
     public var exceptionalAccesses: [ExceptionalAccess] = []
     /// The reader does not see the whole, and may ask to.
     public var mayAskExceptionalAccess = false
+    /// Nil when accompaniment is not the reader's to see.
+    public var encounters: Encounters?
+    /// Those a new contact may be of; empty when the reader notes none.
+    public var contactKinds: [ContactKind] = []
+    /// Nil when accompaniment is not the reader's to see.
+    public var plan: ActionPlan?
 
     public init(person: Person, asOf: Day? = nil) {
         self.person = person

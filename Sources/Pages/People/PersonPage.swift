@@ -23,6 +23,8 @@ public struct PersonPage: Sendable {
     /// In the order of a life: one line a room.
     private func sections(_ frame: Frame) -> [HTML] {
         [
+            ActionPlanSection(view).html(in: frame),
+            EntretiensSection(view).html(in: frame),
             SkillSheetsSection(view).html(in: frame),
             ExceptionalAccessSection(view).html(in: frame),
         ]

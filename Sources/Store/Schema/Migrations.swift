@@ -5,5 +5,8 @@ public enum Migrations {
         skills,
         accounts,
         entry,
+        entretiens,
+        contacts,
+        objectives,
     ]
 }

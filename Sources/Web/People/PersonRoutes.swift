@@ -28,12 +28,16 @@ enum PersonRoutes {
     @Sendable static func person(_ visit: UserVisit) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         let (sheets, asOf) = (visit.app.skillSheets, visit.query["au"].flatMap { Day(iso: $0) })
+        let contactKinds = visit.app.referentials.contactKinds.inForce(on: visit.today)
         let view = try await visit.archive.read(as: visit.reader, asOf: asOf) { sight in
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
             var view = PersonView(person: person, asOf: asOf)
             view.sheets = try sheets.sheets(of: id, seenBy: sight)
             view.exceptionalAccesses = try ExceptionalAccesses.all(of: person, seenBy: sight)
             view.mayAskExceptionalAccess = ExceptionalAccesses.mayAsk(sight.reader, person)
+            view.encounters = try Encounters.of(person, limit: 5, seenBy: sight)
+            view.contactKinds = contactKinds
+            view.plan = try ActionPlans.plan(of: person, seenBy: sight)
             return view
         }
         return .page(PersonPage(view).html(in: visit.frame), names: [id])

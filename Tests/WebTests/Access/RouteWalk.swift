@@ -15,6 +15,9 @@ actor RouteWalk {
         "rang": { _, _ in "1" },
         "nom": { _, _ in "jalon.css" },
         "compte": { walk, _ in try await walk.account().id.text },
+        "entretien": { walk, person in try await walk.accompany(person).entretien },
+        "objectif": { walk, person in try await walk.accompany(person).objective },
+        "action": { walk, person in try await walk.accompany(person).action },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
@@ -58,6 +61,21 @@ actor RouteWalk {
             try sheets.open(id, for: person, .entry, frameworks: ["savoir-etre"], by: act)
         }
         return id.text
+    }
+
+    private func accompany(_ person: ID<Person>) async throws -> (entretien: String, objective: String, action: String) {
+        let id = ID<Entretien>.make(at: town.archive.clock.now())
+        let kind = RecordedCode(code: "suivi", label: "Entretien de suivi", version: "1")
+        try await town.archive.act(as: try await counsellor(of: person), "accompagne") { act in
+            try Entretiens.record(id, of: person, EntretienContent(state: .held, kind: kind, day: TestTown.monday, sharedNote: "Rien à dire"), by: act)
+            let objective = Objective(id: id.of(Objective.self), sensitivity: .ordinary, title: "Passer le permis", origin: .person, openedOn: TestTown.monday)
+            try Objectives.open(objective, of: person, by: act)
+            let action = PlannedAction(
+                id: id.of(PlannedAction.self), sensitivity: .ordinary, what: "S’inscrire", doer: .person, origin: .person, function: "accompagnement",
+                plannedOn: TestTown.monday, firstDueOn: TestTown.monday)
+            try PlannedActions.plan(action, of: person, by: act)
+        }
+        return (id.text, id.text, id.text)
     }
 
     /// A colleague invited for the walk, whom nobody misses when their account closes.

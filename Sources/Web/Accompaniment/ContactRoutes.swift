@@ -1,0 +1,62 @@
+import Domain
+import Pages
+import Store
+
+/// A contact in one line, from the page of a person or from anywhere.
+enum ContactRoutes {
+    static let all: [Route] = [
+        .users([.counsellor], .get, ContactPaths.new) { try await newForm($0) },
+        .users([.counsellor], .post, ContactPaths.contacts, noteAnywhere),
+        .users([.counsellor], .post, ContactPaths.ofPerson, note),
+    ].about(.accompaniment, .private)
+
+    private static let offered = 12
+
+    static func newForm(_ visit: UserVisit, entry: Entry = Entry()) async throws -> Answer {
+        let search = (visit.query["nom"] ?? entry["nom"]).trimmed
+        let words = Words.folded(search).split(separator: " ").map(String.init)
+        let found = words.isEmpty ? [] : try await visit.read { sight in try PeopleListings.page(matching: words, seenBy: sight).lines.map(\.person) }
+        let page = NewContactPage(search: search, found: Array(found.prefix(offered)), kinds: kinds(visit), entry: entry)
+        return .page(page.html(in: visit.frame), names: found.prefix(offered).map(\.id), status: entry.errors.isEmpty ? 200 : 422)
+    }
+
+    @Sendable static func noteAnywhere(_ visit: UserVisit) async throws -> Answer {
+        var form = visit.form
+        let person = form.id(ContactForm.person, of: Person.self, missing: "Choisissez la personne.")
+        let contact = contact(of: &form, visit)
+        guard let person, let contact else { return try await newForm(visit, entry: form.entry) }
+        try await note(contact, of: person, form, visit)
+        return .see(PersonPaths.person(person.text), done: "contact")
+    }
+
+    @Sendable static func note(_ visit: UserVisit) async throws -> Answer {
+        let person = try visit.id("personne", of: Person.self)
+        var form = visit.form
+        guard let contact = contact(of: &form, visit) else { return try await EntretienRoutes.list(visit, entry: form.entry) }
+        try await note(contact, of: person, form, visit)
+        return .see(PersonPaths.person(person.text), done: "contact")
+    }
+
+    static func kinds(_ visit: UserVisit) -> [Choice] {
+        visit.app.referentials.contactKinds.inForce(on: visit.today).map { Choice($0.code, $0.label) }
+    }
+
+    private typealias Said = (kind: ContactKind, recorded: RecordedCode, day: Day, line: String?)
+
+    private static func contact(of form: inout SentForm, _ visit: UserVisit) -> Said? {
+        let kinds = visit.app.referentials.contactKinds
+        let code = form.choice(ContactForm.kind, of: kinds.inForce(on: visit.today).map(\.code), missing: "Dites quel contact c’était.")
+        let day = form.day(ContactForm.day, missing: "Donnez la date.")
+        if let day, day > visit.today { form.refuse(ContactForm.day, "Cette date est à venir. Un rendez-vous à venir se note comme un entretien prévu.") }
+        let line = form.text(ContactForm.line, atMost: 300)
+        guard form.isValid, let code, let day, let kind = kinds[code], let recorded = kinds.recorded(code, on: visit.today) else { return nil }
+        return (kind, recorded, day, line)
+    }
+
+    private static func note(_ contact: Said, of person: ID<Person>, _ form: SentForm, _ visit: UserVisit) async throws {
+        let id = form.once.of(Contact.self)
+        try await visit.act("note un contact", once: form.once) { act in
+            try Contacts.note(id, of: person, contact.recorded, contact.kind.outcome, on: contact.day, line: contact.line, by: act)
+        }
+    }
+}
