@@ -47,7 +47,8 @@ public struct AccountPage: Sendable {
             "\(fr: GrantWords.short(grant))", FrenchDate.html(grant.from), grant.to.map { FrenchDate.html($0) } ?? "<span class=\"soft\">sans fin</span>",
             over ? Tag.draw("fini", .closed) : grant.isInForce(on: frame.today) ? Tag.draw("en cours", .done) : Tag.draw("à venir", .coming),
             acts && !over
-                ? Button.post("Retirer", to: AccountPaths.grantEnd(account.id.text), csrf: frame.csrf, once: frame.once, hidden: ["droit": grant.id.text]) : .empty,
+                ? Button.post("Retirer", to: AccountPaths.grantEnd(account.id.text), csrf: frame.csrf, once: frame.once, hidden: ["droit": grant.id.text])
+                : .empty,
         ]
     }
 
@@ -128,10 +129,13 @@ public struct DeparturePage: Sendable {
 
     private func content(_ frame: Frame) -> HTML {
         guard account.holds(.counsellor, on: frame.today) else {
-            return EmptyState.draw("\(account.name) n’est pas CIP aujourd’hui : il n’y a rien à transmettre.", act: Link("Revenir au compte", AccountPaths.account(account.id.text)))
+            return EmptyState.draw(
+                "\(account.name) n’est pas CIP aujourd’hui : il n’y a rien à transmettre.",
+                act: Link("Revenir au compte", AccountPaths.account(account.id.text)))
         }
         guard !colleagues.isEmpty else {
-            return EmptyState.draw("Aucun autre CIP n’a de compte : invitez d’abord la personne qui prend la suite.", act: Link("Comptes", AccountPaths.accounts()))
+            return EmptyState.draw(
+                "Aucun autre CIP n’a de compte : invitez d’abord la personne qui prend la suite.", act: Link("Comptes", AccountPaths.accounts()))
         }
         return Form.post(to: AccountPaths.departure(account.id.text), csrf: frame.csrf, once: frame.once, entry: entry) {
             """

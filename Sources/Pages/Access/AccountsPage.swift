@@ -22,7 +22,7 @@ public struct AccountsPage: Sendable {
 
     private func list(_ frame: Frame) -> HTML {
         Table.draw(
-            caption: "Comptes, dans l’ordre des noms", columns: [.text("Nom"), .text("Droits d’aujourd’hui"), .text("Compte"), .text("Second facteur")],
+            caption: "Comptes, dans l’ordre des noms", columns: [.text("Nom"), .text("Droits"), .text("Compte"), .text("Second facteur")],
             rows: accounts.map { row($0, frame.today) })
     }
 

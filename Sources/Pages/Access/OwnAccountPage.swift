@@ -82,7 +82,7 @@ public struct OwnAccountPage: Sendable {
         Section.draw("Où je suis connecté", id: "sessions") {
             """
             \(Table.draw(
-                caption: "Sessions ouvertes", columns: [.text("Appareil"), .text("Connexion"), .text("Vu pour la dernière fois"), .act("Déconnecter")],
+                caption: "Sessions ouvertes", columns: [.text("Appareil"), .text("Depuis"), .text("Vu"), .act("Déconnecter")],
                 rows: view.devices.map { row($0, frame) }, captionHidden: true))
             \(when: view.devices.count > 1, Button.post("Déconnecter tous les autres", to: OwnAccountPaths.sessionEnd(), csrf: frame.csrf, once: frame.once, hidden: ["session": "autres"]))
             """

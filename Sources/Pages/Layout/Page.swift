@@ -58,12 +58,17 @@ public enum Page {
         <header class="masthead">
         \(when: frame.demoBanner, demoBanner)<div class="masthead-line">
         \(Mark.full)
-        \(searchBox(frame.search))
+        \(when: searches(frame), searchBox(frame.search))
         \(reader(frame))
         </div>
         \(navigation(frame.navigation))
         </header>
         """
+    }
+
+    /// Whoever sees no person (the technical administrator) has nobody to look for.
+    private static func searches(_ frame: Frame) -> Bool {
+        frame.navigation.contains { $0.path == PersonPaths.people() }
     }
 
     private static func personHeader(_ frame: Frame) -> HTML {

@@ -13,7 +13,9 @@ public enum Departures {
     public static func depart(_ user: ID<User>, to colleague: ID<User>, by act: Act) throws {
         let sight = try act.sight()
         let account = try Accounts.account(user, seenBy: sight)
-        guard account.holds(.counsellor, on: act.today) else { throw Refusal.notAllowed("Cette personne n’est pas CIP aujourd’hui : il n’y a rien à transmettre.") }
+        guard account.holds(.counsellor, on: act.today) else {
+            throw Refusal.notAllowed("Cette personne n’est pas CIP aujourd’hui : il n’y a rien à transmettre.")
+        }
         guard try successors(of: user, seenBy: sight).contains(where: { $0.id == colleague }) else {
             throw Refusal.invalid(["collegue": "Choisissez un CIP de la structure."])
         }

@@ -75,7 +75,8 @@ public enum ExceptionalAccesses {
     }
 
     private static func isReferent(_ reader: Reader, of person: Person) -> Bool {
-        person.place.counsellor.map { referent in reader.grants.contains { $0.role == .counsellor && ($0.user == referent || $0.standsInFor == referent) } } ?? false
+        person.place.counsellor.map { referent in reader.grants.contains { $0.role == .counsellor && ($0.user == referent || $0.standsInFor == referent) } }
+            ?? false
     }
 
     private static func insert(_ id: ID<ExceptionalAccess>, _ person: ID<Person>, reason: String, by act: Act) throws {

@@ -34,7 +34,9 @@ enum StandInRoutes {
 
     @Sendable static func end(_ visit: UserVisit) async throws -> Answer {
         var form = visit.form
-        guard let grant = form.id("remplacement", of: Grant.self, missing: "Choisissez un remplacement.") else { return try await page(visit, entry: form.entry) }
+        guard let grant = form.id("remplacement", of: Grant.self, missing: "Choisissez un remplacement.") else {
+            return try await page(visit, entry: form.entry)
+        }
         try await visit.act("met fin à un remplacement", once: form.once) { act in try StandIns.end(grant, by: act) }
         return .see(OwnAccountPaths.standIns(), done: "remplacement-fini")
     }

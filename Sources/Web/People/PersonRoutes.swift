@@ -20,9 +20,12 @@ enum PersonRoutes {
                 words.isEmpty && after.isEmpty ? try ExceptionalAccesses.untold(seenBy: sight) : []
             )
         }
-        if words.count > 0, after.isEmpty, listing.lines.count == 1, let only = listing.lines.first { return .see(PersonPaths.person(only.person.id.text)) }
+        if words.count > 0, after.isEmpty, listing.lines.count == 1, let only = listing.lines.first {
+            return .see(PersonPaths.person(only.person.id.text))
+        }
         let told = ExceptionalAccessNotice(untold, moment: Moment.words)
-        return .page(PeoplePage(listing: listing, search: search, told: told).html(in: visit.frame), names: listing.lines.map(\.person.id) + untold.map(\.person))
+        return .page(
+            PeoplePage(listing: listing, search: search, told: told).html(in: visit.frame), names: listing.lines.map(\.person.id) + untold.map(\.person))
     }
 
     @Sendable static func person(_ visit: UserVisit) async throws -> Answer {

@@ -23,7 +23,8 @@ import Testing
     }
 
     /// RFC 4648, section 10.
-    @Test(arguments: [("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foobar", "MZXW6YTBOI")]) func theKeyIsWrittenInBase32(_ text: String, _ letters: String) {
+    @Test(arguments: [("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foobar", "MZXW6YTBOI")]) func theKeyIsWrittenInBase32(_ text: String, _ letters: String)
+    {
         #expect(OneTimePassword.letters(Array(text.utf8)) == letters)
     }
 }

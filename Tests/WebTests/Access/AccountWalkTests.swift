@@ -134,7 +134,9 @@ import Web
             let ada = site.stranger()
             let link = "/lien/" + (try #require(secret))
             await ada.get(link)
-            let entry = ["structure": "Les Deux Rives", "nom": "Ada Roux", "courriel": "ada@exemple.fr", "nouveau": "motdepasse1234", "encore": "motdepasse1234"]
+            let entry = [
+                "structure": "Les Deux Rives", "nom": "Ada Roux", "courriel": "ada@exemple.fr", "nouveau": "motdepasse1234", "encore": "motdepasse1234",
+            ]
             #expect(await ada.post(link, entry.map { ($0.key, $0.value) }).status == 422, "ce mot de passe se devine")
             await ada.get(link)
             let good = entry.map { ($0.key, $0.key == "nouveau" || $0.key == "encore" ? Self.password : $0.value) }

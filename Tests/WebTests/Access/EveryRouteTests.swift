@@ -52,6 +52,22 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func whoOwesASecondFactorReachesOnlyThePageThatAsksForIt(engine: TestEngine) async throws {
+        try await walking(engine) { walk in
+            let cookie = try await Sessions.open(
+                user: walk.town.claire, structure: walk.town.jalons, secondFactor: false, device: "test", in: walk.town.archive)
+            try await expectNothing(of: walk.site.stranger(cookie: cookie), walk, get: 303, post: 403)
+        }
+    }
+
+    @Test(arguments: Engines.all) func aPersonInParcoursReachesNoPageOfStaff(engine: TestEngine) async throws {
+        try await walking(engine) { walk in
+            let sheets = SkillSheetWalkTests()
+            let amina = try await sheets.enter(walk.site, try await sheets.openSheet(on: walk.site))
+            try await expectNothing(of: amina, walk, get: 404, post: 404)
+        }
+    }
+
     @Test(arguments: Engines.all) func aFormThatWasNotDrawnForThisSessionIsRefused(engine: TestEngine) async throws {
         try await walking(engine) { walk in
             for route in walk.site.app.routes.routes where route.method == .post {
@@ -100,6 +116,23 @@ extension EveryRouteTests {
                     if expected != .open { #expect(try await walk.town.heads() == heads, "\(route.name) de \(whose) par \(name)") }
                 }
             }
+        }
+    }
+
+    /// Every route of users answers `get` or `post`, and nothing is written.
+    private func expectNothing(of visitor: TestVisitor, _ walk: RouteWalk, get: Int, post: Int) async throws {
+        for route in walk.site.app.routes.routes {
+            guard case .users = route.policy, let path = try await walk.path(route, walk.town.amina) else { continue }
+            let heads = try await walk.town.heads()
+            if route.method == .get {
+                let answer = await visitor.get(path)
+                #expect(answer.status == get, "\(route.name)")
+                if get == 303 { #expect(answer.header("location")?.hasPrefix("/connexion/second-facteur") == true, "\(route.name)") }
+            } else {
+                await visitor.get("/connexion")
+                #expect(await visitor.post(path, [:]).status == post, "\(route.name)")
+            }
+            #expect(try await walk.town.heads() == heads, "\(route.name)")
         }
     }
 
