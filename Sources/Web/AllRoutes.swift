@@ -17,13 +17,17 @@ enum AllRoutes {
         EntretienRoutes.all,
         ContactRoutes.all,
         ObjectiveRoutes.all,
+        DayPlanRoutes.all,
+        SteeringRoutes.all,
         SkillSheetRoutes.all,
         SelfAssessmentRoutes.all,
     ].flatMap { $0 }
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [
+        ("Ma journée", DayPlanPaths.day, DayPlanRoutes.readers),
         ("Personnes", PersonPaths.people, [.counsellor, .encadrant, .direction, .rh]),
         ("Noter un contact", ContactPaths.new, [.counsellor]),
+        ("Pilotage", SteeringPaths.steering, SteeringRoutes.readers),
         ("Comptes", AccountPaths.accounts, Accounts.readers),
         ("Mon compte", OwnAccountPaths.account, Set(Role.allCases)),
     ]

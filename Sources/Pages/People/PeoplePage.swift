@@ -1,43 +1,107 @@
 public import Domain
 public import HTML
 
-/// Personnes: everybody the reader may see, by name, with the search they typed.
+/// Personnes: everybody the reader may see, by name, narrowed by what they asked.
 public struct PeoplePage: Sendable {
     let listing: PeopleListing
-    let search: String
-    /// What a referent must be told before anything else.
-    let told: ExceptionalAccessNotice?
+    let choices: PeopleFilterChoices
+    /// The filters as they stand in the address.
+    let entry: Entry
+    /// A page after the first, or nothing to go back to.
+    let isFirst: Bool
 
-    public init(listing: PeopleListing, search: String, told: ExceptionalAccessNotice? = nil) {
+    public init(listing: PeopleListing, choices: PeopleFilterChoices, entry: Entry, isFirst: Bool) {
         self.listing = listing
-        self.search = search
-        self.told = told
+        self.choices = choices
+        self.entry = entry
+        self.isFirst = isFirst
     }
 
     public func html(in frame: Frame) -> HTML {
-        Page.render(title: "Personnes", frame: frame, main: "\(PageHead.draw("Personnes"))\(some: told, { $0.html(in: frame) })\(content(frame))")
+        Page.render(title: "Personnes", frame: frame, main: "\(PageHead.draw("Personnes"))\(filters)\(content(frame))")
+    }
+
+    private var isFiltered: Bool { ["q", "etat", "site", "equipe", "cip", "fin"].contains { !entry[$0].isEmpty } }
+
+    private var filters: HTML {
+        FilterBar.draw(to: PersonPaths.people(), clear: isFiltered ? PersonPaths.people() : nil) {
+            """
+            \(Form.hidden("q", entry["q"]))
+            \(Field.select("etat", "Situation", in: entry, choices: PersonState.allCases.map { Choice($0.rawValue, PersonWords.state($0)) }, empty: "Toutes"))
+            \(select("site", "Site", choices.sites.map { Choice($0.id.text, $0.name) }, empty: "Tous"))
+            \(select("equipe", "Équipe", choices.crews.map { Choice($0.id.text, $0.name) }, empty: "Toutes"))
+            \(select("cip", "CIP", choices.counsellors.map { Choice($0.id.text, $0.name) }, empty: "Tous"))
+            \(Field.select("fin", "Échéance", in: entry, choices: [Choice("1", "D’ici un mois"), Choice("3", "D’ici trois mois"), Choice("6", "D’ici six mois")], empty: "Toutes"))
+            """
+        }
+    }
+
+    /// A filter with one answer filters nothing.
+    private func select(_ name: String, _ label: String, _ choices: [Choice], empty: String) -> HTML {
+        choices.count > 1 ? Field.select(name, label, in: entry, choices: choices, empty: empty) : .empty
     }
 
     private func content(_ frame: Frame) -> HTML {
-        guard !listing.lines.isEmpty else {
-            return EmptyState.draw(
-                search.isEmpty
-                    ? "Personne ici pour l’instant."
-                    : "Aucune personne que vous suivez ne correspond à « \(search) ». Essayez le début du nom, du prénom ou du téléphone.")
-        }
+        guard !listing.lines.isEmpty else { return EmptyState.draw(emptyText, act: isFiltered ? Link("Tout afficher", PersonPaths.people()) : nil) }
         return """
             \(Table.draw(
-                caption: "Personnes, dans l’ordre des noms", columns: [.text("Nom"), .text("Âge"), .text("Site"), .text("Équipe"), .text("CIP")],
-                rows: listing.lines.map { row($0, today: frame.today) }))
-            \(some: listing.next, { next in "<p class=\"pager\"><a href=\"\(PersonPaths.people().with(["q": search, "apres": next]))\">Suite de la liste</a></p>" })
+                caption: "Personnes, dans l’ordre des noms",
+                columns: [.text("Nom"), .text("Situation"), .text("Parcours"), .text("Lieu"), .text("CIP"), .text("Prochaine fin")],
+                rows: listing.lines.map { row($0, today: frame.today) }, captionHidden: true))
+            \(Pager.draw(previous: isFirst ? nil : page(after: ""), next: listing.next.map { page(after: $0) }, shown: shown))
             """
+    }
+
+    private var emptyText: String {
+        guard isFiltered else { return "Personne ici pour l’instant." }
+        let search = entry["q"]
+        return search.isEmpty
+            ? "Aucune personne que vous voyez ne répond à ces critères."
+            : "Aucune personne que vous voyez ne correspond à « \(search) ». Essayez le début du nom, du prénom, du PASS ou du téléphone."
+    }
+
+    private func page(after key: String) -> Path {
+        PersonPaths.people().with([
+            "q": entry["q"], "etat": entry["etat"], "site": entry["site"], "equipe": entry["equipe"], "cip": entry["cip"], "fin": entry["fin"], "apres": key,
+        ])
+    }
+
+    private var shown: String {
+        guard let first = listing.lines.first, let last = listing.lines.last else { return "" }
+        return "\(first.person.lastName) à \(last.person.lastName)"
     }
 
     private func row(_ line: PeopleListing.Line, today: Day) -> [HTML] {
         [
-            "<a href=\"\(PersonPaths.person(line.person.id.text))\">\(line.person.lastName) \(line.person.firstName)</a>",
-            line.person.age(on: today).map { "\(fr: "\($0) ans")" } ?? "–", HTML(text: line.siteName), HTML(text: line.crewName ?? "–"),
-            HTML(text: line.counsellorName ?? "–"),
+            """
+            <a href="\(PersonPaths.person(line.person.id.text))">\(line.person.lastName) \(line.person.firstName)</a>\
+            \(some: line.person.age(on: today), { " <span class=\"soft\">\(fr: "\($0) ans")</span>" })
+            """,
+            "\(PersonWords.tag(line.state))\(some: line.dispositif, { " <span class=\"soft\">\($0)</span>" })",
+            line.path(today: today).map(ParcoursDrawing.thumbnail) ?? "<span class=\"soft\">–</span>",
+            "\(line.siteName)\(some: line.crewName, { " <span class=\"soft\">\($0)</span>" })", HTML(text: line.counsellorName ?? "–"),
+            line.state == .present ? line.nextEnd.map { FrenchDate.html($0) } ?? "–" : "–",
         ]
+    }
+}
+
+/// The situation of a person in one word.
+public enum PersonWords {
+    public static func state(_ state: PersonState) -> String {
+        switch state {
+        case .candidate: "Candidature"
+        case .present: "En parcours"
+        case .left: "Sortie"
+        case .notTaken: "Sans suite"
+        }
+    }
+
+    public static func tag(_ state: PersonState) -> HTML {
+        switch state {
+        case .candidate: Tag.draw(self.state(state), .coming)
+        case .present: Tag.draw(self.state(state), .current)
+        case .left: Tag.draw(self.state(state), .done)
+        case .notTaken: Tag.draw(self.state(state), .closed)
+        }
     }
 }

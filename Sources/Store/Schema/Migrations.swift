@@ -8,5 +8,6 @@ public enum Migrations {
         entretiens,
         contacts,
         objectives,
+        dayPlan,
     ]
 }

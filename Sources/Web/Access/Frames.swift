@@ -38,6 +38,7 @@ enum Notices {
     static let texts: [String: String] = [
         "enregistre": "C’est enregistré.",
         "signe": "C’est signé.",
+        "reporte": "C’est reporté ; ce point reviendra à sa date.",
         "ouvert": "C’est ouvert.",
         "leve": "Le frein est levé.",
         "contact": "Le contact est noté.",

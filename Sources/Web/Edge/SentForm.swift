@@ -17,6 +17,12 @@ public struct SentForm {
         once = ID(known: String(token.prefix(10)) + SentForm.base32(mixed))
     }
 
+    /// Fields that came in the address: a filter, a period.
+    init(query: Fields) {
+        entry = Entry(values: query.byName)
+        once = ID(known: String(repeating: "0", count: 26))
+    }
+
     public var isValid: Bool { entry.errors.isEmpty }
 
     public mutating func refuse(_ field: String, _ message: String) {

@@ -11,21 +11,15 @@ enum PersonRoutes {
     ].about(.identity)
 
     @Sendable static func people(_ visit: UserVisit) async throws -> Answer {
-        let search = (visit.query["q"] ?? "").trimmed
-        let words = Words.folded(search).split(separator: " ").map(String.init)
-        let after = visit.query["apres"] ?? ""
-        let (listing, untold) = try await visit.read { sight in
-            (
-                try PeopleListings.page(matching: words, after: after, seenBy: sight),
-                words.isEmpty && after.isEmpty ? try ExceptionalAccesses.untold(seenBy: sight) : []
-            )
+        let (filter, after) = (PeopleFilter(visit.query, today: visit.today), visit.query["apres"] ?? "")
+        let (listing, choices) = try await visit.read { sight in
+            (try PeopleListings.page(filter, after: after, seenBy: sight), try PeopleListings.choices(seenBy: sight))
         }
-        if words.count > 0, after.isEmpty, listing.lines.count == 1, let only = listing.lines.first {
+        if !filter.words.isEmpty, after.isEmpty, listing.lines.count == 1, let only = listing.lines.first {
             return .see(PersonPaths.person(only.person.id.text))
         }
-        let told = ExceptionalAccessNotice(untold, moment: Moment.words)
-        return .page(
-            PeoplePage(listing: listing, search: search, told: told).html(in: visit.frame), names: listing.lines.map(\.person.id) + untold.map(\.person))
+        let page = PeoplePage(listing: listing, choices: choices, entry: Entry(values: visit.query.byName, scope: "filtre"), isFirst: after.isEmpty)
+        return .page(page.html(in: visit.frame), names: listing.lines.map(\.person.id))
     }
 
     @Sendable static func person(_ visit: UserVisit) async throws -> Answer {
@@ -44,5 +38,18 @@ enum PersonRoutes {
             return view
         }
         return .page(PersonPage(view).html(in: visit.frame), names: [id])
+    }
+}
+
+extension PeopleFilter {
+    /// As it stands in the address; what is not one of the answers filters nothing.
+    init(_ query: Fields, today: Day) {
+        self.init()
+        words = Words.folded((query["q"] ?? "").trimmed).split(separator: " ").map(String.init)
+        state = query["etat"].flatMap(PersonState.init)
+        site = query["site"].flatMap { ID($0) }
+        crew = query["equipe"].flatMap { ID($0) }
+        counsellor = query["cip"].flatMap { ID($0) }
+        endsBy = query["fin"].flatMap { Int($0) }.flatMap { [1, 3, 6].contains($0) ? today.adding(months: $0) : nil }
     }
 }

@@ -20,10 +20,10 @@ import Web
             #expect(await karim.get(amina).status == 200)
 
             let claire = try await site.visitor(site.town.claire)
-            await claire.get("/personnes")
+            await claire.get("/journee")
             #expect(claire.page.contains("Urgence au centre") && claire.page.contains("Karim"))
             #expect(await claire.post("/acces-exceptionnel/lu", ["acces": claire.hidden("acces")]).status == 303)
-            await claire.get("/personnes")
+            await claire.get("/journee")
             #expect(!claire.page.contains("Urgence au centre"))
             await claire.get(amina)
             #expect(claire.page.contains("Accès exceptionnels") && claire.page.contains("Urgence au centre"), "il reste sur la page de la personne")

@@ -1,0 +1,121 @@
+/// Ma journée: who to see, what is overdue, what ends soon, each with its reason.
+public struct DayPlan: Sendable {
+    /// The most pressing first.
+    public let items: [DayItem]
+    /// How many were put off and are not shown.
+    public let putOffCount: Int
+
+    public init(items: [DayItem], putOffCount: Int) {
+        self.items = items.sorted { ($0.due, $0.person.lastName, $0.person.id, $0.subject.rawValue) < ($1.due, $1.person.lastName, $1.person.id, $1.subject.rawValue) }
+        self.putOffCount = putOffCount
+    }
+
+    /// What is due before today.
+    public func late(on today: Day) -> [DayItem] { items.filter { $0.due < today } }
+    /// Today and the week that follows.
+    public func soon(on today: Day) -> [DayItem] { items.filter { $0.due >= today && $0.due <= today.adding(days: 7) } }
+    public func later(on today: Day) -> [DayItem] { items.filter { $0.due > today.adding(days: 7) } }
+}
+
+/// One thing that waits, about one person.
+public struct DayItem: Hashable, Sendable {
+    public enum Subject: String, CaseIterable, Sendable {
+        case bilan, contractEnd = "contract_end", passEnd = "pass_end", stageEnd = "stage_end", notSeen = "not_seen", noFirstContact = "no_first_contact"
+    }
+
+    public let person: Person
+    public let subject: Subject
+    public let due: Day
+    public let because: [Reason]
+
+    public init(person: Person, subject: Subject, due: Day, because: [Reason]) {
+        self.person = person
+        self.subject = subject
+        self.due = due
+        self.because = because
+    }
+}
+
+/// What is known of a person present, from which the plan of a day is made.
+public struct DayFacts: Sendable {
+    public let person: Person
+    public let stageFrom: Day?
+    public let stageUntil: Day?
+    /// Nil too when the reader may not read contracts.
+    public let contractUntil: Day?
+    public let passUntil: Day?
+    public let nextBilanDue: Day?
+    public let lastSeenOn: Day?
+    /// Subjects put off, until when.
+    public let putOff: [DayItem.Subject: Day]
+
+    public init(
+        person: Person, stageFrom: Day?, stageUntil: Day?, contractUntil: Day?, passUntil: Day?, nextBilanDue: Day?, lastSeenOn: Day?,
+        putOff: [DayItem.Subject: Day]
+    ) {
+        self.person = person
+        self.stageFrom = stageFrom
+        self.stageUntil = stageUntil
+        self.contractUntil = contractUntil
+        self.passUntil = passUntil
+        self.nextBilanDue = nextBilanDue
+        self.lastSeenOn = lastSeenOn
+        self.putOff = putOff
+    }
+}
+
+/// How long before, in days: a structure's own habit, given as an argument.
+public struct DayPlanHorizons: Hashable, Sendable {
+    public var bilan = 14
+    /// A renewal is prepared sixty days before the end (field reference § 7.1).
+    public var contract = 60
+    /// The window of prolongation opens a year before; three months leave time to ask.
+    public var pass = 90
+    public var notSeen = 30
+
+    public init() {}
+}
+
+extension DayPlan {
+    /// The plan of `today`; `follows`: the reader accompanies (and is asked about bilans and contacts), otherwise only ends are shown.
+    public static func of(_ facts: [DayFacts], follows: Bool, today: Day, horizons: DayPlanHorizons = DayPlanHorizons()) -> DayPlan {
+        let all = facts.flatMap { fact in
+            ends(fact, today, horizons) + (follows ? accompaniment(fact, today, horizons) : [])
+        }
+        let waiting = Dictionary(facts.map { ($0.person.id, $0.putOff) }, uniquingKeysWith: { first, _ in first })
+        let shown = all.filter { item in (waiting[item.person.id]?[item.subject]).map { $0 <= today } ?? true }
+        return DayPlan(items: shown, putOffCount: all.count - shown.count)
+    }
+
+    private static func ends(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {
+        var items: [DayItem] = []
+        if let until = fact.contractUntil, until <= today.adding(days: horizons.contract) {
+            items.append(item(fact, .contractEnd, until, "Le contrat en cours finit ce jour-là : un renouvellement ou une sortie se prépare avant."))
+        }
+        if let until = fact.passUntil, until <= today.adding(days: horizons.pass) {
+            items.append(item(fact, .passEnd, until, "Dernier jour du PASS IAE, ce jour compris."))
+        }
+        if fact.contractUntil == nil, let until = fact.stageUntil, until <= today.adding(days: horizons.contract) {
+            items.append(item(fact, .stageEnd, until, "Fin prévue de l’étape : elle se renouvelle, se poursuit en chantier ou se clôt."))
+        }
+        return items
+    }
+
+    private static func accompaniment(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {
+        var items: [DayItem] = []
+        if let due = fact.nextBilanDue, due <= today.adding(days: horizons.bilan) {
+            items.append(item(fact, .bilan, due, "Date du prochain bilan, comptée depuis l’entrée et le dernier bilan signé."))
+        }
+        if let seen = fact.lastSeenOn {
+            let due = seen.adding(days: horizons.notSeen)
+            if due <= today { items.append(item(fact, .notSeen, due, "Plus d’entretien ni de contact depuis \(horizons.notSeen) jours.")) }
+        } else if let from = fact.stageFrom, from.adding(days: 7) <= today {
+            items.append(item(fact, .noFirstContact, from.adding(days: 7), "Aucun entretien noté depuis l’arrivée."))
+        }
+        return items
+    }
+
+    private static func item(_ fact: DayFacts, _ subject: DayItem.Subject, _ due: Day, _ why: String) -> DayItem {
+        DayItem(person: fact.person, subject: subject, due: due, because: [Reason(why)])
+    }
+}

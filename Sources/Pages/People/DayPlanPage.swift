@@ -1,0 +1,112 @@
+public import Domain
+public import HTML
+
+/// Ma journée: what is late, what comes this week, what ends soon, each with its act or put off with a reason.
+public struct DayPlanPage: Sendable {
+    let plan: DayPlan
+    /// The whole site, or only the reader's own people.
+    let showsAll: Bool
+    /// The reader may put off.
+    let putsOff: Bool
+    /// What other rooms bring above the list: rendez-vous of the day, late actions, candidatures.
+    let more: [HTML]
+    let entry: Entry
+
+    public init(plan: DayPlan, showsAll: Bool, putsOff: Bool, more: [HTML] = [], entry: Entry = Entry()) {
+        self.plan = plan
+        self.showsAll = showsAll
+        self.putsOff = putsOff
+        self.more = more
+        self.entry = entry
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "Ma journée", frame: frame,
+            main: """
+                \(PageHead.draw("Ma journée", line: "<p>\(FrenchDate.full(frame.today)), \(scope)</p>"))
+                \(Form.summary(of: entry))\(HTML(joining: more))
+                \(part("En retard", "retard", plan.late(on: frame.today), frame))
+                \(part("Cette semaine", "semaine", plan.soon(on: frame.today), frame))
+                \(part("Bientôt", "bientot", plan.later(on: frame.today), frame))
+                \(nothing)\(putOffLine)
+                """)
+    }
+
+    private var scope: HTML {
+        showsAll
+            ? "\(fr: "toutes les personnes que vous voyez") – <a href=\"\(DayPlanPaths.day())\">\(fr: "les miennes seulement")</a>"
+            : "\(fr: "les personnes dont vous êtes référent") – <a href=\"\(DayPlanPaths.day().with(["qui": "tous"]))\">\(fr: "toutes")</a>"
+    }
+
+    private var nothing: HTML {
+        guard plan.items.isEmpty else { return .empty }
+        return EmptyState.draw("Rien n’attend aujourd’hui de ce côté. Bon moment pour prendre des nouvelles de quelqu’un.", act: Link("Voir les personnes", PersonPaths.people()))
+    }
+
+    private var putOffLine: HTML {
+        guard plan.putOffCount > 0 else { return .empty }
+        return "<p class=\"soft\">\(fr: FrenchNumber.count(plan.putOffCount, "point reporté", "points reportés")) : \(fr: "ils reviendront à leur date.")</p>"
+    }
+
+    private func part(_ title: String, _ id: String, _ items: [DayItem], _ frame: Frame) -> HTML {
+        guard !items.isEmpty else { return .empty }
+        return Section.draw("\(title) (\(items.count))", id: id) {
+            DeadlineLine.list(items.map { line($0, frame) }, today: frame.today)
+        }
+    }
+
+    private func line(_ item: DayItem, _ frame: Frame) -> DeadlineLine {
+        let person = item.person.id.text
+        return DeadlineLine(
+            Link(item.person.fullName, PersonPaths.person(person)), why: DayPlanWords.subject(item.subject), due: item.due,
+            act: Button.link(DayPlanWords.act(item.subject), to: DayPlanWords.path(item), .quiet), putOff: putsOff ? putOffForm(item, frame) : nil,
+            because: item.because)
+    }
+
+    private func putOffForm(_ item: DayItem, _ frame: Frame) -> HTML {
+        var blank = Entry()
+        blank.scope = "\(item.subject.rawValue)-\(item.person.id.text)"
+        return Form.post(to: DayPlanPaths.putOff(item.person.id.text), csrf: frame.csrf, once: frame.once) {
+            """
+            \(Form.hidden("sujet", item.subject.rawValue))
+            \(Field.date("jusqu", "Reporter au", in: blank, required: true))
+            \(Field.text("raison", "Pourquoi", in: blank, required: true, maxLength: 200))
+            \(Button.submit("Reporter", .quiet))
+            """
+        }
+    }
+}
+
+enum DayPlanWords {
+    static func subject(_ subject: DayItem.Subject) -> String {
+        switch subject {
+        case .bilan: "Bilan à faire"
+        case .contractEnd: "Fin du contrat"
+        case .passEnd: "Fin du PASS IAE"
+        case .stageEnd: "Fin prévue de l’étape"
+        case .notSeen: "Pas vu·e depuis plus d’un mois"
+        case .noFirstContact: "Pas encore d’entretien depuis l’arrivée"
+        }
+    }
+
+    static func act(_ subject: DayItem.Subject) -> String {
+        switch subject {
+        case .bilan: "Préparer le bilan"
+        case .contractEnd: "Renouveler ou clore"
+        case .passEnd: "Voir le PASS"
+        case .stageEnd: "Décider de la suite"
+        case .notSeen, .noFirstContact: "Noter un entretien"
+        }
+    }
+
+    static func path(_ item: DayItem) -> Path {
+        let person = item.person.id.text
+        return switch item.subject {
+        case .bilan: PersonPaths.person(person).anchored("bilans")
+        case .contractEnd, .passEnd: Path(PersonPaths.person(person).text + "/contrats")
+        case .stageEnd: Path(PersonPaths.person(person).text + "/entree")
+        case .notSeen, .noFirstContact: Path(PersonPaths.person(person).text + "/entretiens")
+        }
+    }
+}

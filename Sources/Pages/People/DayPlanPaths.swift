@@ -1,0 +1,5 @@
+/// Ma journée.
+public enum DayPlanPaths {
+    public static let day = PathPattern("/journee")
+    public static let putOff = PathPattern("/personnes/:personne/report")
+}

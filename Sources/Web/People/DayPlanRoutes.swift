@@ -1,0 +1,42 @@
+import Domain
+import Pages
+import Store
+
+/// Ma journée, for those who accompany and those who hold the contracts.
+enum DayPlanRoutes {
+    static let readers: Set<Role> = [.counsellor, .direction, .rh]
+
+    static let all: [Route] = [
+        .users(readers, .get, DayPlanPaths.day) { try await day($0) },
+        .users([.counsellor, .rh], .post, DayPlanPaths.putOff, putOff),
+    ].about(.identity)
+
+    static func day(_ visit: UserVisit, entry: Entry = Entry()) async throws -> Answer {
+        let follows = visit.reader.has(.counsellor)
+        let showsAll = visit.query["qui"] == "tous" || !follows
+        let (facts, untold) = try await visit.read { sight in
+            (try DayPlans.facts(showsAll ? .all : .mine, seenBy: sight), try ExceptionalAccesses.untold(seenBy: sight))
+        }
+        let told = ExceptionalAccessNotice(untold, moment: Moment.words)
+        let plan = DayPlan.of(facts, follows: follows, today: visit.today)
+        let more = [told.html(in: visit.frame)]
+        let page = DayPlanPage(plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh), more: more, entry: entry)
+        let names = Set(plan.items.map(\.person.id) + untold.map(\.person))
+        return .page(page.html(in: visit.frame), names: names.sorted(), status: entry.errors.isEmpty ? 200 : 422)
+    }
+
+    @Sendable static func putOff(_ visit: UserVisit) async throws -> Answer {
+        let person = try visit.id("personne", of: Person.self)
+        var form = visit.form
+        let subject = form.choice("sujet", of: DayItem.Subject.allCases.map(\.rawValue), missing: "Dites ce que vous reportez.").flatMap(DayItem.Subject.init)
+        let range = visit.today.adding(days: 1)...visit.today.adding(months: 6)
+        let until = form.day("jusqu", missing: "Indiquez jusqu’à quelle date.", within: range)
+        let reason = form.text("raison", missing: "Dites en quelques mots pourquoi.")
+        guard let subject, let until, let reason, form.isValid else { return try await day(visit, entry: form.entry) }
+        let id = form.once.of(DayItem.self)
+        try await visit.act("reporte une échéance", once: form.once) { act in
+            try DayPlans.putOff(id, subject, of: person, until: until, reason: reason, by: act)
+        }
+        return .see(DayPlanPaths.day(), done: "reporte")
+    }
+}

@@ -1,0 +1,41 @@
+import Domain
+import Pages
+import Store
+
+/// Pilotage.
+enum SteeringRoutes {
+    static let readers: Set<Role> = [.counsellor, .encadrant, .direction]
+
+    static let all: [Route] = [
+        .users(readers, .get, SteeringPaths.steering, steering),
+        .users(readers, .get, SteeringPaths.figure, figure),
+    ].about(.identity)
+
+    @Sendable static func steering(_ visit: UserVisit) async throws -> Answer {
+        let (period, entry) = asked(visit)
+        let figures = try await visit.read { sight in try Steerings.figures(over: period, seenBy: sight) }
+        let page = SteeringPage(steering: Steering(period: period, figures: figures), entry: entry)
+        return .page(page.html(in: visit.frame), status: entry.errors.isEmpty ? 200 : 422)
+    }
+
+    @Sendable static func figure(_ visit: UserVisit) async throws -> Answer {
+        guard let indicator = SteeringWords.indicator(visit.visit.part("chiffre")) else { throw Refusal.notFound }
+        let (period, part) = (asked(visit).period, visit.query["part"])
+        let people = try await visit.read { sight in try Steerings.people(behind: indicator, part: part, over: period, seenBy: sight) }
+        return .page(SteeringFigurePage(indicator: indicator, period: period, people: people).html(in: visit.frame), names: people.map(\.person.id))
+    }
+
+    /// The period asked for; the year to date when nothing was, or when what was typed names no period.
+    private static func asked(_ visit: UserVisit) -> (period: Period, entry: Entry) {
+        var form = SentForm(query: visit.query)
+        let first = form.day("du") ?? Day(visit.today.year, 1, 1) ?? visit.today
+        let last = form.day("au") ?? visit.today
+        if let period = Period(first, last) {
+            var entry = form.entry
+            if entry.errors.isEmpty { entry.values = ["du": [first.iso], "au": [last.iso]] }
+            return (period, entry)
+        }
+        form.refuse("au", "La fin vient avant le début : choisissez une date à partir du \(FrenchDate.short(first)).")
+        return (Period(first, first) ?? Period(dayOnly: first), form.entry)
+    }
+}
