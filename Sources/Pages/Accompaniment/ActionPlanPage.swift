@@ -98,7 +98,8 @@ public struct ActionPlanPage: Sendable {
         let moved = action.outcomes.filter { $0.outcome == .replanned }.compactMap(\.reason)
         let why = [action.kind?.label, ActionPlanWords.initiative(action.origin), function].compactMap { $0 }.joined(separator: " · ")
         return DeadlineLine(
-            Link(action.what, ObjectivePaths.objectives(id).anchored("action-\(action.id.text)")), who: ActionPlanWords.doer(action.doer, partner: action.partner),
+            Link(action.what, ObjectivePaths.objectives(id).anchored(action.objective.map { "objectif-\($0.text)" } ?? "actions-seules")),
+            who: ActionPlanWords.doer(action.doer, partner: action.partner),
             why: moved.isEmpty ? why : why + " · reporté : " + moved.joined(separator: " ; "), due: action.dueOn,
             act: plan.writes
                 ? Button.post(

@@ -13,7 +13,7 @@ struct ActionPlanSection {
         guard let plan = view.plan else { return .empty }
         let path = ObjectivePaths.objectives(view.person.id.text)
         let open = plan.objectives.filter(\.isOpen)
-        return Section.draw("Objectifs et actions", id: "objectifs", act: Button.link("Objectifs et actions", to: path, .quiet)) {
+        return Section.draw("Objectifs et actions", id: "objectifs", act: Button.link("Voir et compléter", to: path, .quiet)) {
             open.isEmpty && plan.actions.isEmpty
                 ? EmptyState.draw("Aucun objectif encore.")
                 : "\(when: !open.isEmpty, "<ul class=\"plain\">\n\(each: open, { line($0, plan, path, frame.today) })</ul>\n")\(next(plan, frame.today))"

@@ -19,8 +19,8 @@ public enum ContactForm {
         return """
             \(Form.line(
                 Field.select(kind, "Quel contact", in: filled, choices: kinds, required: true),
-                Field.date(day, "Date", in: filled, required: true, max: today.iso),
-                Field.text(line, "En une ligne", in: filled, maxLength: 300)))
+                Field.date(day, "Date", in: filled, required: true, max: today.iso)))
+            \(Field.text(line, "En une ligne", in: filled, maxLength: 300))
             \(Button.submit("Noter le contact", .quiet))
             """
     }
@@ -56,7 +56,8 @@ public struct NewContactPage: Sendable {
 
     private func answer(_ frame: Frame) -> HTML {
         guard !found.isEmpty else {
-            return search.isEmpty ? .empty : EmptyState.draw("Personne ne correspond à « \(search) » parmi celles et ceux que vous suivez. Essayez le début du nom.")
+            return search.isEmpty
+                ? .empty : EmptyState.draw("Personne ne correspond à « \(search) » parmi celles et ceux que vous suivez. Essayez le début du nom.")
         }
         return Form.post(to: ContactPaths.contacts(), csrf: frame.csrf, once: frame.once, entry: chosen) {
             """

@@ -36,8 +36,7 @@ public enum EntretienForm {
             Field.text(startsAt, "Heure", in: entry, hint: "Par exemple 14:30", maxLength: 8, width: .tiny),
             Field.number(minutes, "Durée", in: entry, unit: "min")))
         \(Field.radios(state, "Où en est-il", in: entry, choices: EntretienState.allCases.map { Choice($0.rawValue, EntretienWords.label($0)) }, required: true))
-        \(Form.line(
-            Field.text(place, "Lieu", in: entry, maxLength: 200), Field.text(others, "Qui d’autre était là", in: entry, maxLength: 200)))
+        \(Field.text(place, "Lieu", in: entry, maxLength: 200))\(Field.text(others, "Qui d’autre était là", in: entry, maxLength: 200))
         \(Field.textArea(
             sharedNote, "Note partagée", in: entry, hint: "Lue par les CIP du site. Ni la direction ni les encadrants ne la voient.", rows: 12,
             maxLength: EntretienContent.noteLimit, draft: draft))
@@ -47,8 +46,8 @@ public enum EntretienForm {
 
     private static func own(_ entry: Entry, _ draft: Path) -> HTML {
         Field.textArea(
-            authorNote, "Note pour vous seul", in: entry,
-            hint: "Personne d’autre ne la lit, sauf la personne qui reprendra votre suivi si vous partez. La personne accompagnée peut demander à la lire.",
+            authorNote, "Note personnelle", in: entry,
+            hint: "Personne d’autre que vous ne la lit, sauf la personne qui reprendra votre suivi si vous partez. La personne accompagnée peut demander à la lire.",
             rows: 5, maxLength: EntretienContent.noteLimit, draft: draft)
     }
 
@@ -66,8 +65,8 @@ public enum EntretienForm {
         texts.mine += mine[sharedNote]
         texts.theirs += theirs[sharedNote]
         if ownsNote, mine[authorNote] != theirs[authorNote] {
-            texts.mine += "\n\nNote pour vous seul\(French.fixedSpace):\n" + mine[authorNote]
-            texts.theirs += "\n\nNote pour vous seul\(French.fixedSpace):\n" + theirs[authorNote]
+            texts.mine += "\n\nNote personnelle\(French.fixedSpace):\n" + mine[authorNote]
+            texts.theirs += "\n\nNote personnelle\(French.fixedSpace):\n" + theirs[authorNote]
         }
         return texts
     }

@@ -26,7 +26,8 @@ public struct EntretienPage: Sendable {
     }
 
     private var acts: HTML {
-        view.writes && view.isLatest ? Button.link(content.state == .planned ? "Dire ce qu’il en est" : "Modifier", to: EntretienPaths.edit(ids.0, ids.1)) : .empty
+        guard view.writes, view.isLatest else { return .empty }
+        return Button.link(content.state == .planned ? "Dire ce qu’il en est" : "Modifier", to: EntretienPaths.edit(ids.0, ids.1))
     }
 
     private var earlierNotice: HTML {
@@ -58,9 +59,9 @@ public struct EntretienPage: Sendable {
 
     private var ownNote: HTML? {
         guard view.ownsNote, let note = content.authorNote, !note.isEmpty else { return nil }
-        return Section.draw("Note pour vous seul", id: "note-personnelle") {
+        return Section.draw("Note personnelle", id: "note-personnelle") {
             """
-            <p class="hint">\(fr: "Vous seul la lisez.")</p>
+            <p class="hint">\(fr: "Personne d’autre que vous ne la lit.")</p>
             <div class="words note" dir="auto">\(note)</div>
             """
         }

@@ -47,7 +47,8 @@ public struct EntretiensPage: Sendable {
         }
         return Section.draw("Les entretiens", id: "liste") {
             Table.draw(
-                caption: "Entretiens, du plus récent au plus ancien", columns: [.text("Entretien"), .text("Date"), .text("État"), .text("Avec"), .text("Note")],
+                caption: "Entretiens, du plus récent au plus ancien",
+                columns: [.text("Entretien"), .text("Date"), .text("État"), .text("Écrit par"), .text("Note")],
                 rows: encounters.entretiens.map { row($0, today) }, captionHidden: true)
         }
     }
@@ -74,7 +75,8 @@ public struct EntretiensPage: Sendable {
 
     private var contactTable: HTML {
         Table.draw(
-            caption: "Contacts, du plus récent au plus ancien", columns: [.text("Contact"), .text("Date"), .text("Issue"), .text("Par"), .text("En une ligne")],
+            caption: "Contacts, du plus récent au plus ancien",
+            columns: [.text("Contact"), .text("Date"), .text("Issue"), .text("Par"), .text("En une ligne")],
             rows: encounters.contacts.map { contact in
                 [
                     HTML(text: contact.kind.label), FrenchDate.html(contact.day), EntretienWords.tag(contact.outcome), HTML(text: contact.by),

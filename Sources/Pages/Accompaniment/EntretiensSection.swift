@@ -38,7 +38,7 @@ struct EntretiensSection {
             (line.day, "<li>\(FrenchDate.html(line.day)) · \(title(line, encounters)) \(EntretienWords.tag(line.state))</li>\n" as HTML)
         }
         let contacts = encounters.contacts.map { contact in
-            let words: HTML = "\(some: contact.line, { ": <span dir=\"auto\">\($0)</span>" })"
+            let words: HTML = "\(some: contact.line, { "\(French.fixedSpace): <span dir=\"auto\">\($0)</span>" })"
             return (contact.day, "<li>\(FrenchDate.html(contact.day)) · \(contact.kind.label)\(words) \(EntretienWords.tag(contact.outcome))</li>\n" as HTML)
         }
         let lines = (entretiens + contacts).sorted { $0.0 > $1.0 }.prefix(5)

@@ -35,7 +35,8 @@ public enum PlannedActions {
             id: ID(known: id), person: person, personName: "\(try row.text(2)) \(try row.text(3))",
             what: try key.open(try row.blob(5), table: "planned_actions", column: "what", row: id),
             doer: PlannedAction.Doer(rawValue: try row.text(7)) ?? .person,
-            partner: try row.optionalBlob(6).map { try key.open($0, table: "planned_actions", column: "partner", row: id) }, dueOn: Day(iso: try row.text(8)) ?? sight.reader.today)
+            partner: try row.optionalBlob(6).map { try key.open($0, table: "planned_actions", column: "partner", row: id) },
+            dueOn: Day(iso: try row.text(8)) ?? sight.reader.today)
     }
 }
 

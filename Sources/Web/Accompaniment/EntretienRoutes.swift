@@ -84,7 +84,9 @@ enum EntretienRoutes {
         let (person, id) = (try visit.id("personne", of: Person.self), try visit.id("entretien", of: Entretien.self))
         var form = visit.form
         let path = EntretienPaths.entretien(person.text, id.text)
-        if form.ticked(EntretienForm.keepDraft) { return try await keep(form, .entretien(id), of: person, visit, then: EntretienPaths.edit(person.text, id.text)) }
+        if form.ticked(EntretienForm.keepDraft) {
+            return try await keep(form, .entretien(id), of: person, visit, then: EntretienPaths.edit(person.text, id.text))
+        }
         let version = form.integer(EntretienForm.version, in: 1...1_000_000, missing: "Rouvrez cette page, puis enregistrez à nouveau.")
         guard let content = content(of: &form, visit), let version else { return try await editForm(visit, entry: form.entry, status: 422) }
         do {
@@ -123,7 +125,9 @@ extension EntretienRoutes {
     }
 
     /// Without a script: the button of the form.
-    private static func keep(_ sent: SentForm, _ form: EntretienDrafts.Form, of person: ID<Person>, _ visit: UserVisit, then path: Path) async throws -> Answer {
+    private static func keep(
+        _ sent: SentForm, _ form: EntretienDrafts.Form, of person: ID<Person>, _ visit: UserVisit, then path: Path
+    ) async throws -> Answer {
         try await keep(sent, form, of: person, visit)
         return .see(path, done: "brouillon")
     }
@@ -168,7 +172,8 @@ extension EntretienRoutes {
         let text = form.entry[field].replacing("\r\n", with: "\n")
         let count = text.unicodeScalars.count
         if count > EntretienContent.noteLimit {
-            form.refuse(field, "Ce texte fait \(FrenchNumber.integer(count)) caractères ; il peut en avoir \(FrenchNumber.integer(EntretienContent.noteLimit)) au plus.")
+            let limit = FrenchNumber.integer(EntretienContent.noteLimit)
+            form.refuse(field, "Ce texte fait \(FrenchNumber.integer(count)) caractères ; il peut en avoir \(limit) au plus.")
         }
         return text
     }

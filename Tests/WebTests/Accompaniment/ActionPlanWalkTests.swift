@@ -112,7 +112,9 @@ import Web
             #expect(await claire.post(person + "/contacts", ["genre": "appel", "date": "2026-03-02", "ligne": "Gardé"]).status == 422)
             #expect(claire.page.contains("Cette date est à venir") && claire.page.contains("Gardé"))
             #expect(await claire.post("/contacts", ["genre": "appel", "date": "2026-02-02", "nom": "ben"]).status == 422)
-            let seen = try await database.read { db in try db.first("SELECT last_seen_on FROM parcours_summaries WHERE person_id = \(town.amina.text)")?.optionalText(0) }
+            let seen = try await database.read { db in
+                try db.first("SELECT last_seen_on FROM parcours_summaries WHERE person_id = \(town.amina.text)")?.optionalText(0)
+            }
             #expect(seen == "2026-02-02")
             #expect(try await ParcoursSummaries.differences(in: town.jalons, of: town.archive).filter { $0.person == town.amina }.isEmpty)
             let sophie = try await site.visitor(town.sophie)
