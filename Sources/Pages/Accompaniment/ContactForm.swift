@@ -13,7 +13,7 @@ public enum ContactForm {
         Form.post(to: ContactPaths.ofPerson(person.id.text), csrf: frame.csrf, once: frame.once, entry: entry) { fields(kinds, entry, frame.today) }
     }
 
-    static func fields(_ kinds: [Choice], _ entry: Entry, _ today: Day) -> HTML {
+    static func fields(_ kinds: [Choice], _ entry: Entry, _ today: Day, _ weight: Button.Weight = .quiet) -> HTML {
         var filled = entry
         if filled.values[day] == nil { filled.values[day] = [today.iso] }
         return """
@@ -21,7 +21,7 @@ public enum ContactForm {
                 Field.select(kind, "Quel contact", in: filled, choices: kinds, required: true),
                 Field.date(day, "Date", in: filled, required: true, max: today.iso)))
             \(Field.text(line, "En une ligne", in: filled, maxLength: 300))
-            \(Button.submit("Noter le contact", .quiet))
+            \(Button.submit("Noter le contact", weight))
             """
     }
 }
@@ -62,7 +62,7 @@ public struct NewContactPage: Sendable {
         return Form.post(to: ContactPaths.contacts(), csrf: frame.csrf, once: frame.once, entry: chosen) {
             """
             \(Form.hidden("nom", search))\(Field.radios(ContactForm.person, "La personne", in: chosen, choices: found.map { Choice($0.id.text, $0.fullName) }, required: true))
-            \(ContactForm.fields(kinds, chosen, frame.today))
+            \(ContactForm.fields(kinds, chosen, frame.today, .primary))
             """
         }
     }

@@ -47,7 +47,7 @@ public enum EntretienForm {
     private static func own(_ entry: Entry, _ draft: Path) -> HTML {
         Field.textArea(
             authorNote, "Note personnelle", in: entry,
-            hint: "Personne d’autre que vous ne la lit, sauf la personne qui reprendra votre suivi si vous partez. La personne accompagnée peut demander à la lire.",
+            hint: "Personne d’autre que vous ne la lit, sauf qui reprendra votre suivi si vous partez. La personne accompagnée peut demander à la lire.",
             rows: 5, maxLength: EntretienContent.noteLimit, draft: draft)
     }
 
