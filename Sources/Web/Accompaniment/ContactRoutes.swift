@@ -14,10 +14,17 @@ enum ContactRoutes {
 
     static func newForm(_ visit: UserVisit, entry: Entry = Entry()) async throws -> Answer {
         let search = (visit.query["nom"] ?? entry["nom"]).trimmed
-        let words = Words.folded(search).split(separator: " ").map(String.init)
-        let found = words.isEmpty ? [] : try await visit.read { sight in try PeopleListings.page(matching: words, seenBy: sight).lines.map(\.person) }
+        let found = try await find(search, visit)
         let page = NewContactPage(search: search, found: Array(found.prefix(offered)), kinds: kinds(visit), entry: entry)
         return .page(page.html(in: visit.frame), names: found.prefix(offered).map(\.id), status: entry.errors.isEmpty ? 200 : 422)
+    }
+
+    private static func find(_ search: String, _ visit: UserVisit) async throws -> [Person] {
+        var named = PeopleFilter()
+        named.words = Words.folded(search).split(separator: " ").map(String.init)
+        guard !named.words.isEmpty else { return [] }
+        let filter = named
+        return try await visit.read { sight in try PeopleListings.page(filter, seenBy: sight).lines.map(\.person) }
     }
 
     @Sendable static func noteAnywhere(_ visit: UserVisit) async throws -> Answer {
