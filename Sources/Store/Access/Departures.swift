@@ -49,7 +49,6 @@ public enum Departures {
 
     /// Notes that only their author reads change owner, not author: `note_owner_id` says who reads them.
     private static func handOverNotes(of user: ID<User>, to colleague: ID<User>, by act: Act) throws {
-        guard Schema.current.column("note_owner_id", of: "entretiens") != nil else { return }
         let notes = try act.rows(
             "SELECT id, person_id FROM entretiens WHERE structure_id = \(act.structure.text) AND note_owner_id = \(user.text) ORDER BY person_id, id")
         for note in notes {

@@ -81,9 +81,42 @@ import Web
             #expect(try await AuditChain.verify(site.town.jalons, in: site.town.archive).findings.isEmpty)
         }
     }
+
+    @Test(arguments: Engines.all) func theNotesOfTheOneWhoLeavesAreReadByTheColleagueAndByNobodyElse(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let (town, note) = (site.town, "Ne pas oublier la lettre de son frère")
+            let path = try await writeNote(note, site)
+            #expect(try await reads(note, town.lea, path, site) == false)
+            let sophie = try await site.visitor(town.sophie)
+            let departure = "/comptes/\(town.claire.text)/depart"
+            await sophie.get(departure)
+            #expect(await sophie.post(departure, ["collegue": town.karim.text]).status == 303, "la direction peut préparer un départ")
+            #expect(try await reads(note, town.karim, path, site))
+            for user in [town.lea, town.sophie] { #expect(try await reads(note, user, path, site) == false) }
+        }
+    }
 }
 
 extension StandInTests {
+    /// An entretien of Amina with a note for Claire alone; its path.
+    private func writeNote(_ note: String, _ site: TestSite) async throws -> String {
+        let (town, id) = (site.town, ID<Entretien>.make(at: site.town.archive.clock.now()))
+        let kind = RecordedCode(code: "suivi", label: "Entretien de suivi", version: "1")
+        let content = EntretienContent(state: .held, kind: kind, day: TestTown.monday, sharedNote: "Point sur le logement", authorNote: note)
+        try await town.archive.act(as: Actor(try await town.reader(town.claire)), "enregistre un entretien") { act in
+            try Entretiens.record(id, of: town.amina, content, by: act)
+        }
+        #expect(try await reads(note, town.claire, "/personnes/\(town.amina.text)/entretiens/\(id.text)", site))
+        return "/personnes/\(town.amina.text)/entretiens/\(id.text)"
+    }
+
+    private func reads(_ note: String, _ user: ID<User>, _ path: String, _ site: TestSite) async throws -> Bool {
+        let visitor = try await site.visitor(user)
+        await visitor.get(path)
+        return visitor.page.contains(note)
+    }
+
     @discardableResult
     private func replace(_ site: TestSite, by colleague: ID<User>? = nil, from: String, to: String) async throws -> WebResponse {
         let claire = try await site.visitor(site.town.claire)
