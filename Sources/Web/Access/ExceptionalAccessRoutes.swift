@@ -68,6 +68,6 @@ enum ExceptionalAccessRoutes {
         var form = visit.form
         guard let id = form.id("acces", of: ExceptionalAccess.self, missing: "Choisissez un accès.") else { return try await search(visit, entry: form.entry) }
         try await visit.act("lit un accès exceptionnel", once: form.once) { act in try ExceptionalAccesses.told(id, by: act) }
-        return .see(PersonPaths.people(), done: "enregistre")
+        return .see(DayPlanPaths.day(), done: "enregistre")
     }
 }

@@ -27,6 +27,7 @@ enum DayPlanRoutes {
 
     @Sendable static func putOff(_ visit: UserVisit) async throws -> Answer {
         let person = try visit.id("personne", of: Person.self)
+        guard try await visit.read({ sight in try People.person(person, seenBy: sight) }) != nil else { throw Refusal.notFound }
         var form = visit.form
         let subject = form.choice("sujet", of: DayItem.Subject.allCases.map(\.rawValue), missing: "Dites ce que vous reportez.").flatMap(DayItem.Subject.init)
         let range = visit.today.adding(days: 1)...visit.today.adding(months: 6)

@@ -18,8 +18,12 @@ actor RouteWalk {
         "entretien": { walk, person in try await walk.accompany(person).entretien },
         "objectif": { walk, person in try await walk.accompany(person).objective },
         "action": { walk, person in try await walk.accompany(person).action },
+        "chiffre": { _, _ in "presents" },
         "lien": { walk, _ in try await walk.account().link },
     ]
+
+    /// Parts that name no person: the page is a list, where each reader finds their own.
+    static let partsOfLists: Set<Substring> = [":chiffre", ":nom", ":rang"]
 
     nonisolated let site: TestSite
     nonisolated var town: TestTown { site.town }
@@ -130,7 +134,8 @@ enum RouteExpectation: Hashable {
 }
 
 extension Route {
-    var hasParts: Bool { pattern.text.contains(":") }
+    /// Its address leads to one person's file, or to one account.
+    var hasParts: Bool { pattern.segments.contains { $0.first == ":" && !RouteWalk.partsOfLists.contains($0) } }
     var name: String { "\(method.rawValue) \(pattern.text)" }
 
     /// What the test answers to who adds a route without saying whose data it is.
