@@ -12,7 +12,7 @@ public struct TestSite: Sendable {
         self.town = town
         app = WebApp(
             archive: town.archive, referentials: town.referentials, passwords: Passwords(rounds: 1 << 10),
-            settings: WebSettings(asksSecondFactor: asksSecondFactor))
+            settings: WebSettings(asksSecondFactor: asksSecondFactor, isDevelopment: true))
     }
 
     /// A new visitor already signed in as `user`.

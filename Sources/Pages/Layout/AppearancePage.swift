@@ -45,7 +45,7 @@ public struct AppearancePage {
                 caption: "Personnes de l’équipe Espaces verts",
                 columns: [.text("Nom"), .text("Parcours"), .text("Dispositif"), .number("Jours restants"), .text("État"), .act("Acte")],
                 rows: samples.people))
-            \(Pager.draw(previous: Path("#parcours"), next: Path("#parcours"), shown: "Benali à Diallo"))
+            \(Pager.draw(previous: Path("#parcours"), next: Path("#parcours"), shown: "Bakari à Hoarau"))
             """
         }
     }

@@ -20,7 +20,7 @@ struct AppearanceSamples {
 
     var people: [[HTML]] {
         [
-            ["<a href=\"#parcours\">Benali Yacine</a>", thumb(early), "ACI Beaune", "611", Tag.draw("à jour", .done), act("Ouvrir")],
+            ["<a href=\"#parcours\">Bakari Yacine</a>", thumb(early), "ACI Beaune", "611", Tag.draw("à jour", .done), act("Ouvrir")],
             ["<a href=\"#parcours\">Diallo Mariama</a>", thumb(path), "ACI Beaune", "437", Tag.draw("bilan en retard", .late), act("Préparer")],
             [
                 "<a href=\"#parcours\">Hoarau-Técher Marie-Élodie</a>", thumb(ended), "Atelier de remobilisation", "12", Tag.draw("fin proche", .watch),
@@ -35,7 +35,7 @@ struct AppearanceSamples {
                 Link("Bilan à 9 mois", Path("#parcours")), who: "Mariama Diallo", why: "Un bilan tous les trois mois, le dernier date du 5 mai.",
                 due: today.adding(days: -19), act: act("Préparer"), putOff: putOff, because: reasons),
             DeadlineLine(
-                Link("Fin du CDDI", Path("#parcours")), who: "Yacine Benali", why: "Renouveler, ou préparer la sortie.", due: today.adding(days: 5),
+                Link("Fin du CDDI", Path("#parcours")), who: "Yacine Bakari", why: "Renouveler, ou préparer la sortie.", due: today.adding(days: 5),
                 act: act("Renouveler")),
             DeadlineLine(
                 Link("Candidature sans réponse", Path("#parcours")), who: "Lucas Payet", why: "Une réponse est due sous 30 jours.",
@@ -45,7 +45,7 @@ struct AppearanceSamples {
 
     var facts: [(String, HTML?)] {
         [
-            ("Née le", FrenchDate.html(Day(number: 9_580))), ("Équipe", "Espaces verts, Beaune"), ("CIP", "Nadia Benali"), ("Encadrant", "Paul Grondin"),
+            ("Née le", FrenchDate.html(Day(number: 9_580))), ("Équipe", "Espaces verts, Beaune"), ("CIP", "Nadia Ferhat"), ("Encadrant", "Paul Grondin"),
             ("PASS IAE", "<span class=\"nowrap\">99999 26 00001</span>"), ("Téléphone", nil),
         ]
     }

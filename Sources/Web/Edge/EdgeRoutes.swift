@@ -9,12 +9,22 @@ enum EdgeRoutes {
     static let all: [Route] = [
         .everyone(.get, SignInPaths.asset, asset),
         .everyone(.get, SignInPaths.health, health),
+        .everyone(.get, SignInPaths.appearance, appearance),
     ].aboutNobody("the server's own files and health")
 
     @Sendable static func asset(_ visit: Visit) async throws -> Answer {
         guard let asset = Assets.all[visit.part("nom")] else { throw Refusal.notFound }
         if visit.request.headers["if-none-match"] == asset.tag { return Answer(status: 304, type: asset.type).with("etag", asset.tag) }
         return Answer(type: asset.type, body: asset.bytes).with("etag", asset.tag).with("cache-control", "no-cache")
+    }
+
+    /// Every component in every state, for those who build pages: in development only.
+    @Sendable static func appearance(_ visit: Visit) async throws -> Answer {
+        guard visit.app.settings.isDevelopment else { throw Refusal.notFound }
+        var frame = visit.bareFrame()
+        frame.audience = visit.request.query["pour"] == "personne" ? .person : .staff
+        frame.readerName = "Nadia Ferhat"
+        return .page(AppearancePage(frame: frame).html)
     }
 
     /// For a monitor: 200 when the database answers.
