@@ -14,6 +14,8 @@ enum AllRoutes {
         AccountRoutes.all,
         ExceptionalAccessRoutes.all,
         PersonRoutes.all,
+        EntryRoutes.all,
+        ContractRoutes.all,
         EntretienRoutes.all,
         ContactRoutes.all,
         ObjectiveRoutes.all,

@@ -3,6 +3,8 @@ public struct PersonView: Sendable {
     public let person: Person
     /// As known on that day; nil for now.
     public let asOf: Day?
+    /// Nil until the entry room brings its part.
+    public var entry: EntryView?
     public var sheets: [SkillSheet] = []
     /// For the referent: who opened this file for an hour.
     public var exceptionalAccesses: [ExceptionalAccess] = []

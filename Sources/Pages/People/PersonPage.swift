@@ -16,6 +16,7 @@ public struct PersonPage: Sendable {
             title: person.fullName, frame: frame,
             main: """
                 \(PageHead.draw(person.fullName, above: Link("Personnes", PersonPaths.people()), line: age(frame.today)))
+                \(ParcoursHead(view).html(in: frame))
                 \(HTML(joining: sections(frame)))
                 """)
     }
@@ -23,6 +24,8 @@ public struct PersonPage: Sendable {
     /// In the order of a life: one line a room.
     private func sections(_ frame: Frame) -> [HTML] {
         [
+            WelcomeSection(view).html(in: frame),
+            ContractSection(view).html(in: frame),
             ActionPlanSection(view).html(in: frame),
             EntretiensSection(view).html(in: frame),
             SkillSheetsSection(view).html(in: frame),

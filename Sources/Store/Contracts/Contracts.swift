@@ -3,6 +3,17 @@ public import Domain
 
 /// Contracts signed, renewed and amended, and the PASS they stand on. Every writer checks the rules again inside its act.
 public enum Contracts {
+    /// Whether somebody else of the structure already bears that number: it is one person's for life.
+    public static func isTaken(_ number: PassNumber, except person: ID<Person>, seenBy sight: Sight) throws -> Bool {
+        try sight.db.first(
+            """
+            SELECT 1
+            FROM passes
+            WHERE structure_id = \(sight.reader.structure.text) AND number = \(number.text) AND person_id <> \(person.text)
+            LIMIT 1
+            """) != nil
+    }
+
     /// Signs a contract, with the PASS that comes with it. Refusals stop it; warnings must have been confirmed.
     public static func sign(
         _ id: ID<Contract>, _ person: ID<Person>, _ terms: ContractTerms, pass: PassEntry? = nil, _ parameters: CDDIParameters, by act: Act

@@ -57,6 +57,11 @@ enum Notices {
         "acces-ouvert": "Ce dossier vous est ouvert pour une heure. Le CIP référent en est averti.",
         "transmis": "Tout est transmis, et les droits sont retirés.",
         "structure-ouverte": "La structure est ouverte. Connectez-vous, puis invitez vos collègues.",
+        "entree": "L’entrée est enregistrée.",
+        "contrat": "Le contrat est enregistré.",
+        "avenant": "L’avenant est enregistré.",
+        "pass": "Le PASS IAE est enregistré.",
+        "accueil": "L’accueil est à jour.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

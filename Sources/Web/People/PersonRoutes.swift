@@ -24,11 +24,13 @@ enum PersonRoutes {
 
     @Sendable static func person(_ visit: UserVisit) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
-        let (sheets, asOf) = (visit.app.skillSheets, visit.query["au"].flatMap { Day(iso: $0) })
+        let (sheets, steps) = (visit.app.skillSheets, visit.app.referentials.welcomeSteps)
+        let asOf = visit.query["au"].flatMap { Day(iso: $0) }
         let contactKinds = visit.app.referentials.contactKinds.inForce(on: visit.today)
         let view = try await visit.archive.read(as: visit.reader, asOf: asOf) { sight in
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
             var view = PersonView(person: person, asOf: asOf)
+            view.entry = EntryView(try ParcoursReading.facts(of: id, seenBy: sight), steps: steps, reader: sight.reader, place: person.place)
             view.sheets = try sheets.sheets(of: id, seenBy: sight)
             view.exceptionalAccesses = try ExceptionalAccesses.all(of: person, seenBy: sight)
             view.mayAskExceptionalAccess = ExceptionalAccesses.mayAsk(sight.reader, person)

@@ -12,6 +12,7 @@ actor RouteWalk {
     private static let makers: [String: @Sendable (RouteWalk, ID<Person>) async throws -> String] = [
         "personne": { _, person in person.text },
         "fiche": { walk, person in try await walk.openSheet(for: person) },
+        "contrat": { walk, person in try await walk.signContract(for: person) },
         "rang": { _, _ in "1" },
         "nom": { _, _ in "jalon.css" },
         "compte": { walk, _ in try await walk.account().id.text },
@@ -90,6 +91,14 @@ actor RouteWalk {
                 id, name: "Nouvelle collègue", email: "\(id.text)@exemple.fr", GrantOffer(role: .rh, from: TestTown.monday), secret: link, by: act)
         }
         return (id, link)
+    private func signContract(for person: ID<Person>) async throws -> String {
+        let (id, start) = (ID<Contract>.make(at: town.archive.clock.now()), TestTown.monday)
+        let terms = ContractTerms(
+            start: start, end: start.adding(months: 6), weekly: Hours(26), confirmation: Confirmation(rules: [.passMissing], reason: "PASS demandé"))
+        try await town.archive.act(as: try await counsellor(of: person), "signe un contrat") { act in
+            try Contracts.sign(id, person, terms, .inForce, by: act)
+        }
+        return id.text
     }
 
     private func counsellor(of person: ID<Person>) async throws -> Actor {

@@ -1,0 +1,65 @@
+/// What an entry can choose from: the places the reader may write in, and the staff of the structure.
+public struct EntryOptions: Sendable {
+    public struct CrewOption: Hashable, Sendable {
+        public let crew: Crew
+        public let dispositif: ID<Dispositif>
+
+        public init(crew: Crew, dispositif: ID<Dispositif>) {
+            self.crew = crew
+            self.dispositif = dispositif
+        }
+    }
+
+    public struct Colleague: Hashable, Sendable {
+        public let user: ID<User>
+        public let name: String
+
+        public init(user: ID<User>, name: String) {
+            self.user = user
+            self.name = name
+        }
+    }
+
+    public let dispositifs: [Dispositif]
+    public let sites: [Site]
+    public let crews: [CrewOption]
+    public let counsellors: [Colleague]
+    public let encadrants: [Colleague]
+
+    public init(dispositifs: [Dispositif], sites: [Site], crews: [CrewOption], counsellors: [Colleague], encadrants: [Colleague]) {
+        self.dispositifs = dispositifs
+        self.sites = sites
+        self.crews = crews
+        self.counsellors = counsellors
+        self.encadrants = encadrants
+    }
+
+    /// Crews of that dispositif on a site that may be chosen.
+    public func crews(of dispositif: ID<Dispositif>) -> [CrewOption] {
+        crews.filter { option in option.dispositif == dispositif && sites.contains { $0.id == option.crew.site } }
+    }
+}
+
+/// Entry, contracts and PASS as one reader may see them on the page of a person.
+public struct EntryView: Sendable {
+    public let facts: ParcoursFacts
+    /// Steps of the last stage that the reader may see; empty once the person has left.
+    public let welcome: [WelcomeStep]
+    public let mayEnter: Bool
+    public let seesContracts: Bool
+    public let maySign: Bool
+    /// Sides of the file whose steps the reader ticks.
+    public let ticks: Set<Facet>
+
+    public init(_ facts: ParcoursFacts, steps: Referential<DefaultWelcomeStep>, reader: Reader, place: Place) {
+        func right(_ facet: Facet) -> Right { Policy.right(of: reader, on: facet, .ordinary, of: place) }
+        self.facts = facts
+        let stage = facts.parcours?.lastStage
+        let all = stage.map { $0.endedOn == nil ? WelcomeStep.checklist(of: $0, steps, ticks: facts.ticks) : [] } ?? []
+        welcome = all.filter { right($0.facet).canRead }
+        mayEnter = right(.identity) == .write
+        seesContracts = right(.contract).canRead
+        maySign = right(.contract) == .write
+        ticks = Set([Facet.accompaniment, .safety, .contract].filter { right($0) == .write })
+    }
+}

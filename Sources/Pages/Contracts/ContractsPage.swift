@@ -1,0 +1,102 @@
+public import Domain
+public import HTML
+
+/// The chain of contracts with its total, the PASS with its days, and what can be done with both.
+public struct ContractsPage: Sendable {
+    /// Which form of the page an entry came from.
+    public enum Part: Hashable, Sendable {
+        case renewal, amendment, pass
+    }
+
+    let person: Person
+    let file: ContractFile
+    let writes: Bool
+    let parameters: CDDIParameters
+    let part: Part?
+    let entry: Entry
+
+    /// `entry` is what was refused in the form `part`; nil for a page just opened.
+    public init(person: Person, file: ContractFile, writes: Bool, parameters: CDDIParameters, part: Part? = nil, entry: Entry = Entry()) {
+        self.person = person
+        self.file = file
+        self.writes = writes
+        self.parameters = parameters
+        self.part = part
+        self.entry = entry
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "Contrats et PASS de \(person.fullName)", frame: frame,
+            main: """
+                \(PageHead.draw("Contrats et PASS IAE", above: Link(person.fullName, PersonPaths.person(person.id.text))))
+                \(when: part != nil, Form.summary(of: entry))
+                \(alerts(frame))\(contracts(frame))\(pass(frame))\(when: writes, ContractForms(self).html(in: frame))
+                """)
+    }
+
+    private func alerts(_ frame: Frame) -> HTML {
+        let alerts = ContractAlert.all(of: file.chain, file.pass?.pass, on: frame.today, cddi: parameters)
+        guard !alerts.isEmpty else { return .empty }
+        return Section.draw("Ce qui demande attention", id: "alertes") {
+            "<ul>\(each: alerts, { "<li>\(fr: $0.because.text)\(some: $0.because.source, { " <cite class=\"hint\">\(fr: $0)</cite>" })</li>\n" })</ul>"
+        }
+    }
+
+    private func contracts(_ frame: Frame) -> HTML {
+        Section.draw("Contrats", id: "contrats") {
+            guard !file.contracts.isEmpty else { return EmptyState.draw("Aucun contrat encore.") }
+            return """
+                \(Table.draw(
+                    caption: "Contrats et avenants", columns: [.text("Contrat"), .text("Dates"), .number("Heures par semaine"), .text("Durée"), .text("Confirmé")],
+                    rows: file.contracts.flatMap { row($0) }, captionHidden: true))
+                \(total)
+                """
+        }
+    }
+
+    private func row(_ contract: Contract) -> [[HTML]] {
+        let words = contract.signed.renews == nil ? "CDDI" : "Renouvellement"
+        let signed: [HTML] = [
+            "\(words)", "\(fr: FrenchDate.range(contract.start, contract.signed.end))",
+            "\(FrenchDuration.hours(hundredths: contract.signed.weekly.hundredths))", "\(FrenchDuration.words(contract.start, contract.signed.end))",
+            confirmed(contract.signed.confirmation),
+        ]
+        return [signed] + contract.amendments.map(row)
+    }
+
+    private func row(_ amendment: Amendment) -> [HTML] {
+        [
+            "Avenant", "\(fr: "à partir du \(FrenchDate.short(amendment.from))\(amendment.end.map { ", jusqu’au \(FrenchDate.short($0))" } ?? "")")",
+            amendment.weekly.map { "\(FrenchDuration.hours(hundredths: $0.hundredths))" } ?? "inchangées", "", confirmed(amendment.confirmation),
+        ]
+    }
+
+    private func confirmed(_ confirmation: Confirmation?) -> HTML {
+        confirmation.map { "\($0.reason)" } ?? .empty
+    }
+
+    /// Days under contract, gaps left out, as the 24 months count them.
+    private var total: HTML {
+        guard let start = file.chain.start, let limit = file.chain.latestEnd(beyond: file.last?.signed.beyond, parameters) else { return .empty }
+        let length = FrenchDuration.words(start, start.adding(days: file.chain.days - 1))
+        return """
+            <p>\(fr: "En tout \(length) de contrat ; le dernier peut aller jusqu’au \(FrenchDate.short(limit.value)).")</p>
+            \(Because.draw(limit.because))
+            """
+    }
+
+    private func pass(_ frame: Frame) -> HTML {
+        Section.draw("PASS IAE", id: "pass") {
+            guard let pass = file.pass else { return EmptyState.draw("Pas encore de PASS IAE.") }
+            let remainder = pass.pass.explainedRemainder(on: frame.today)
+            return """
+                \(DaysLeft.draw("PASS \(pass.number.display)", pass.pass.start, pass.pass.end, today: frame.today))
+                <p>\(fr: "Reliquat : \(FrenchDuration.days(max(0, remainder.value))), aujourd’hui compris.")</p>
+                \(some: pass.reason, { "<p>\(fr: "Fin notée autrement que par les 730 jours : ")\($0)</p>" })
+                \(some: Coverage(of: file.chain, pass.pass), { "<p>\(fr: $0.because.text)</p>" })
+                \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))
+                """
+        }
+    }
+}
