@@ -91,6 +91,8 @@ actor RouteWalk {
                 id, name: "Nouvelle collègue", email: "\(id.text)@exemple.fr", GrantOffer(role: .rh, from: TestTown.monday), secret: link, by: act)
         }
         return (id, link)
+    }
+
     private func signContract(for person: ID<Person>) async throws -> String {
         let (id, start) = (ID<Contract>.make(at: town.archive.clock.now()), TestTown.monday)
         let terms = ContractTerms(
