@@ -15,7 +15,7 @@ enum ContractFields {
     static func beyond(in entry: Entry) -> HTML {
         let open = !entry["au_dela"].isEmpty || entry.error("au_dela") != nil || entry.error("formation_fin") != nil
         return """
-            <details\(when: open, " open")><summary>Au-delà de 24 mois en tout</summary>
+            <details class="fold"\(when: open, " open")><summary>Au-delà de 24 mois en tout</summary>
             \(Field.select("au_dela", "Ce qui le permet", in: entry, choices: CDDIExtension.codes.map { Choice($0, label($0)) },
                 hint: "Art. L5132-15-1. Sauf pour une formation, un bilan écrit doit exister.", empty: "Rien"))
             \(Field.date("formation_fin", "Fin de la formation en cours", in: entry))

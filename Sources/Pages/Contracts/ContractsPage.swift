@@ -27,7 +27,7 @@ public struct ContractsPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Contrats et PASS de \(person.fullName)", frame: frame,
+            title: "Contrats et PASS IAE, \(person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw("Contrats et PASS IAE", above: Link(person.fullName, PersonPaths.person(person.id.text))))
                 \(when: part != nil, Form.summary(of: entry))
@@ -48,7 +48,7 @@ public struct ContractsPage: Sendable {
             guard !file.contracts.isEmpty else { return EmptyState.draw("Aucun contrat encore.") }
             return """
                 \(Table.draw(
-                    caption: "Contrats et avenants", columns: [.text("Contrat"), .text("Dates"), .number("Heures par semaine"), .text("Durée"), .text("Confirmé")],
+                    caption: "Contrats et avenants", columns: [.text("Contrat"), .text("Dates"), .number("Par semaine"), .text("Durée"), .text("Confirmé car")],
                     rows: file.contracts.flatMap { row($0) }, captionHidden: true))
                 \(total)
                 """
@@ -73,7 +73,7 @@ public struct ContractsPage: Sendable {
     }
 
     private func confirmed(_ confirmation: Confirmation?) -> HTML {
-        confirmation.map { "\($0.reason)" } ?? .empty
+        confirmation.map { "\($0.reason)" } ?? "–"
     }
 
     /// Days under contract, gaps left out, as the 24 months count them.

@@ -23,9 +23,9 @@ public struct EntryPage: Sendable {
     public func html(in frame: Frame) -> HTML {
         let title = facts.parcours == nil ? "Entrée" : "Suite du parcours"
         return Page.render(
-            title: "\(title) de \(person.fullName)", frame: frame,
+            title: "\(title), \(person.fullName)", frame: frame,
             main: """
-                \(PageHead.draw("\(title) de \(person.fullName)", above: Link(person.fullName, PersonPaths.person(person.id.text)), line: line))
+                \(PageHead.draw(title, above: Link(person.fullName, PersonPaths.person(person.id.text)), line: line))
                 \(chosen.map { form($0, frame) } ?? choices)
                 """)
     }

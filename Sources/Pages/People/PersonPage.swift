@@ -24,8 +24,8 @@ public struct PersonPage: Sendable {
     /// In the order of a life: one line a room.
     private func sections(_ frame: Frame) -> [HTML] {
         [
-            WelcomeSection(view).html(in: frame),
             ContractSection(view).html(in: frame),
+            WelcomeSection(view).html(in: frame),
             ActionPlanSection(view).html(in: frame),
             EntretiensSection(view).html(in: frame),
             SkillSheetsSection(view).html(in: frame),

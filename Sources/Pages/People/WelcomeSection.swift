@@ -16,13 +16,21 @@ struct WelcomeSection {
         return Section.draw("Accueil", id: "accueil") {
             """
             <p>\(fr: sentence(remaining.count, of: entry.welcome.count))</p>
-            \(when: !remaining.isEmpty, list(remaining, entry, frame))
+            \(when: !remaining.isEmpty, """
+                <details class="fold"\(when: isRecent(entry, frame.today), " open")><summary>Ce qui reste à faire</summary>
+                \(list(remaining, entry, frame))</details>
+                """)
             \(when: !done.isEmpty, """
                 <details class="fold"><summary>\(fr: FrenchNumber.count(done.count, "étape faite", "étapes faites"))</summary>
                 \(table(done, entry, frame))</details>
                 """)
             """
         }
+    }
+
+    /// During the first month the welcome is what one comes for; later it must not stand before the rest.
+    private func isRecent(_ entry: EntryView, _ today: Day) -> Bool {
+        entry.facts.parcours.map { today.days(since: $0.lastStage.from) <= 31 } ?? false
     }
 
     private func sentence(_ remaining: Int, of all: Int) -> String {
