@@ -64,11 +64,16 @@ let package = Package(
         tests("ReferentialsTests", ["Domain", "Referentials"]),
         .target(
             name: "TestSupport",
-            dependencies: ["Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Web"],
+            dependencies: ["Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Documents", "Web"],
             path: "Tests/Support", swiftSettings: strict),
         tests("StoreTests", ["TestSupport", "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", crypto]),
         tests("PagesTests", ["Domain", "HTML", "Pages"]),
         tests("DocumentsTests", ["Domain", "HTML", "Documents"]),
-        tests("WebTests", ["TestSupport", "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Web", hummingbird, crypto]),
+        tests(
+            "WebTests",
+            [
+                "TestSupport", "Documents", "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Web", hummingbird,
+                crypto,
+            ]),
     ]
 )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Documents
 import Domain
 import Foundation
 import Hummingbird
@@ -27,12 +28,14 @@ struct ServeCommand: AsyncParsableCommand {
         // A base without any structure waits for a real one: a second factor is asked from its first day.
         let isDemo = holdsOnlyDemos && firstLink == nil
         try refuseWhatIsUnsafe(settings, isDemo: isDemo)
+        let documents = DocumentWorker()
         let app = WebApp(
-            archive: house.archive, referentials: house.referentials, passwords: Passwords(),
+            archive: house.archive, referentials: house.referentials, passwords: Passwords(), documents: documents,
             settings: WebSettings(trustedProxy: settings.trustedProxy, asksSecondFactor: !isDemo, isDevelopment: settings.isDevelopment),
             logger: Log.make())
         let server = HTTPServer.application(app, host: settings.host, port: settings.port) { Welcome.say(settings, isDemo: isDemo, firstLink: firstLink) }
         try await server.runService()
+        await documents.shutdown()
         await house.archive.database.close()
     }
 

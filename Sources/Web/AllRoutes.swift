@@ -21,6 +21,10 @@ enum AllRoutes {
         ObjectiveRoutes.all,
         DayPlanRoutes.all,
         SteeringRoutes.all,
+        TrainingRoutes.all,
+        ImmersionRoutes.all,
+        ExitRoutes.all,
+        AttestationRoutes.all,
         SkillSheetRoutes.all,
         SelfAssessmentRoutes.all,
     ].flatMap { $0 }

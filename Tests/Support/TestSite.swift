@@ -1,3 +1,4 @@
+public import Documents
 public import Domain
 import Store
 public import Web
@@ -7,11 +8,12 @@ public struct TestSite: Sendable {
     public let town: TestTown
     public let app: WebApp
 
-    /// `asksSecondFactor`: as in a real structure; off as in the demo.
-    public init(_ town: TestTown, asksSecondFactor: Bool = false) {
+    /// `asksSecondFactor`: as in a real structure; off as in the demo. `documents`: what makes PDF; a test that wants none gives a Python
+    /// that is not there.
+    public init(_ town: TestTown, asksSecondFactor: Bool = false, documents: DocumentWorker = DocumentWorker(workers: 1)) {
         self.town = town
         app = WebApp(
-            archive: town.archive, referentials: town.referentials, passwords: Passwords(rounds: 1 << 10),
+            archive: town.archive, referentials: town.referentials, passwords: Passwords(rounds: 1 << 10), documents: documents,
             settings: WebSettings(asksSecondFactor: asksSecondFactor, isDevelopment: true))
     }
 

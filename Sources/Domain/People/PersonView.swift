@@ -16,6 +16,10 @@ public struct PersonView: Sendable {
     public var contactKinds: [ContactKind] = []
     /// Nil when accompaniment is not the reader's to see.
     public var plan: ActionPlan?
+    /// Trainings, exit and documents are nil when they are not the reader's to see.
+    public var trainings: [ParcoursLine]?
+    public var exit: ExitGlance?
+    public var documents: [AttestationLine]?
 
     public init(person: Person, asOf: Day? = nil) {
         self.person = person

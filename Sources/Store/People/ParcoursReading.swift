@@ -30,7 +30,7 @@ public enum ParcoursReading {
         return .joined(
             [
                 part(stageColumns, "stages", joins: stageJoins, identity),
-                part("'end', t.id, t.supersedes_id, t.happened_on, NULL, t.stage_id, NULL, NULL, NULL, \(sql: empty)", "stage_ends", identity),
+                part("'end', t.id, t.supersedes_id, t.happened_on, NULL, t.stage_id, NULL, NULL, t.cancelled, \(sql: empty)", "stage_ends", identity),
                 part(
                     "'tick', t.id, t.supersedes_id, t.happened_on, NULL, t.stage_id, t.code, u.name, t.done, \(sql: empty)", "welcome_steps",
                     joins: "LEFT JOIN users u ON u.structure_id = t.structure_id AND u.id = t.recorded_by", identity),
@@ -70,7 +70,7 @@ extension ParcoursReading {
         let superseded = Set(try rows.compactMap { try $0.optionalText(2) })
         let kept = try rows.map(FactRow.init).filter { !superseded.contains($0.id) }.sorted { $0.id < $1.id }
         func all(_ kind: String) -> [FactRow] { kept.filter { $0.kind == kind } }
-        let ends = Dictionary(all("end").map { ($0.subject ?? "", $0.day) }, uniquingKeysWith: { $1 })
+        let ends = Dictionary(all("end").filter { $0.number != 1 }.map { ($0.subject ?? "", $0.day) }, uniquingKeysWith: { $1 })
         let stages = try all("stage").map { try $0.stage(endedOn: ends[$0.id]) }
         let parcours = all("stage").first?.subject.flatMap { Parcours(id: ID(known: $0), stages: stages) }
         let amendments = Dictionary(grouping: try all("amendment").map { try ($0.subject ?? "", $0.amendment()) }, by: \.0)

@@ -26,6 +26,7 @@ public enum ParcoursSummaries {
             [("structure_id", .text(act.structure.text)), ("person_id", .text(person.text))] + columns.map { ($0.name, $0.value) })
         statement.sql += " ON CONFLICT (structure_id, person_id) DO UPDATE SET " + columns.map { "\($0.name) = excluded.\($0.name)" }.joined(separator: ", ")
         try act.derive(statement)
+        try Exits.derive(person, by: act)
     }
 
     static func derived(_ person: ID<Person>, _ structure: ID<Structure>, _ db: any Reading) throws -> [Column] {

@@ -8,6 +8,9 @@ public enum Migrations {
         entretiens,
         contacts,
         objectives,
+        trainings,
+        exits,
+        attestations,
         dayPlan,
     ]
 }

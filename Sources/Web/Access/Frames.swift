@@ -62,6 +62,10 @@ enum Notices {
         "avenant": "L’avenant est enregistré.",
         "pass": "Le PASS IAE est enregistré.",
         "accueil": "L’accueil est à jour.",
+        "retire": "C’est retiré. La trace reste dans le dossier.",
+        "sorti": "La sortie est enregistrée.",
+        "sortie-annulee": "La sortie est annulée : le parcours reprend.",
+        "etabli": "Le document est établi.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

@@ -1,4 +1,5 @@
 import Database
+import Documents
 import Domain
 import Logging
 import Pages
@@ -29,12 +30,24 @@ enum RefusalAnswer {
             return (410, "C’est terminé", text)
         case is PasswordsBusy, DatabaseError.busy:
             return (503, "Un instant", "Beaucoup de personnes travaillent en même temps. Attendez quelques secondes et recommencez ; rien n’a été perdu.")
+        case let error as DocumentError:
+            if case .failed(let kind) = error { app.logger.error("document failed", metadata: ["kind": "\(kind)"]) }
+            return (status(of: error), "Le document n’a pas été fabriqué", error.message)
         default:
             app.logger.error("unexpected failure", metadata: ["kind": "\(String(reflecting: type(of: error)))", "detail": "\(detail(error))"])
             return (
                 500, "Quelque chose n’a pas marché",
                 "Rien n’a été enregistré. Recommencez ; si cela se répète, prévenez la personne qui s’occupe de l’informatique."
             )
+        }
+    }
+
+    private static func status(of error: DocumentError) -> Int {
+        switch error {
+        case .workerMissing, .busy, .tooLong, .stopped: 503
+        case .tooLarge: 413
+        case .refused, .unreadable: 422
+        case .failed: 500
         }
     }
 

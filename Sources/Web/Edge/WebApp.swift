@@ -1,3 +1,4 @@
+public import Documents
 public import Domain
 import HTML
 public import Logging
@@ -10,17 +11,21 @@ public struct WebApp: Sendable {
     public let referentials: Referentials
     public let skillSheets: SkillSheets
     public let passwords: Passwords
+    /// Makes PDF; without Python its pages say what is missing.
+    public let documents: DocumentWorker
     public let settings: WebSettings
     public let routes: RouteTable
     public let logger: Logger
 
     public init(
-        archive: Archive, referentials: Referentials, passwords: Passwords, settings: WebSettings = WebSettings(), logger: Logger = Logger(label: "jalon")
+        archive: Archive, referentials: Referentials, passwords: Passwords, documents: DocumentWorker = DocumentWorker(),
+        settings: WebSettings = WebSettings(), logger: Logger = Logger(label: "jalon")
     ) {
         self.archive = archive
         self.referentials = referentials
         skillSheets = SkillSheets(referentials)
         self.passwords = passwords
+        self.documents = documents
         self.settings = settings
         self.logger = logger
         routes = RouteTable(AllRoutes.all)

@@ -37,6 +37,9 @@ enum PersonRoutes {
             view.encounters = try Encounters.of(person, limit: 5, seenBy: sight)
             view.contactKinds = contactKinds
             view.plan = try ActionPlans.plan(of: person, seenBy: sight)
+            view.trainings = try Trainings.glance(of: person, seenBy: sight)
+            view.exit = try Exits.glance(of: person, seenBy: sight)
+            view.documents = try Attestations.glance(of: person, seenBy: sight)
             return view
         }
         return .page(PersonPage(view).html(in: visit.frame), names: [id])

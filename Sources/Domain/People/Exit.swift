@@ -1,0 +1,157 @@
+/// The end of a parcours: when, why, and how the ASP counts it. A mistake is cancelled by a later row with its reason, never erased.
+public struct Exit: Hashable, Sendable {
+    public let id: ID<Exit>
+    public let person: ID<Person>
+    public let day: Day
+    /// Of `exitReasons`, with the words of its time.
+    public let reason: RecordedCode
+    public let category: ExitCategory
+    /// False when the category of that reason is to be agreed with the DDETS.
+    public let isVerified: Bool
+    /// Nil as long as nothing proves it.
+    public let proof: ExitProof?
+
+    public init(id: ID<Exit>, person: ID<Person>, day: Day, reason: RecordedCode, category: ExitCategory, isVerified: Bool, proof: ExitProof?) {
+        self.id = id
+        self.person = person
+        self.day = day
+        self.reason = reason
+        self.category = category
+        self.isVerified = isVerified
+        self.proof = proof
+    }
+}
+
+/// What proves an exit: the kind, date and reference of a document are kept, not the document.
+public struct ExitProof: Hashable, Sendable {
+    public let kind: String
+    public let datedOn: Day
+    public let reference: String?
+
+    public init(kind: String, datedOn: Day, reference: String?) {
+        self.kind = kind
+        self.datedOn = datedOn
+        self.reference = reference
+    }
+}
+
+/// A frein lifted between entry and exit, with what shows it: a line of the local rule of two freins.
+public struct ExitFreinProof: Hashable, Sendable {
+    public let code: String
+    public let label: String
+    public let liftedOn: Day
+    public let evidence: String
+    public let evidenceOn: Day
+    public let reference: String
+
+    public init(code: String, label: String, liftedOn: Day, evidence: String, evidenceOn: Day, reference: String) {
+        self.code = code
+        self.label = label
+        self.liftedOn = liftedOn
+        self.evidence = evidence
+        self.evidenceOn = evidenceOn
+        self.reference = reference
+    }
+}
+
+/// The freins that the local rule counts, as far as the reader may see them.
+public struct ExitFreins: Hashable, Sendable {
+    /// Of all freins, whoever reads: the class of an exit does not change with its reader.
+    public let count: Int
+    /// Those the reader may read.
+    public let shown: [ExitFreinProof]
+
+    public static let none = ExitFreins(count: 0, shown: [])
+
+    public init(count: Int, shown: [ExitFreinProof]) {
+        self.count = count
+        self.shown = shown
+    }
+}
+
+/// The exit of a person as its reader may see it.
+public struct ExitView: Sendable {
+    public let person: Person
+    public let state: PersonState
+    /// Nil when the parcours is not over.
+    public let exit: Exit?
+    /// First day of the first stage; nil when no stage is known.
+    public let entry: Day?
+    /// Nil when the reader may know nothing of freins.
+    public let freins: ExitFreins?
+    /// What the exit is by the local rule, whoever reads; nil without exit.
+    public let local: Verdict<LocalExitClass>?
+    /// The reader may record, prove and cancel it.
+    public let writes: Bool
+
+    public init(
+        person: Person, state: PersonState, exit: Exit?, entry: Day?, freins: ExitFreins?, local: Verdict<LocalExitClass>?, writes: Bool
+    ) {
+        self.person = person
+        self.state = state
+        self.exit = exit
+        self.entry = entry
+        self.freins = freins
+        self.local = local
+        self.writes = writes
+    }
+}
+
+/// How many exits of a period fall in one category of the ASP and one local class.
+public struct ExitCount: Hashable, Sendable {
+    public let category: ExitCategory
+    public let local: LocalExitClass
+    public let count: Int
+
+    public init(category: ExitCategory, local: LocalExitClass, count: Int) {
+        self.category = category
+        self.local = local
+        self.count = count
+    }
+}
+
+/// One exit behind a figure.
+public struct ExitLine: Hashable, Sendable {
+    public let person: Person
+    public let day: Day
+    public let reason: String
+
+    public init(person: Person, day: Day, reason: String) {
+        self.person = person
+        self.day = day
+        self.reason = reason
+    }
+}
+
+extension LocalExitClass {
+    /// As stored beside the exit, for figures.
+    public var code: String {
+        switch self {
+        case .durable: "durable"
+        case .transition: "transition"
+        case .positive(.byReason): "positive"
+        case .positive(.liftedFreins): "positive_freins"
+        case .other: "other"
+        case .neutralised: "neutralised"
+        }
+    }
+
+    public init?(code: String) {
+        let all: [LocalExitClass] = [.durable, .transition, .positive(.byReason), .positive(.liftedFreins), .other, .neutralised]
+        guard let known = all.first(where: { $0.code == code }) else { return nil }
+        self = known
+    }
+}
+
+/// The exit on the page of a person.
+public struct ExitGlance: Hashable, Sendable {
+    /// Nil while the parcours runs.
+    public let exit: Exit?
+    /// The reader may record one.
+    public let writes: Bool
+
+    public init(exit: Exit?, writes: Bool) {
+        self.exit = exit
+        self.writes = writes
+    }
+}

@@ -1,0 +1,178 @@
+/// What is handed over at the end of a parcours (seed 001): a synthesis in the person's words, and an attestation by the structure.
+/// Both say only what was acquired: no frein, no level under 3, no rating (field reference § 6.3).
+public struct Attestation: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+        case synthesis, attestation
+    }
+
+    public let id: ID<Attestation>
+    public let kind: Kind
+    public let content: AttestationContent
+    public let issuedOn: Day
+    public let issuedBy: String
+    /// SHA-256 of `content.text`.
+    public let contentHash: String
+
+    public init(id: ID<Attestation>, kind: Kind, content: AttestationContent, issuedOn: Day, issuedBy: String, contentHash: String) {
+        self.id = id
+        self.kind = kind
+        self.content = content
+        self.issuedOn = issuedOn
+        self.issuedBy = issuedBy
+        self.contentHash = contentHash
+    }
+}
+
+/// One document handed over, for the page of the person.
+public struct AttestationLine: Hashable, Sendable {
+    public let id: ID<Attestation>
+    public let kind: Attestation.Kind
+    public let issuedOn: Day
+
+    public init(id: ID<Attestation>, kind: Attestation.Kind, issuedOn: Day) {
+        self.id = id
+        self.kind = kind
+        self.issuedOn = issuedOn
+    }
+}
+
+/// What a stranger who scans the code learns: that it is true, when, by whom. Never of whom.
+public struct AttestationProof: Hashable, Sendable {
+    public let kind: Attestation.Kind
+    public let issuedOn: Day
+    public let structureName: String
+
+    public init(kind: Attestation.Kind, issuedOn: Day, structureName: String) {
+        self.kind = kind
+        self.issuedOn = issuedOn
+        self.structureName = structureName
+    }
+}
+
+/// Exactly what stands in the document, frozen when it is issued.
+public struct AttestationContent: Hashable, Sendable {
+    public var name: String
+    public var birthDate: Day?
+    public var structureName: String
+    /// First and last day known; the last is nil while the parcours runs.
+    public var start: Day?
+    public var end: Day?
+    public var skills: [AcquiredSkill]
+    public var trainings: [Attended]
+    public var immersions: [Attended]
+
+    public init(
+        name: String, birthDate: Day?, structureName: String, start: Day?, end: Day?, skills: [AcquiredSkill], trainings: [Attended], immersions: [Attended]
+    ) {
+        self.name = name
+        self.birthDate = birthDate
+        self.structureName = structureName
+        self.start = start
+        self.end = end
+        self.skills = skills
+        self.trainings = trainings
+        self.immersions = immersions
+    }
+
+    /// A skill agreed at 3 or more, in two wordings.
+    public struct AcquiredSkill: Hashable, Sendable {
+        /// The label of its framework, a heading.
+        public let group: String
+        /// Fit for a CV.
+        public let cv: String
+        /// First person, easy to read.
+        public let plain: String
+
+        public init(group: String, cv: String, plain: String) {
+            self.group = group
+            self.cv = cv
+            self.plain = plain
+        }
+    }
+
+    /// A training or an immersion that was followed.
+    public struct Attended: Hashable, Sendable {
+        public let title: String
+        /// Organisme, certificate, hours; or the frame. Empty when there is nothing to add.
+        public let detail: String
+        public let start: Day
+        public let end: Day?
+
+        public init(title: String, detail: String, start: Day, end: Day?) {
+            self.title = title
+            self.detail = detail
+            self.start = start
+            self.end = end
+        }
+    }
+}
+
+extension AttestationContent {
+    /// A level agreed on one day for one skill.
+    public struct AgreedLevel: Hashable, Sendable {
+        let skill: String
+        let level: SkillLevel?
+
+        public init(framework: String, code: String, answer: SkillAnswer?) {
+            skill = framework + "/" + code
+            level = answer?.level
+        }
+    }
+
+    /// Of each skill the last level agreed counts, whatever sheet it stands on; under 3 it is not said at all. `agreed`: oldest first.
+    public static func acquired(_ agreed: [AgreedLevel], in frameworks: [SkillFramework]) -> [AcquiredSkill] {
+        let known = agreed.compactMap { line in line.level.map { (line.skill, $0) } }
+        let last = Dictionary(known, uniquingKeysWith: { $1 })
+        return frameworks.flatMap { framework in
+            var seen: Set<String> = []
+            let codes = framework.skills.entries.map(\.code).filter { seen.insert($0).inserted }
+            return codes.compactMap { code -> AcquiredSkill? in
+                guard last[framework.code + "/" + code]?.isAcquired == true, let skill = framework.skills[code] else { return nil }
+                return AcquiredSkill(group: framework.label, cv: skill.cv, plain: skill.plain)
+            }
+        }
+    }
+
+    /// One fact a line, fields after tabs: what is hashed, sealed and read back.
+    public var text: String {
+        func line(_ fields: String...) -> String { fields.map(AttestationContent.flat).joined(separator: "\t") }
+        var lines = [
+            line("nom", name), line("naissance", birthDate?.iso ?? ""), line("structure", structureName), line("dates", start?.iso ?? "", end?.iso ?? ""),
+        ]
+        lines += skills.map { line("competence", $0.group, $0.cv, $0.plain) }
+        lines += trainings.map { line("formation", $0.title, $0.detail, $0.start.iso, $0.end?.iso ?? "") }
+        lines += immersions.map { line("immersion", $0.title, $0.detail, $0.start.iso, $0.end?.iso ?? "") }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Nil when it is not a text that `text` made.
+    public init?(text: String) {
+        self.init(name: "", birthDate: nil, structureName: "", start: nil, end: nil, skills: [], trainings: [], immersions: [])
+        for line in text.split(separator: "\n") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard take(fields) else { return nil }
+        }
+    }
+
+    private mutating func take(_ fields: [String]) -> Bool {
+        switch (fields.first, fields.count) {
+        case ("nom", 2): name = fields[1]
+        case ("naissance", 2): birthDate = Day(iso: fields[1])
+        case ("structure", 2): structureName = fields[1]
+        case ("dates", 3): (start, end) = (Day(iso: fields[1]), Day(iso: fields[2]))
+        case ("competence", 4): skills.append(AcquiredSkill(group: fields[1], cv: fields[2], plain: fields[3]))
+        case ("formation", 5): trainings.append(AttestationContent.attended(fields))
+        case ("immersion", 5): immersions.append(AttestationContent.attended(fields))
+        default: return false
+        }
+        return true
+    }
+
+    private static func attended(_ fields: [String]) -> Attended {
+        Attended(title: fields[1], detail: fields[2], start: Day(iso: fields[3]) ?? Day(number: 0), end: Day(iso: fields[4]))
+    }
+
+    private static func flat(_ text: String) -> String {
+        String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    }
+}

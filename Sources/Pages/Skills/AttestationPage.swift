@@ -1,0 +1,101 @@
+public import Domain
+public import HTML
+
+/// A synthesis or an attestation before it is handed over: what it says, and the acts that freeze, print or save it.
+public struct AttestationPage: Sendable {
+    let person: Person
+    let kind: Attestation.Kind
+    /// The last one issued; nil when there is none.
+    let issued: Attestation?
+    /// What it would say today.
+    let draft: AttestationContent
+    /// The reader may issue it.
+    let writes: Bool
+    /// Why no PDF can be made here, in French; nil when it can.
+    let missing: String?
+
+    public init(person: Person, kind: Attestation.Kind, issued: Attestation?, draft: AttestationContent, writes: Bool, missing: String?) {
+        self.person = person
+        self.kind = kind
+        self.issued = issued
+        self.draft = draft
+        self.writes = writes
+        self.missing = missing
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "\(AttestationWords.title(kind)) – \(person.fullName)", frame: frame,
+            main: """
+                \(PageHead.draw(
+                    AttestationWords.title(kind), above: Link(person.fullName, PersonPaths.person(person.id.text)), line: state,
+                    acts: Button.link(AttestationWords.title(other), to: AttestationPaths.page(other)(person.id.text), .quiet)))
+                \(some: issued, { files($0) })\(when: writes, issuing(frame))
+                \(content)
+                """)
+    }
+
+    private var other: Attestation.Kind { kind == .synthesis ? .attestation : .synthesis }
+
+    private var state: HTML {
+        guard let issued else { return "Pas encore établie." }
+        return "\(fr: "Établie le \(FrenchDate.short(issued.issuedOn))\(issued.issuedBy.isEmpty ? "" : " par \(issued.issuedBy)").")"
+    }
+
+    private func files(_ issued: Attestation) -> HTML {
+        """
+        \(Button.row(
+            Button.link("Imprimer", to: AttestationPaths.printed(person.id.text, issued.id.text), missing == nil ? .quiet : .primary),
+            missing == nil ? Button.link("Enregistrer le PDF", to: AttestationPaths.pdf(person.id.text, issued.id.text)) : .empty))
+        \(some: missing, { "<p class=\"hint\">\(fr: $0)</p>" })
+        """
+    }
+
+    private func issuing(_ frame: Frame) -> HTML {
+        guard isChanged, !isEmpty else { return .empty }
+        let button = Button.post(
+            issued == nil ? "Établir le document" : "Établir une nouvelle version", to: AttestationPaths.page(kind)(person.id.text), csrf: frame.csrf,
+            once: frame.once, .primary)
+        return NextAct.draw(
+            issued == nil ? "Relisez avec \(person.firstName), puis établissez le document." : "Le dossier a changé depuis cette version.",
+            why: "Son contenu est alors gelé, et son code permet à un employeur de vérifier qu’il vient bien de la structure.", act: button)
+    }
+
+    private var isChanged: Bool { issued.map { $0.content != draft } ?? true }
+    private var isEmpty: Bool { draft.skills.isEmpty && draft.trainings.isEmpty && draft.immersions.isEmpty }
+
+    private var content: HTML {
+        let shown = isChanged ? draft : issued?.content ?? draft
+        guard !isEmpty || issued != nil else {
+            return EmptyState.draw(
+                "Rien à y écrire encore : convenez des niveaux d’une fiche de compétences, ou notez une formation ou une immersion terminée.",
+                act: Link("Fiches de compétences", SkillSheetPaths.sheets(person.id.text)))
+        }
+        return "<article class=\"attestation\">\n\(AttestationText(kind, shown).sections)</article>\n"
+    }
+}
+
+/// What a stranger reads after scanning the code: true or unknown, when, by which structure. Never whose it is.
+public struct ProofPage: Sendable {
+    let proof: AttestationProof?
+
+    public init(_ proof: AttestationProof?) {
+        self.proof = proof
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        let title = proof == nil ? "Preuve inconnue" : "Document authentique"
+        return Page.render(title: title, frame: frame, main: "\(PageHead.draw(title))\(words)")
+    }
+
+    private var words: HTML {
+        guard let proof else {
+            return "<p>\(fr: "Cette preuve est inconnue : aucun document établi ici ne porte ce code. Vérifiez l’adresse, ou demandez à la structure.")</p>"
+        }
+        let name = proof.kind == .synthesis ? "cette synthèse" : "cette attestation"
+        return """
+            <p>\(fr: "Oui, \(name) a bien été établie le \(FrenchDate.long(proof.issuedOn)) par \(proof.structureName).")</p>
+            <p class="hint">\(fr: "Cette page ne dit ni de qui il s’agit, ni ce que le document contient : comparez avec celui que vous tenez.")</p>
+            """
+    }
+}

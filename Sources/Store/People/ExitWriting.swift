@@ -1,0 +1,89 @@
+import Database
+public import Domain
+
+extension Exits {
+    /// The parcours ends: the fact, its proof when there is one, the stage closed and the person gone, in one unit of work.
+    public static func record(
+        _ id: ID<Exit>, of person: ID<Person>, on day: Day, because reason: ExitReason, version: String, proof: ExitProof?, by act: Act
+    ) throws {
+        _ = try People.writable(person, .exit, by: act)
+        guard try current(of: person, structure: act.structure, horizon: forever, act.db) == nil else {
+            throw Refusal.notAllowed("La sortie de cette personne est déjà enregistrée. Annulez-la d’abord si elle est fausse.")
+        }
+        let dates = try ParcoursDates.of(person, structure: act.structure, act.db)
+        guard dates.state == .present else {
+            throw Refusal.notAllowed("Seule une personne présente dans la structure peut en sortir.")
+        }
+        if let from = dates.stage, day < from {
+            throw Refusal.invalid(["date": "La sortie ne peut pas être avant le début de l’étape en cours, le \(from.inWords)."])
+        }
+        try insert(id, of: person, on: day, reason, version: version, by: act)
+        if let proof { try insert(proof, for: id, of: person, by: act) }
+        try ParcoursDates.close(person, on: day, by: act)
+    }
+
+    /// A proof that came later, or a better one: the last counts.
+    public static func prove(_ id: ID<Exit>, of person: ID<Person>, by proof: ExitProof, act: Act) throws {
+        _ = try People.writable(person, .exit, by: act)
+        guard try current(of: person, structure: act.structure, horizon: forever, act.db)?.id == id else { throw Refusal.notFound }
+        try insert(proof, for: id, of: person, by: act)
+    }
+
+    /// It was a mistake: a later row says so and why, the person is there again and the stage open.
+    public static func cancel(_ id: ID<Exit>, as cancelling: ID<Exit>, of person: ID<Person>, because reason: String, by act: Act) throws {
+        _ = try People.writable(person, .exit, by: act)
+        guard let exit = try current(of: person, structure: act.structure, horizon: forever, act.db), exit.id == id else { throw Refusal.notFound }
+        try act.insert(
+            into: "exits", id: cancelling.text, of: person,
+            [
+                "reason": exit.reason.code, "reason_label": exit.reason.label, "reason_version": exit.reason.version, "category": exit.category.rawValue,
+                "verified": exit.isVerified, "cancelled": true, "cancelled_because": reason, "happened_on": exit.day.iso, "recorded_at": act.now.iso,
+                "recorded_by": act.actor.text, "supersedes_id": id.text,
+            ])
+        try ParcoursDates.reopen(person, by: act)
+    }
+
+    /// Ranks every exit of a person anew from the facts. `ParcoursSummaries.refresh` calls it: a lifting or a proof taken away changes the class.
+    static func derive(_ person: ID<Person>, by act: Act) throws {
+        let structure = act.structure
+        try act.derive("DELETE FROM exit_summaries WHERE structure_id = \(structure.text) AND person_id = \(person.text)")
+        let rows = try act.rows(
+            """
+            SELECT e.id, e.supersedes_id, e.cancelled, e.happened_on, e.category
+            FROM exits e
+            WHERE e.structure_id = \(structure.text) AND e.person_id = \(person.text)
+            ORDER BY e.id
+            """)
+        guard !rows.isEmpty else { return }
+        let entry = try ParcoursDates.of(person, structure: structure, act.db).entry
+        for row in try Corrections.last(rows, id: 0, supersedes: 1) where try !row.bool(2) {
+            let count = try ExitFreinFinder.count(of: person, from: entry, to: try row.day(3), structure: structure, act.db)
+            let local = LocalExitClass.of(ExitCategory(rawValue: try row.text(4)) ?? .other, liftedFreins: count).value
+            try act.derive(
+                """
+                INSERT INTO exit_summaries (structure_id, person_id, exit_id, happened_on, category, local_class)
+                VALUES (\(structure.text), \(person.text), \(try row.text(0)), \(try row.text(3)), \(try row.text(4)), \(local.code))
+                """)
+        }
+    }
+
+    static let forever = "9999-12-31T23:59:59.999Z"
+
+    private static func insert(_ id: ID<Exit>, of person: ID<Person>, on day: Day, _ reason: ExitReason, version: String, by act: Act) throws {
+        try act.insert(
+            into: "exits", id: id.text, of: person,
+            [
+                "reason": reason.code, "reason_label": reason.label, "reason_version": version, "category": reason.category.rawValue,
+                "verified": reason.isVerified, "cancelled": false, "happened_on": day.iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+            ])
+    }
+
+    private static func insert(_ proof: ExitProof, for exit: ID<Exit>, of person: ID<Person>, by act: Act) throws {
+        try act.insert(
+            into: "exit_proofs", id: ID<ExitProof>.make(at: act.now).text, of: person,
+            [
+                "exit_id": exit.text, "kind": proof.kind, "reference": proof.reference, "happened_on": proof.datedOn.iso, "recorded_at": act.now.iso,
+                "recorded_by": act.actor.text,
+            ])
+    }
+}

@@ -1,0 +1,142 @@
+import Database
+public import Domain
+
+/// Syntheses and attestations: frozen when issued, proved by a code, issued anew when something changed.
+public enum Attestations {
+    /// The last one of that kind; nil when there is none or it is not the reader's to see.
+    public static func last(_ kind: Attestation.Kind, of person: ID<Person>, seenBy sight: Sight) throws -> Attestation? {
+        try find(of: person, "AND a.kind = \(kind.rawValue)", seenBy: sight)
+    }
+
+    public static func attestation(_ id: ID<Attestation>, of person: ID<Person>, seenBy sight: Sight) throws -> Attestation? {
+        try find(of: person, "AND a.id = \(id.text)", seenBy: sight)
+    }
+
+    /// All that was issued, latest first, without their content.
+    public static func lines(of person: ID<Person>, seenBy sight: Sight) throws -> [AttestationLine] {
+        let reader = sight.reader
+        let rows = try sight.db.rows(
+            """
+            SELECT a.id, a.kind, a.happened_on
+            FROM attestations a
+            JOIN people p ON p.structure_id = a.structure_id AND p.id = a.person_id
+            WHERE a.structure_id = \(reader.structure.text) AND a.person_id = \(person.text) AND a.recorded_at <= \(sight.horizon)
+            AND \(sql: Seen.person(by: reader, .accompaniment))
+            ORDER BY a.happened_on DESC, a.id DESC
+            """)
+        return try rows.compactMap { row in
+            guard let kind = Attestation.Kind(rawValue: try row.text(1)) else { return nil }
+            return AttestationLine(id: ID(known: try row.text(0)), kind: kind, issuedOn: try row.day(2))
+        }
+    }
+
+    /// For the page of the person; nil when it is not the reader's to see.
+    public static func glance(of person: Person, seenBy sight: Sight) throws -> [AttestationLine]? {
+        let lines = try lines(of: person.id, seenBy: sight)
+        return lines.isEmpty && !Policy.right(of: sight.reader, on: .accompaniment, .ordinary, of: person.place).canRead ? nil : lines
+    }
+
+    /// What would stand in it today, in four queries.
+    public static func draft(of person: Person, structureName: String, frameworks: [SkillFramework], seenBy sight: Sight) throws -> AttestationContent {
+        let lines = try Trainings.lines(of: person.id, seenBy: sight).reversed().filter(\.isAttested)
+        return AttestationContent(
+            name: person.fullName, birthDate: person.birthDate, structureName: structureName,
+            start: try ParcoursDates.of(person.id, structure: sight.reader.structure, sight.db).entry,
+            end: try Exits.exit(of: person.id, seenBy: sight)?.day,
+            skills: AttestationContent.acquired(try agreed(of: person.id, seenBy: sight), in: frameworks),
+            trainings: lines.filter { $0.kind == .training }.map(attended), immersions: lines.filter { $0.kind == .immersion }.map(attended))
+    }
+
+    private static func agreed(of person: ID<Person>, seenBy sight: Sight) throws -> [AttestationContent.AgreedLevel] {
+        let reader = sight.reader
+        let rows = try sight.db.rows(
+            """
+            SELECT r.framework, r.code, r.answer
+            FROM skill_ratings r
+            JOIN people p ON p.structure_id = r.structure_id AND p.id = r.person_id
+            WHERE r.structure_id = \(reader.structure.text) AND r.person_id = \(person.text) AND r.party = 'agreed' AND r.recorded_at <= \(sight.horizon)
+            AND \(sql: Seen.person(by: reader, .skills))
+            ORDER BY r.happened_on, r.id
+            """)
+        return try rows.map { .init(framework: try $0.text(0), code: try $0.text(1), answer: SkillAnswer(code: try $0.text(2))) }
+    }
+
+    private static func attended(_ line: ParcoursLine) -> AttestationContent.Attended {
+        let detail = line.kind == .immersion ? line.label : line.detail
+        return AttestationContent.Attended(title: line.name, detail: detail, start: line.start, end: line.end)
+    }
+
+    /// Freezes `content` as a new row; the one before stays true for its day.
+    public static func issue(
+        _ id: ID<Attestation>, _ kind: Attestation.Kind, of personID: ID<Person>, structureName: String, frameworks: [SkillFramework], by act: Act
+    ) throws {
+        let person = try People.writable(personID, .accompaniment, by: act)
+        let sight = try act.sight()
+        let content = try draft(of: person, structureName: structureName, frameworks: frameworks, seenBy: sight)
+        guard !content.skills.isEmpty || !content.trainings.isEmpty || !content.immersions.isEmpty else {
+            throw Refusal.notAllowed(
+                "Rien à attester encore : convenez d’abord des niveaux d’une fiche de compétences, ou notez une formation ou une immersion.")
+        }
+        let before = try last(kind, of: personID, seenBy: sight)
+        try act.insert(
+            into: "attestations", id: id.text, of: personID,
+            [
+                "kind": kind.rawValue, "content": content.text, "content_hash": Fingerprint.of(content.text),
+                "token_hash": Fingerprint.of(token(of: id, vault: act.vault)), "happened_on": act.today.iso, "recorded_at": act.now.iso,
+                "recorded_by": act.actor.text, "supersedes_id": before?.id.text,
+            ])
+    }
+
+    /// What the printed code leads to. Made from the id and a key outside the database, so that it is never stored.
+    public static func token(of id: ID<Attestation>, in archive: Archive) -> String { token(of: id, vault: archive.vault) }
+
+    /// What a stranger may learn from a code; nil when no attestation bears it.
+    public static func proof(token: String, in archive: Archive) async throws -> AttestationProof? {
+        let hash = Fingerprint.of(token)
+        let row = try await archive.database.read { db in
+            try db.first(
+                """
+                SELECT a.kind, a.happened_on, s.name
+                FROM attestations a
+                JOIN structures s ON s.id = a.structure_id
+                WHERE a.token_hash = \(hash)
+                """)
+        }
+        guard let row, let kind = Attestation.Kind(rawValue: try row.text(0)) else { return nil }
+        return AttestationProof(kind: kind, issuedOn: try row.day(1), structureName: try row.text(2))
+    }
+
+    private static func token(of id: ID<Attestation>, vault: Vault) -> String {
+        String(vault.formMAC("attestation " + id.text).prefix(32))
+    }
+}
+
+extension Attestations {
+    private static func find(of person: ID<Person>, _ condition: Statement, seenBy sight: Sight) throws -> Attestation? {
+        let reader = sight.reader
+        let row = try sight.db.first(
+            """
+            SELECT a.id, a.kind, a.content, a.content_hash, a.happened_on, u.name, k.wrapped
+            FROM attestations a
+            JOIN people p ON p.structure_id = a.structure_id AND p.id = a.person_id
+            JOIN person_keys k ON k.structure_id = a.structure_id AND k.person_id = a.person_id
+            LEFT JOIN users u ON u.structure_id = a.structure_id AND u.id = a.recorded_by
+            WHERE a.structure_id = \(reader.structure.text) AND a.person_id = \(person.text) AND a.recorded_at <= \(sight.horizon)
+            \(sql: condition)
+            AND \(sql: Seen.person(by: reader, .accompaniment))
+            ORDER BY a.happened_on DESC, a.id DESC
+            LIMIT 1
+            """)
+        return try row.flatMap { try attestation($0, of: person, sight) }
+    }
+
+    /// Nil once the person's key was destroyed.
+    private static func attestation(_ row: Row, of person: ID<Person>, _ sight: Sight) throws -> Attestation? {
+        guard let wrapped = try row.optionalBlob(6), let kind = Attestation.Kind(rawValue: try row.text(1)) else { return nil }
+        let text = try sight.key(of: person, wrapped: wrapped).open(try row.blob(2), table: "attestations", column: "content", row: try row.text(0))
+        guard let content = AttestationContent(text: text) else { return nil }
+        return Attestation(
+            id: ID(known: try row.text(0)), kind: kind, content: content, issuedOn: try row.day(4), issuedBy: try row.optionalText(5) ?? "",
+            contentHash: try row.text(3))
+    }
+}

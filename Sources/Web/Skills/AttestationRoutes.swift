@@ -1,0 +1,97 @@
+import Documents
+import Domain
+import HTML
+import Pages
+import Store
+
+/// Synthesis and attestation: issued by counsellors, read by direction, proved to anybody who holds the paper.
+enum AttestationRoutes {
+    private static let readers: Set<Role> = [.counsellor, .direction]
+
+    static let all: [Route] =
+        files.about(.accompaniment) + [
+            .everyone(.get, AttestationPaths.proof, proof).aboutNobody("dit seulement si un document vient bien d’une structure")
+        ]
+
+    private static let files: [Route] = [
+        .users(readers, .get, AttestationPaths.synthesis) { try await page(.synthesis, $0) },
+        .users(readers, .get, AttestationPaths.attestation) { try await page(.attestation, $0) },
+        .users([.counsellor], .post, AttestationPaths.synthesis) { try await issue(.synthesis, $0) },
+        .users([.counsellor], .post, AttestationPaths.attestation) { try await issue(.attestation, $0) },
+        .users(readers, .get, AttestationPaths.printed, printed),
+        .users(readers, .get, AttestationPaths.pdf, pdf),
+    ]
+
+    private static func page(_ kind: Attestation.Kind, _ visit: UserVisit) async throws -> Answer {
+        let id = try visit.id("personne", of: Person.self)
+        let (structureName, frameworks) = (visit.session.structureName, visit.app.referentials.skillFrameworks)
+        let (person, issued, draft) = try await visit.read { sight in
+            guard let person = try People.person(id, .accompaniment, seenBy: sight) else { throw Refusal.notFound }
+            return (
+                person, try Attestations.last(kind, of: id, seenBy: sight),
+                try Attestations.draft(of: person, structureName: structureName, frameworks: frameworks, seenBy: sight)
+            )
+        }
+        let canPrint = await visit.app.documents.isAvailable
+        let page = AttestationPage(
+            person: person, kind: kind, issued: issued, draft: draft, writes: visit.writes(.accompaniment, of: person),
+            missing: canPrint ? nil : DocumentError.workerMissing.message)
+        return .page(page.html(in: visit.frame), names: [id])
+    }
+
+    private static func issue(_ kind: Attestation.Kind, _ visit: UserVisit) async throws -> Answer {
+        let person = try visit.id("personne", of: Person.self)
+        let (structureName, frameworks, form) = (visit.session.structureName, visit.app.referentials.skillFrameworks, visit.form)
+        let id = form.once.of(Attestation.self)
+        try await visit.act("établit un document de fin de parcours", once: form.once) { act in
+            try Attestations.issue(id, kind, of: person, structureName: structureName, frameworks: frameworks, by: act)
+        }
+        return .see(AttestationPaths.page(kind)(person.text), done: "etabli")
+    }
+
+    @Sendable private static func printed(_ visit: UserVisit) async throws -> Answer {
+        let (attestation, person) = try await attestation(visit)
+        var document = document(attestation, visit)
+        let back = AttestationPaths.page(attestation.kind)(person.text)
+        document.body = "<p class=\"no-print\"><a href=\"\(back)\">Revenir au dossier</a></p>\n" + document.body
+        return .page(document.printPage(stylesheet: "/assets/document.css"), names: [person])
+    }
+
+    /// Without the component that makes PDF, back to the page that says what is missing.
+    @Sendable private static func pdf(_ visit: UserVisit) async throws -> Answer {
+        let (attestation, person) = try await attestation(visit)
+        guard await visit.app.documents.isAvailable else { return .see(AttestationPaths.page(attestation.kind)(person.text)) }
+        let bytes = try await visit.app.documents.pdf(document(attestation, visit))
+        let words = Words.folded(AttestationWords.title(attestation.kind) + " " + attestation.content.name + " " + attestation.issuedOn.iso)
+        return .file(bytes, type: "application/pdf", name: words.replacing(" ", with: "-") + ".pdf", names: [person])
+    }
+
+    /// Without a session: it says nothing of anybody.
+    @Sendable private static func proof(_ visit: Visit) async throws -> Answer {
+        let proof = try await Attestations.proof(token: visit.part("jeton"), in: visit.app.archive)
+        return .page(ProofPage(proof).html(in: visit.bareFrame()), status: proof == nil ? 404 : 200)
+    }
+}
+
+extension AttestationRoutes {
+    private static func attestation(_ visit: UserVisit) async throws -> (Attestation, ID<Person>) {
+        let (person, id) = (try visit.id("personne", of: Person.self), try visit.id("document", of: Attestation.self))
+        guard let attestation = try await visit.read({ sight in try Attestations.attestation(id, of: person, seenBy: sight) }) else {
+            throw Refusal.notFound
+        }
+        return (attestation, person)
+    }
+
+    private static func document(_ attestation: Attestation, _ visit: UserVisit) -> Document {
+        let request = visit.visit.request
+        let token = Attestations.token(of: attestation.id, in: visit.archive)
+        let address = (request.isSecure ? "https://" : "http://") + (request.headers["host"] ?? "") + AttestationPaths.proof(token).text
+        let text = AttestationText(attestation.kind, attestation.content)
+        return Document(
+            title: "\(text.title) – \(attestation.content.name)", header: attestation.content.structureName,
+            footer: "\(text.title), \(attestation.content.name), établie le \(FrenchDate.short(attestation.issuedOn))",
+            body: text.sheet(
+                issuedOn: attestation.issuedOn, hash: attestation.contentHash, code: QRCode.svg(for: address, title: "Code qui prouve ce document"),
+                address: address))
+    }
+}

@@ -1,0 +1,146 @@
+import Database
+import Domain
+import Store
+import TestSupport
+import Testing
+import Web
+
+@Suite struct ExitWalkTests {
+    @Test(arguments: Engines.all) func theExitClosesTheStageAndItsCancellationOpensItAgain(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let walk = try await ExitWalk(database)
+            try await walk.leave()
+            #expect(try await walk.state() == ["left", "2027-01-31"])
+            let claire = try await walk.visitor(walk.town.claire)
+            await claire.get(walk.path)
+            #expect(await claire.post(walk.path + "/annulation", ["pourquoi": ""]).status == 422)
+            #expect(claire.page.contains("Dites en un mot pourquoi."))
+            #expect(await claire.submit(walk.path + "/annulation", ["pourquoi": "Erreur de personne"]).status == 200)
+            #expect(claire.page.contains("Le parcours est en cours."))
+            #expect(try await walk.state() == ["present", nil])
+            #expect(try await walk.counts(by: walk.town.claire).isEmpty)
+            try await walk.leave()
+            #expect(try await walk.state() == ["left", "2027-01-31"])
+        }
+    }
+
+    @Test(arguments: Engines.all) func aSecondClickRecordsOneExit(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let walk = try await ExitWalk(database)
+            let claire = try await walk.visitor(walk.town.claire)
+            await claire.get(walk.path)
+            #expect(await claire.post(walk.path, ["date": "2027-01-31", "motif": "inactif"]).status == 303)
+            #expect(await claire.post(walk.path, ["date": "2027-01-31", "motif": "inactif"]).status == 303)
+            #expect(try await walk.count("exits") == 1)
+            #expect(await claire.post(walk.path, ["date": "2027-01-30", "motif": "chomage"]).status == 403, "déjà sortie")
+        }
+    }
+
+    @Test func whatDoesNotFitIsSaidBesideItsField() async throws {
+        try await TestEngine.sqlite.withDatabase { database in
+            let walk = try await ExitWalk(database)
+            let claire = try await walk.visitor(walk.town.claire)
+            await claire.get(walk.path)
+            #expect(await claire.post(walk.path, ["date": "", "motif": ""]).status == 422)
+            #expect(claire.page.contains("Indiquez la date de sortie.") && claire.page.contains("Choisissez le motif."))
+            #expect(await claire.post(walk.path, ["date": "2027-02-01", "motif": "inactif"]).status == 422, "une sortie à venir")
+            #expect(await claire.post(walk.path, ["date": "2025-12-31", "motif": "inactif"]).status == 422)
+            #expect(claire.page.contains("avant le début de l’étape"))
+            #expect(await claire.post(walk.path, ["date": "2027-01-31", "motif": "inactif", "piece-reference": "armoire 3"]).status == 422)
+            #expect(claire.page.contains("Dites quelle pièce prouve la sortie."))
+            #expect(await claire.post(walk.path, ["date": "2027-01-31", "motif": "inconnu"]).status == 422)
+            let bruno = "/personnes/\(walk.town.bruno.text)/sortie"
+            await claire.get(bruno)
+            #expect(await claire.post(bruno, ["date": "2027-01-31", "motif": "inactif"]).status == 403, "Bruno n’est pas encore entré")
+        }
+    }
+
+    @Test(arguments: Engines.all) func eachReaderSeesWhatTheHouseGivesThem(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let walk = try await ExitWalk(database)
+            try await walk.leave()
+            let sophie = try await walk.visitor(walk.town.sophie)
+            #expect(await sophie.get(walk.path).status == 200)
+            #expect(sophie.page.contains("Autre sortie") && !sophie.page.contains("Annuler la sortie"))
+            let nadia = try await walk.visitor(walk.town.nadia)
+            #expect(await nadia.get(walk.path).status == 200)
+            #expect(nadia.page.contains("Autre sortie") && !nadia.page.lowercased().contains("frein"))
+            #expect(try await walk.counts(by: walk.town.nadia) == [ExitCount(category: .other, local: .other, count: 1)])
+            for stranger in [walk.town.denis, walk.town.rachid, walk.town.karim, walk.town.luc, walk.town.omar, walk.town.ines] {
+                #expect(try await walk.visitor(stranger).get(walk.path).status == 404)
+            }
+            let denis = try await walk.visitor(walk.town.denis)
+            await denis.get("/personnes/\(walk.town.amina.text)")
+            #expect(!denis.page.contains("/sortie") && !denis.page.contains("Formations") && !denis.page.contains("Attestation"))
+        }
+    }
+
+    @Test(arguments: Engines.all) func aProofMayComeLater(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let walk = try await ExitWalk(database)
+            try await walk.leave()
+            let claire = try await walk.visitor(walk.town.claire)
+            await claire.get(walk.path)
+            #expect(claire.page.contains("Aucune pièce notée"))
+            #expect(await claire.submit(walk.path + "/preuve", ["piece": "Lettre", "piece-date": "2027-01-30", "piece-reference": "GED 12"]).status == 200)
+            #expect(claire.page.contains("GED 12"))
+        }
+    }
+}
+
+/// Amina's last year: entered 2 February 2026, 31 January 2027 today.
+struct ExitWalk {
+    let site: TestSite
+    var town: TestTown { site.town }
+    var path: String { "/personnes/\(town.amina.text)/sortie" }
+
+    init(_ database: any Database, site: (TestTown) -> TestSite = { TestSite($0) }) async throws {
+        let town = try await TestTown.build(in: database)
+        self.site = site(town)
+        let entry = StageEntry(
+            dispositif: town.aci, site: town.beaune, crew: town.gardens, counsellor: town.claire, encadrant: town.denis, from: TestTown.monday)
+        try await act { act in try Stages.enter(ID<Stage>.make(at: act.now), town.amina, entry, by: act) }
+        town.clock.move(to: ExitWalk.lastDay)
+    }
+
+    static let lastDay = TestTown.monday.adding(days: 363)
+
+    func act(_ work: @escaping @Sendable (Act) throws -> Void) async throws {
+        try await town.archive.act(as: Actor(try await town.reader(town.claire)), "fait avancer le récit", work)
+    }
+
+    func visitor(_ user: ID<User>) async throws -> TestVisitor { try await site.visitor(user) }
+
+    func leave() async throws {
+        let claire = try await visitor(town.claire)
+        await claire.get(path)
+        #expect(await claire.post(path, ["date": "2027-01-31", "motif": "inactif"]).status == 303)
+    }
+
+    func counts(by user: ID<User>) async throws -> [ExitCount] {
+        let (first, last) = (ExitWalk.lastDay.adding(days: -30), ExitWalk.lastDay)
+        return try await town.archive.read(as: try await town.reader(user)) { sight in
+            let counts = try Exits.byCategory(from: first, to: last, seenBy: sight)
+            #expect(try Exits.people(category: nil, from: first, to: last, seenBy: sight).count == counts.map(\.count).reduce(0, +))
+            return counts
+        }
+    }
+
+    func count(_ table: String) async throws -> Int {
+        var statement: Statement = "SELECT count(*) FROM "
+        statement.sql += table
+        let all = statement
+        return try await town.archive.database.read { db in try db.first(all)?.int(0) ?? 0 }
+    }
+
+    /// The person's state, and the day their last stage ended.
+    func state() async throws -> [String?] {
+        let amina = town.amina.text
+        return try await town.archive.database.read { db in
+            let row = try db.first(
+                "SELECT p.state, s.left_on FROM people p JOIN parcours_summaries s ON s.structure_id = p.structure_id AND s.person_id = p.id WHERE p.id = \(amina)"
+            )
+            return [try row?.optionalText(0), try row?.optionalText(1)]
+        }
+    }
+}
