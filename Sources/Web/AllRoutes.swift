@@ -16,6 +16,7 @@ enum AllRoutes {
         PersonRoutes.all,
         EntryRoutes.all,
         ContractRoutes.all,
+        CandidatureRoutes.all,
         EntretienRoutes.all,
         ContactRoutes.all,
         ObjectiveRoutes.all,
@@ -32,6 +33,8 @@ enum AllRoutes {
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [
         ("Ma journée", DayPlanPaths.day, DayPlanRoutes.readers),
         ("Personnes", PersonPaths.people, [.counsellor, .encadrant, .direction, .rh]),
+        ("Candidatures", CandidaturePaths.all, [.counsellor, .direction]),
+        ("Mes orientations", OrientationPaths.all, [.prescriber]),
         ("Noter un contact", ContactPaths.new, [.counsellor]),
         ("Pilotage", SteeringPaths.steering, SteeringRoutes.readers),
         ("Comptes", AccountPaths.accounts, Accounts.readers),

@@ -20,6 +20,9 @@ public struct PersonView: Sendable {
     public var trainings: [ParcoursLine]?
     public var exit: ExitGlance?
     public var documents: [AttestationLine]?
+    /// Oldest first, with the words of their states.
+    public var candidatures: [Candidature] = []
+    public var candidatureStates: Referential<CaseTerm<CandidatureState>>?
 
     public init(person: Person, asOf: Day? = nil) {
         self.person = person

@@ -19,6 +19,7 @@ public enum ParameterCode: String, CaseIterable, Sendable {
     case eligibilityPrescriberMonths = "eligibility.prescriber_months"
     case eligibilityEmployerDays = "eligibility.employer_days"
     case candidatureHireMonths = "candidature.hire_months"
+    case candidatureAnswerDays = "candidature.answer_days"
 
     // CDDI and hours
     case cddiMinMonths = "cddi.min_months"

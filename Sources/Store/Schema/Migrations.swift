@@ -4,6 +4,7 @@ public enum Migrations {
         access,
         skills,
         accounts,
+        candidatures,
         entry,
         entretiens,
         contacts,

@@ -66,6 +66,8 @@ enum Notices {
         "sorti": "La sortie est enregistrée.",
         "sortie-annulee": "La sortie est annulée : le parcours reprend.",
         "etabli": "Le document est établi.",
+        "candidature": "La candidature est enregistrée.",
+        "suite": "La suite donnée à la candidature est enregistrée.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

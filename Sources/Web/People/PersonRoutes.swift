@@ -27,6 +27,7 @@ enum PersonRoutes {
         let (sheets, steps) = (visit.app.skillSheets, visit.app.referentials.welcomeSteps)
         let asOf = visit.query["au"].flatMap { Day(iso: $0) }
         let contactKinds = visit.app.referentials.contactKinds.inForce(on: visit.today)
+        let states = visit.app.referentials.candidatureStates
         let view = try await visit.archive.read(as: visit.reader, asOf: asOf) { sight in
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
             var view = PersonView(person: person, asOf: asOf)
@@ -40,6 +41,7 @@ enum PersonRoutes {
             view.trainings = try Trainings.glance(of: person, seenBy: sight)
             view.exit = try Exits.glance(of: person, seenBy: sight)
             view.documents = try Attestations.glance(of: person, seenBy: sight)
+            (view.candidatures, view.candidatureStates) = (try Candidatures.of(id, seenBy: sight), states)
             return view
         }
         return .page(PersonPage(view).html(in: visit.frame), names: [id])

@@ -24,6 +24,7 @@ actor RouteWalk {
         "objectif": { walk, person in try await walk.accompany(person).objective },
         "action": { walk, person in try await walk.accompany(person).action },
         "chiffre": { _, _ in "presents" },
+        "candidature": { walk, person in try await walk.recordCandidature(of: person) },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
@@ -85,6 +86,17 @@ actor RouteWalk {
             try PlannedActions.plan(action, of: person, by: act)
         }
         return (id.text, id.text, id.text)
+    }
+
+    private func recordCandidature(of person: ID<Person>) async throws -> String {
+        let id = ID<Candidature>.make(at: town.archive.clock.now())
+        let site = town.places[person]?.site ?? town.beaune
+        let new = NewCandidature(site: site, prescriber: .none, dispositif: nil, orientedOn: TestTown.monday, context: nil)
+        let (origins, kinds) = (town.referentials.origins, town.referentials.prescriberKinds)
+        try await town.archive.act(as: try await counsellor(of: person), "enregistre une candidature") { act in
+            try Candidatures.record(id, of: person, new, origins: origins, kinds: kinds, by: act)
+        }
+        return id.text
     }
 
     /// A colleague invited for the walk, whom nobody misses when their account closes.

@@ -1,0 +1,31 @@
+import Domain
+import HTML
+
+/// Candidatures on the page of a person; nothing at all for those who may not see one.
+struct CandidatureSection {
+    let view: PersonView
+
+    init(_ view: PersonView) {
+        self.view = view
+    }
+
+    func html(in frame: Frame) -> HTML {
+        guard !view.candidatures.isEmpty, let states = view.candidatureStates else { return .empty }
+        let words = CandidatureWords(states)
+        return Section.draw(view.candidatures.count == 1 ? "Candidature" : "Candidatures", id: "candidatures") {
+            Table.draw(
+                caption: "Candidatures de \(view.person.fullName), de la première à la dernière",
+                columns: [.text("Orientée le"), .text("Par"), .text("Site"), .text("État"), .text("Avis à l’entretien")],
+                rows: view.candidatures.map { row($0, words) }, captionHidden: true)
+        }
+    }
+
+    private func row(_ candidature: Candidature, _ words: CandidatureWords) -> [HTML] {
+        [
+            "<a href=\"\(CandidaturePaths.candidature(candidature.id.text))\">\(FrenchDate.html(candidature.orientedOn))</a>",
+            "\(fr: CandidatureWords.prescriber(candidature))", HTML(text: candidature.siteName),
+            "\(words.tag(candidature.state)) \(FrenchDate.html(candidature.stateOn))",
+            candidature.interviewOpinion.map { HTML(text: CandidatureWords.opinion($0)) } ?? "<span class=\"soft\">–</span>",
+        ]
+    }
+}
