@@ -23,6 +23,8 @@ public struct PersonView: Sendable {
     /// Oldest first, with the words of their states.
     public var candidatures: [Candidature] = []
     public var candidatureStates: Referential<CaseTerm<CandidatureState>>?
+    /// Nil for a reader who has no business with them.
+    public var freins: PersonFreins?
 
     public init(person: Person, asOf: Day? = nil) {
         self.person = person

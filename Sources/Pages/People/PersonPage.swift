@@ -27,6 +27,7 @@ public struct PersonPage: Sendable {
             ContractSection(view).html(in: frame),
             WelcomeSection(view).html(in: frame),
             CandidatureSection(view).html(in: frame),
+            FreinsSection(view).html(in: frame),
             ActionPlanSection(view).html(in: frame),
             EntretiensSection(view).html(in: frame),
             SkillSheetsSection(view).html(in: frame),

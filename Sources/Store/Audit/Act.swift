@@ -37,6 +37,11 @@ public final class Act {
 
     /// Adds a fact. Columns classed `sealed` are given as plain text and sealed here with the person's key.
     public func insert(into table: String, id: String, of person: ID<Person>? = nil, _ values: KeyValuePairs<String, any SQLBindable>) throws {
+        try insert(into: table, id: id, of: person, values.map { ($0.key, $0.value) })
+    }
+
+    /// The same for columns put together by a loop.
+    public func insert(into table: String, id: String, of person: ID<Person>? = nil, _ values: [(String, any SQLBindable)]) throws {
         var bound: [(String, SQLValue)] = [("structure_id", .text(structure.text)), ("id", .text(id))]
         if let person { bound.append(("person_id", .text(person.text))) }
         for (column, value) in values { bound.append((column, try stored(value.sqlValue, column, table, id, person))) }

@@ -24,7 +24,7 @@ enum PersonRoutes {
 
     @Sendable static func person(_ visit: UserVisit) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
-        let (sheets, steps) = (visit.app.skillSheets, visit.app.referentials.welcomeSteps)
+        let (sheets, freins, steps) = (visit.app.skillSheets, visit.freins, visit.app.referentials.welcomeSteps)
         let asOf = visit.query["au"].flatMap { Day(iso: $0) }
         let contactKinds = visit.app.referentials.contactKinds.inForce(on: visit.today)
         let states = visit.app.referentials.candidatureStates
@@ -32,6 +32,7 @@ enum PersonRoutes {
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
             var view = PersonView(person: person, asOf: asOf)
             view.entry = EntryView(try ParcoursReading.facts(of: id, seenBy: sight), steps: steps, reader: sight.reader, place: person.place)
+            view.freins = try freins.section(of: person, seenBy: sight)
             view.sheets = try sheets.sheets(of: id, seenBy: sight)
             view.exceptionalAccesses = try ExceptionalAccesses.all(of: person, seenBy: sight)
             view.mayAskExceptionalAccess = ExceptionalAccesses.mayAsk(sight.reader, person)

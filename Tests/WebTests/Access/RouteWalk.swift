@@ -17,6 +17,9 @@ actor RouteWalk {
         "immersion": { walk, person in try await walk.noteImmersion(for: person) },
         "document": { walk, person in try await walk.issueAttestation(for: person) },
         "jeton": { walk, person in Attestations.token(of: ID(known: try await walk.issueAttestation(for: person)), in: walk.town.archive) },
+        "frein": { walk, person in try await walk.noteFrein(of: person) },
+        "levee": { walk, person in ID<FreinLifting>.make(at: walk.town.archive.clock.now()).text },
+        "collegue": { walk, _ in walk.town.lea.text },
         "rang": { _, _ in "1" },
         "nom": { _, _ in "jalon.css" },
         "compte": { walk, _ in try await walk.account().id.text },
@@ -148,6 +151,13 @@ actor RouteWalk {
         }
         made["document" + person.text] = id.text
         return id.text
+    /// A frein of health: the class that the fewest read.
+    private func noteFrein(of person: ID<Person>) async throws -> String {
+        let (freins, today) = (Freins(town.referentials), town.archive.clock.today())
+        try await town.archive.act(as: try await counsellor(of: person), "note un frein") { act in
+            try freins.rate([NotedSeverity(code: "SAN03", severity: 2)], of: person, on: today, from: .diagnostic, by: act)
+        }
+        return "SAN03"
     }
 
     private func counsellor(of person: ID<Person>) async throws -> Actor {

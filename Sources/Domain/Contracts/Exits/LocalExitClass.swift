@@ -54,10 +54,15 @@ public struct FreinCourse: Hashable, Sendable {
 
     /// Freins lifted between entry and exit, both days counted: serious at entry, with evidence, not reopened, each code once.
     public static func liftedCount(_ courses: [FreinCourse], entry: Day, exit: Day, _ parameters: ExitParameters = .inForce) -> Int {
+        liftedCodes(courses, entry: entry, exit: exit, parameters).count
+    }
+
+    /// The same by their codes, for whoever has to show which.
+    public static func liftedCodes(_ courses: [FreinCourse], entry: Day, exit: Day, _ parameters: ExitParameters = .inForce) -> Set<String> {
         let lifted = courses.filter { course in
             guard let day = course.liftedOn else { return false }
             return course.initialSeverity >= parameters.liftedFreinSeverity && course.hasEvidence && entry <= day && day <= exit
         }
-        return Set(lifted.map(\.code)).count
+        return Set(lifted.map(\.code))
     }
 }
