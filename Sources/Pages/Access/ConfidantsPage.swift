@@ -30,7 +30,8 @@ public struct ConfidantsPage: Sendable {
         guard !confidants.isEmpty else { return .empty }
         return Section.draw("Collègues nommés", id: "nommes") {
             Table.draw(
-                caption: "Collègues nommés, du plus récent au plus ancien", columns: [.text("Collègue"), .text("Depuis"), .text("Jusqu’au"), .text("État"), .act("Acte")],
+                caption: "Collègues nommés, du plus récent au plus ancien",
+                columns: [.text("Collègue"), .text("Depuis"), .text("Jusqu’au"), .text("État"), .act("Acte")],
                 rows: confidants.map { row($0, frame) }, captionHidden: true)
         }
     }

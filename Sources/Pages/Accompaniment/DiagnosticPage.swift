@@ -34,7 +34,8 @@ public struct DiagnosticPage: Sendable {
 
     private var line: HTML {
         guard let current else { return "<p>Rien n’est encore écrit.</p>" }
-        return "<p>\(fr: "Vu ensemble le") \(FrenchDate.html(current.heldOn)), \(fr: "version \(current.version) enregistrée par \(current.savedBy) le") \(FrenchDate.html(current.savedAt.day))</p>"
+        let saved = "version \(current.version) enregistrée par \(current.savedBy) le"
+        return "<p>Vu ensemble le \(FrenchDate.html(current.heldOn)), \(fr: saved) \(FrenchDate.html(current.savedAt.day))</p>"
     }
 
     private var acts: HTML {

@@ -49,8 +49,10 @@ public struct FreinLiftingPage: Sendable {
         let own = evidence.filter { $0.freins.contains(view.code.code) }
         let any = evidence.filter(\.freins.isEmpty).sorted { $0.strength == .finding && $1.strength == .declaration }
         let others = evidence.filter { !$0.freins.isEmpty && !$0.freins.contains(view.code.code) }
-        return [ChoiceGroup("Pour ce frein", own.map(choice)), ChoiceGroup("Pour tout frein", any.map(choice)), ChoiceGroup("Autres documents", others.map(choice))]
-            .filter { !$0.choices.isEmpty }
+        return [
+            ChoiceGroup("Pour ce frein", own.map(choice)), ChoiceGroup("Pour tout frein", any.map(choice)), ChoiceGroup("Autres documents", others.map(choice)),
+        ]
+        .filter { !$0.choices.isEmpty }
     }
 
     private func choice(_ evidence: FreinEvidence) -> Choice {

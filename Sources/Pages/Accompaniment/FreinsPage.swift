@@ -28,7 +28,8 @@ public struct FreinsPage: Sendable {
         let open = view.freins.filter { $0.isOpen(on: view.today) }
         let lifted = view.freins.filter { $0.history.state(on: view.today) == .lifted }
         guard !open.isEmpty || !lifted.isEmpty else {
-            return EmptyState.draw("Aucun frein à suivre n’est noté ici.\(view.notable.isEmpty ? "" : " Évaluez ci-dessous ceux dont vous avez parlé ensemble.")")
+            return EmptyState.draw(
+                "Aucun frein à suivre n’est noté ici.\(view.notable.isEmpty ? "" : " Évaluez ci-dessous ceux dont vous avez parlé ensemble.")")
         }
         return Section.draw("Ce qui est suivi", id: "suivis") {
             "\(when: !open.isEmpty, FreinTable.open(open, of: person, on: view.today))\(FreinTable.lifted(lifted, of: person, on: view.today))"

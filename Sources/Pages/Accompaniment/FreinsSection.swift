@@ -47,8 +47,7 @@ enum FreinTable {
                 [
                     link(frein, of: person), SeverityDrawing.draw(frein.history.severity(on: day)), evolution(frein, on: day),
                     frein.history.state(on: day).map(FreinWords.tag) ?? .empty,
-                    frein.history.lastRating(on: day).map { "\(FrenchDate.html($0.day)) <span class=\"soft\">(\(fr: FreinWords.source($0.rating.source)))</span>" }
-                        ?? .empty,
+                    frein.history.lastRating(on: day).map(last) ?? .empty,
                 ]
             })
     }
@@ -71,6 +70,10 @@ enum FreinTable {
 
     private static func link(_ frein: Frein, of person: Person) -> HTML {
         "<a href=\"\(FreinPaths.frein(person.id.text, frein.code))\">\(fr: frein.label)</a> <span class=\"soft\">\(fr: frein.category)</span>"
+    }
+
+    private static func last(_ rating: FreinRating, on day: Day) -> HTML {
+        "\(FrenchDate.html(day)) <span class=\"soft\">(\(fr: FreinWords.source(rating.source)))</span>"
     }
 
     private static func evolution(_ frein: Frein, on day: Day) -> HTML {

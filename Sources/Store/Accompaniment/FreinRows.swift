@@ -25,7 +25,10 @@ enum FreinRows {
     private static func events(of person: ID<Person>, in structure: ID<Structure>, until horizon: String) -> Statement {
         let shared = "frein_id, id, happened_on, recorded_at, recorded_by, supersedes_id"
         let kinds = [
-            ("rating", "severity AS number, source AS word, '' AS words, '' AS edition, '' AS target, note AS first_text, NULL AS second_text", "frein_ratings"),
+            (
+                "rating", "severity AS number, source AS word, '' AS words, '' AS edition, '' AS target, note AS first_text, NULL AS second_text",
+                "frein_ratings"
+            ),
             ("step", "0, '', '', '', '', what, evidence", "frein_steps"),
             ("lifting", "0, evidence, evidence_label, evidence_version, evidence_on, reference, NULL", "frein_liftings"),
             ("withdrawal", "0, '', '', '', lifting_id, reason, NULL", "frein_evidence_withdrawals"),

@@ -13,7 +13,9 @@ enum ConfidantRoutes {
     private static func list(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         let (person, confidants, colleagues) = try await visit.read { sight in
-            guard let person = try People.person(id, .accompaniment, seenBy: sight), Confidants.isReferent(sight.reader, of: person) else { throw Refusal.notFound }
+            guard let person = try People.person(id, .accompaniment, seenBy: sight), Confidants.isReferent(sight.reader, of: person) else {
+                throw Refusal.notFound
+            }
             return (person, try Confidants.all(of: person, seenBy: sight), try Confidants.candidates(for: person, seenBy: sight))
         }
         let page = ConfidantsPage(

@@ -18,7 +18,9 @@ extension FreinRoutes {
         guard view.writes, let frein = view.frein else { throw Refusal.notFound }
         var form = visit.form
         let day = form.pastDay("date", visit.today)
-        if let day, day < frein.openedOn { form.refuse("date", "Ce frein a été noté le \(FrenchDate.short(frein.openedOn)) : la levée ne peut pas être avant.") }
+        if let day, day < frein.openedOn {
+            form.refuse("date", "Ce frein a été noté le \(FrenchDate.short(frein.openedOn)) : la levée ne peut pas être avant.")
+        }
         let evidence = form.choice("preuve", of: kinds.inForce(on: visit.today).map(\.code), missing: "Choisissez ce qui montre que le frein est levé.")
         let proofDay = form.pastDay("preuve-date", visit.today)
         let reference = form.text("reference", missing: "Dites où se trouve la preuve, ou son numéro.", atMost: 500)
