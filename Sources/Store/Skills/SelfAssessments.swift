@@ -29,6 +29,11 @@ extension SkillSheets {
         try record([key: answer], .person, on: sheet, by: act)
     }
 
+    /// Every answer at once, by `framework/code`: a sheet filled on paper, or a demo.
+    public func answerAll(_ answers: [String: SkillAnswer], in session: PersonSession, by act: Act) throws {
+        try record(answers, .person, on: try own(session, by: act), by: act)
+    }
+
     public func signOwn(_ session: PersonSession, comment text: String?, by act: Act) throws {
         let sheet = try own(session, by: act)
         if let text { try comment(text, .person, on: sheet, by: act) }

@@ -1,0 +1,65 @@
+import Domain
+
+/// One person's life in the structure, told before it is played: where, from when, with what, until when.
+struct DemoLife: Sendable {
+    enum Scheme: Sendable {
+        case gardens, recycling, workshop
+    }
+
+    enum Stage: Sendable {
+        case candidate, present, left
+    }
+
+    let identity: Identity
+    let scheme: Scheme
+    let stage: Stage
+    let oriented: Day
+    let entered: Day
+    /// Nil while present.
+    let exit: Day?
+    let exitReason: String
+    let weeklyHundredths: Int
+    let freins: [(code: String, severity: Int, lifted: Day?)]
+    let seed: UInt64
+
+    /// `index` of the structure's people; distributions of the field reference § 12.
+    init(_ index: Int, of count: Int, today: Day, random: inout DemoRandom) {
+        let isWoman = random.chance(35)
+        let first = random.one(of: isWoman ? DemoWords.women : DemoWords.men)
+        let age = random.weighted([(random.number(18...25), 20), (random.number(26...49), 55), (random.number(50...61), 25)])
+        identity = Identity(
+            lastName: DemoWords.lastNames[index % DemoWords.lastNames.count], firstName: first,
+            birthDate: today.adding(days: -age * 365 - random.number(0...364)), sex: isWoman ? "F" : "M",
+            phone: "+336" + String(random.number(10_000_000...99_999_999)), commune: random.one(of: DemoWords.communes))
+        scheme = random.weighted([(.gardens, 45), (.recycling, 35), (.workshop, 20)])
+        stage = index % 10 == 9 ? .candidate : index % 10 >= 7 ? .left : .present
+        let ago = stage == .left ? random.number(330...700) : stage == .present ? random.number(12...600) : random.number(-20...0)
+        entered = today.adding(days: -ago)
+        oriented = stage == .candidate ? today.adding(days: -random.number(2...45)) : entered.adding(days: -random.number(15...45))
+        exit = stage == .left ? entered.adding(days: random.number(100...320)) : nil
+        exitReason = random.weighted([
+            ("cdi", 7), ("cdd_long", 8), ("cdd_court", 12), ("interim_court", 5), ("formation_qualifiante", 9), ("autre_siae", 6), ("chomage", 30), ("inactif", 12),
+            ("sans_nouvelle", 8), ("demenagement", 0), ("conge_longue_duree", 3),
+        ])
+        weeklyHundredths = random.weighted([(2600, 70), (2000, 10), (2400, 8), (3000, 7), (3500, 5)])
+        let last = exit ?? today
+        freins = DemoLife.freins(from: entered.adding(days: 20), to: last, random: &random)
+        seed = random.next()
+    }
+
+    private static let frequencies = [
+        ("MOB01", 60), ("LOG02", 25), ("LAN01", 30), ("NUM02", 40), ("FIN01", 25), ("FAM01", 20), ("ADM01", 45), ("EMP01", 60), ("EMP04", 55), ("SAN01", 20),
+        ("SAN03", 15), ("JUS01", 8), ("SOC02", 30),
+    ]
+
+    private static func freins(from first: Day, to last: Day, random: inout DemoRandom) -> [(code: String, severity: Int, lifted: Day?)] {
+        var chosen = frequencies.filter { random.chance($0.1) }.map(\.0).prefix(5)
+        if chosen.isEmpty { chosen = ["EMP04"] }
+        return chosen.map { code in
+            let severity = random.number(1...4)
+            let span = last.days(since: first) - 60
+            let lifted = span > 0 && random.chance(35) ? first.adding(days: 40 + random.number(0...span)) : nil
+            return (code, severity, lifted)
+        }
+    }
+}
