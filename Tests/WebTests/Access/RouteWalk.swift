@@ -162,6 +162,8 @@ actor RouteWalk {
             try freins.rate([NotedSeverity(code: "SAN03", severity: 2)], of: person, on: today, from: .diagnostic, by: act)
         }
         return "SAN03"
+    }
+
     private func noteTraining(for person: ID<Person>) async throws -> String {
         let (id, today) = (ID<Training>.make(at: town.archive.clock.now()), TestTown.monday)
         let kind = try #require(town.referentials.trainingKinds.recorded("securite", on: today))
