@@ -25,10 +25,6 @@ public struct PersonView: Sendable {
     public var candidatureStates: Referential<CaseTerm<CandidatureState>>?
     /// Nil for a reader who has no business with them.
     public var freins: PersonFreins?
-    /// Trainings, exit and documents are nil when they are not the reader's to see.
-    public var trainings: [ParcoursLine]?
-    public var exit: ExitGlance?
-    public var documents: [AttestationLine]?
 
     public init(person: Person, asOf: Day? = nil) {
         self.person = person

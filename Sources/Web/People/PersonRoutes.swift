@@ -43,9 +43,6 @@ enum PersonRoutes {
             view.exit = try Exits.glance(of: person, seenBy: sight)
             view.documents = try Attestations.glance(of: person, seenBy: sight)
             (view.candidatures, view.candidatureStates) = (try Candidatures.of(id, seenBy: sight), states)
-            view.trainings = try Trainings.glance(of: person, seenBy: sight)
-            view.exit = try Exits.glance(of: person, seenBy: sight)
-            view.documents = try Attestations.glance(of: person, seenBy: sight)
             return view
         }
         return .page(PersonPage(view).html(in: visit.frame), names: [id])

@@ -20,10 +20,6 @@ actor RouteWalk {
         "frein": { walk, person in try await walk.noteFrein(of: person) },
         "levee": { walk, person in ID<FreinLifting>.make(at: walk.town.archive.clock.now()).text },
         "collegue": { walk, _ in walk.town.lea.text },
-        "formation": { walk, person in try await walk.noteTraining(for: person) },
-        "immersion": { walk, person in try await walk.noteImmersion(for: person) },
-        "document": { walk, person in try await walk.issueAttestation(for: person) },
-        "jeton": { walk, person in Attestations.token(of: ID(known: try await walk.issueAttestation(for: person)), in: walk.town.archive) },
         "rang": { _, _ in "1" },
         "nom": { _, _ in "jalon.css" },
         "compte": { walk, _ in try await walk.account().id.text },
@@ -155,6 +151,8 @@ actor RouteWalk {
         }
         made["document" + person.text] = id.text
         return id.text
+    }
+
     /// A frein of health: the class that the fewest read.
     private func noteFrein(of person: ID<Person>) async throws -> String {
         let (freins, today) = (Freins(town.referentials), town.archive.clock.today())
@@ -162,37 +160,6 @@ actor RouteWalk {
             try freins.rate([NotedSeverity(code: "SAN03", severity: 2)], of: person, on: today, from: .diagnostic, by: act)
         }
         return "SAN03"
-    }
-
-    private func noteTraining(for person: ID<Person>) async throws -> String {
-        let (id, today) = (ID<Training>.make(at: town.archive.clock.now()), TestTown.monday)
-        let kind = try #require(town.referentials.trainingKinds.recorded("securite", on: today))
-        let details = TrainingDetails(kind: kind, title: "Gestes et postures", start: today, end: today, result: .followed)
-        try await town.archive.act(as: try await counsellor(of: person), "note une formation") { act in
-            try Trainings.record(id, of: person, details, by: act)
-        }
-        return id.text
-    }
-
-    private func noteImmersion(for person: ID<Person>) async throws -> String {
-        let (id, today) = (ID<Immersion>.make(at: town.archive.clock.now()), TestTown.monday)
-        let frame = try #require(town.referentials.immersionFrames.recorded("pmsmp", on: today))
-        let details = ImmersionDetails(frame: frame, host: "Pépinière", start: today, end: today, words: "Bien.")
-        try await town.archive.act(as: try await counsellor(of: person), "note une immersion") { act in
-            try Immersions.record(id, of: person, details, by: act)
-        }
-        return id.text
-    }
-
-    private func issueAttestation(for person: ID<Person>) async throws -> String {
-        if let known = made["document" + person.text] { return known }
-        _ = try await noteTraining(for: person)
-        let (id, frameworks) = (ID<Attestation>.make(at: town.archive.clock.now()), town.referentials.skillFrameworks)
-        try await town.archive.act(as: try await counsellor(of: person), "établit une attestation") { act in
-            try Attestations.issue(id, .attestation, of: person, structureName: "Les Jalons", frameworks: frameworks, by: act)
-        }
-        made["document" + person.text] = id.text
-        return id.text
     }
 
     private func counsellor(of person: ID<Person>) async throws -> Actor {
