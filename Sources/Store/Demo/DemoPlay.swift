@@ -90,11 +90,13 @@ struct DemoPlay {
         guard life.scheme != .workshop else { return }
         let (life, person, referentials) = (life, person, referentials)
         var (start, previous) = (life.entered.adding(months: 4), firstContract)
-        while start <= last, start < life.entered.adding(months: 22) {
-            let end = min(start.adding(months: 6), life.entered.adding(months: 24)).adding(days: -1)
+        while start <= last, start < life.entered.adding(months: 18) {
+            let end = min(start.adding(months: 6), life.entered.adding(months: 23)).adding(days: -1)
             let (from, renewed, id) = (start, previous, ID<Contract>.make(at: Instant(start, hour: 8)))
             try await on(from.adding(days: -3), by: place.counsellor, "renouvelle le contrat") { act in
-                let terms = ContractTerms(start: from, end: end, weekly: Hours(hundredths: min(3500, life.weeklyHundredths + 200)), renews: renewed)
+                let terms = ContractTerms(
+                    start: from, end: end, weekly: Hours(hundredths: min(3500, life.weeklyHundredths + 200)), renews: renewed,
+                    confirmation: Confirmation(rules: [.nearMaximum, .endsAfterPass], reason: "La sortie se prépare avec la personne."))
                 try Contracts.sign(id, person, terms, CDDIParameters(referentials.parameters, on: from), by: act)
             }
             (start, previous) = (end.adding(days: 1), id)
