@@ -1,0 +1,122 @@
+"""Every page of every role of the demo: legible at every width, in both lights, by keyboard and by ear, and without script."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+WIDTHS = [1440, 768, 360]
+ROLES = ["claire", "karim", "denis", "sophie", "nadia", "luc"]
+# Enough to meet every kind of page once; the walk over every address is made by the tests of the web.
+MOST_PAGES = 40
+
+
+@pytest.fixture(scope="module")
+def town(servers):
+    server = servers("SQLite")
+    return server.open(server.today or "2026-02-02")
+
+
+@pytest.fixture(scope="module")
+def pages(town, arrive):
+    """The addresses each role reaches from link to link, one for each kind of page."""
+    return {name: reached(arrive(town, name)) for name in ROLES}
+
+
+def reached(visitor):
+    kinds, waiting = {}, ["/", visitor.path]
+    while waiting and len(kinds) < MOST_PAGES:
+        address = waiting.pop(0)
+        kind = kind_of(address)
+        if kind in kinds or visitor.go(address) != 200 or "html" not in visitor.content_type:
+            continue
+        kinds[kind] = address
+        waiting += [other for other in visitor.addresses() if not other.endswith("/pdf")]
+    return list(kinds.values())
+
+
+def kind_of(address):
+    path = re.sub(r"/[0-9a-v]{26}", "/:id", address.split("?")[0])
+    return re.sub(r"/freins/[A-Z0-9]+", "/freins/:code", path)
+
+
+@pytest.fixture(scope="module")
+def walked(pages, town, arrive):
+    """What was found wrong on each page of each role, by the kind of fault."""
+    faults = {"axe": [], "débordement": [], "titre": [], "dehors": [], "console": [], "parcours": []}
+    for name in ROLES:
+        visitor = arrive(town, name)
+        visitor.context.on("request", lambda request: request.url.startswith((town.address, "data:")) or faults["dehors"].append(request.url))
+        visitor.page.on("console", lambda message: message.type == "error" and faults["console"].append(f"{visitor.page.url} {message.text}"))
+        visitor.page.on("pageerror", lambda error: faults["console"].append(f"{visitor.page.url} {error}"))
+        for address in pages[name]:
+            look_at(visitor, name, address, faults)
+    return faults
+
+
+def look_at(visitor, name, address, faults):
+    visitor.page.emulate_media(color_scheme="light")
+    visitor.page.set_viewport_size({"width": 1440, "height": 900})
+    assert visitor.go(address) == 200
+    if visitor.page.locator("h1").count() != 1:
+        faults["titre"].append(f"{name} {address}")
+    for scheme in ["light", "dark"]:
+        visitor.page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            visitor.page.set_viewport_size({"width": width, "height": 900})
+            wide = visitor.page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                faults["débordement"].append(f"{name} {address} : {wide} px à {width} px")
+        if scheme == "dark" or name == "claire":
+            faults["axe"] += violations(visitor, f"{name} {address} ({scheme}, 360 px)")
+
+
+def violations(visitor, where):
+    found = Axe().run(visitor.page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{where} : {one['id']} {[node['target'] for node in one['nodes']][:3]}" for one in found]
+
+
+@pytest.mark.parametrize("kind", ["axe", "débordement", "titre", "dehors", "console"])
+def test_every_page_has_manners(walked, kind):
+    assert not walked[kind], "\n" + "\n".join(walked[kind])
+
+
+def test_each_role_has_its_pages(pages):
+    for name in ["claire", "sophie", "nadia", "denis"]:
+        assert len(pages[name]) >= 5, pages[name]
+    assert not any("/personnes" in address for address in pages["luc"])
+
+
+def test_the_same_pages_answer_without_script(pages, town, arrive):
+    visitor = arrive(town, "claire", scripts=False)
+    for address in pages["claire"]:
+        assert visitor.go(address) == 200, address
+        assert visitor.page.locator("main h1").count() == 1, address
+
+
+@pytest.mark.parametrize("name", ["claire", "sophie"])
+def test_by_keyboard_the_content_then_the_search_come_first(town, arrive, name):
+    visitor = arrive(town, name)
+    visitor.go("/personnes")
+    visitor.page.keyboard.press("Tab")
+    assert focused(visitor)["href"] == "#contenu"
+    visitor.page.keyboard.press("Tab")
+    assert focused(visitor)["name"] == "q"
+    visitor.page.keyboard.type("zzz personne")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**/personnes?q=**")
+
+
+def test_the_focus_is_always_visible(town, arrive):
+    visitor = arrive(town, "claire")
+    visitor.go("/personnes")
+    for _ in range(12):
+        visitor.page.keyboard.press("Tab")
+        here = focused(visitor)
+        assert here["outline"] != "none" or here["shadow"] != "none", here
+
+
+def focused(visitor):
+    return visitor.page.evaluate(
+        """() => { const e = document.activeElement, s = getComputedStyle(e);
+        return { tag: e.tagName, name: e.name || '', href: e.getAttribute('href'), outline: s.outlineStyle, shadow: s.boxShadow } }""")
