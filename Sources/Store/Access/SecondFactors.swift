@@ -4,7 +4,8 @@ public import Domain
 /// The second proof of staff who read much: a code of their telephone, or one of ten recovery codes.
 public enum SecondFactors {
     public static let recoveryCodes = 10
-    private static let purpose = "totp secret"
+    /// What the secret of a user is sealed to.
+    static func place(of user: ID<User>) -> String { "totp secret " + user.text }
 
     /// Where a user stands.
     public struct Standing: Sendable {
@@ -44,7 +45,7 @@ public enum SecondFactors {
         guard let step = OneTimePassword.step(of: proof, secret: secret, at: archive.clock.now(), after: nil) else { return nil }
         let codes = newCodes()
         try await archive.act(as: Actor(reader), "active son second facteur") { act in
-            let sealed = try act.vault.seal(secret, as: purpose + " " + reader.user.text)
+            let sealed = try act.vault.seal(secret, as: place(of: reader.user))
             // Only where there is none: a password alone must never replace the telephone of somebody.
             let changed = try act.rows(
                 """
@@ -85,7 +86,9 @@ public enum SecondFactors {
     }
 
     /// Keyed, so that the hashes of a stolen base cannot be tried one by one.
-    private static func hash(_ code: String, _ user: ID<User>, _ vault: Vault) -> String { vault.formMAC("recovery|\(user.text)|\(code)") }
+    private static func hash(_ code: String, _ user: ID<User>, _ vault: Vault) -> String { vault.formMAC(plain(code, user)) }
+
+    private static func plain(_ code: String, _ user: ID<User>) -> String { "recovery|\(user.text)|\(code)" }
 }
 
 // MARK: proving
@@ -116,7 +119,7 @@ extension SecondFactors {
         return try await archive.database.write { db in
             let row = try db.first("SELECT totp_secret, totp_last_step FROM users WHERE id = \(reader.user.text)")
             guard let row, let sealed = try row.optionalBlob(0) else { return false }
-            let secret = try vault.open(sealed, as: purpose + " " + reader.user.text)
+            let secret = try vault.open(sealed, as: place(of: reader.user))
             guard let step = OneTimePassword.step(of: code, secret: secret, at: now, after: try row.optionalInt(1)) else { return false }
             // The condition again: of two sent at once with the same code, the second finds it used.
             return try db.run(
@@ -129,11 +132,13 @@ extension SecondFactors {
     }
 
     private static func use(recovery code: String, _ reader: Reader, _ archive: Archive) async throws -> Bool {
-        let (hash, now) = (hash(code, reader.user, archive.vault), archive.clock.now())
-        let known = try await archive.database.read { db in
-            try db.first("SELECT 1 FROM recovery_codes WHERE user_id = \(reader.user.text) AND hash = \(hash) AND used_at IS NULL") != nil
+        let now = archive.clock.now()
+        // A code kept under a former master key stays good: its hash cannot be made again.
+        let hashes = archive.vault.formMACs(plain(code, reader.user))
+        let unused = try await archive.database.read { db in
+            try db.rows("SELECT hash FROM recovery_codes WHERE user_id = \(reader.user.text) AND used_at IS NULL").map { try $0.text(0) }
         }
-        guard known else { return false }
+        guard let hash = hashes.first(where: unused.contains) else { return false }
         do {
             try await archive.act(as: Actor(reader), "utilise un code de secours") { act in
                 let used = try act.rows(

@@ -19,14 +19,37 @@ struct AuditEntry: Sendable {
     let person: String?
     let payload: [UInt8]
 
+    init(
+        structure: String, sequence: Int, at: String, actor: String, act: String, table: String, row: String, person: String?, payload: [UInt8]
+    ) {
+        self.structure = structure
+        self.sequence = sequence
+        self.at = at
+        self.actor = actor
+        self.act = act
+        self.table = table
+        self.row = row
+        self.person = person
+        self.payload = payload
+    }
+
+    /// In the order of the columns of `audit_entries`.
+    init(_ row: Row) throws {
+        self.init(
+            structure: try row.text(0), sequence: try row.int(1), at: try row.text(2), actor: try row.text(3), act: try row.text(4),
+            table: try row.text(5), row: try row.text(6), person: try row.optionalText(7), payload: try row.blob(8))
+    }
+
     /// Over the ciphertext, so that destroying a person's key leaves the chain true.
-    func mac(after previous: String, vault: Vault) -> String {
+    func mac(after previous: String, vault: Vault) -> String { vault.auditMAC(linked(to: previous)) }
+
+    func linked(to previous: String) -> [UInt8] {
         var bytes: [UInt8] = []
         for part in [previous, structure, String(sequence), at, actor, act, table, row, person ?? ""] {
             bytes += Array(part.utf8)
             bytes.append(0)
         }
-        return vault.auditMAC(bytes + payload)
+        return bytes + payload
     }
 
     func insertion(mac: String) -> Statement {
@@ -62,6 +85,8 @@ public enum AuditFinding: Hashable, Sendable, CustomStringConvertible {
     /// The chain ends at `last` but its head, or the copy kept outside the database, says `expected`.
     case cut(last: Int, expected: Int)
     case headAltered
+    /// Every chain passes to the new key when it changes: one that ends under a former key was written again by who holds that key.
+    case formerKey
 
     /// In French, for the technical person.
     public var description: String {
@@ -70,18 +95,33 @@ public enum AuditFinding: Hashable, Sendable, CustomStringConvertible {
         case .missing(let sequence): "l’entrée n° \(sequence) manque"
         case .cut(let last, let expected): "la fin est coupée : la dernière entrée est la n° \(last), on attendait la n° \(expected)"
         case .headAltered: "la tête de chaîne ne correspond pas à la dernière entrée"
+        case .formerKey: "la chaîne finit sous une ancienne clé : sa fin a été réécrite"
         }
     }
 }
 
+public struct AuditVerdict: Hashable, Sendable {
+    public let structure: String
+    public let name: String
+    public let entries: Int
+    public let findings: [AuditFinding]
+
+    public init(structure: String, name: String, entries: Int, findings: [AuditFinding]) {
+        self.structure = structure
+        self.name = name
+        self.entries = entries
+        self.findings = findings
+    }
+}
+
 public enum AuditChain {
-    /// Walks the whole chain of a structure. `witness` is the head last written outside the database.
+    /// Walks the whole chain of a structure. `witnesses`: the MACs of links that were written outside the database, by sequence.
     public static func verify(
-        _ structure: ID<Structure>, in archive: Archive, witness: (sequence: Int, mac: String)? = nil
+        _ structure: ID<Structure>, in archive: Archive, witnesses: [Int: String] = [:]
     ) async throws -> (entries: Int, findings: [AuditFinding]) {
         let vault = archive.vault
         return try await archive.database.read { db in
-            var walk = AuditWalk(vault: vault, witness: witness)
+            var walk = AuditWalk(vault: vault, witnesses: witnesses)
             var after = 0
             while case let rows = try page(structure, after: after, db), !rows.isEmpty {
                 for row in rows { try walk.step(row) }
@@ -91,6 +131,25 @@ public enum AuditChain {
             try walk.end(at: head)
             return (walk.entries, walk.findings)
         }
+    }
+
+    /// Of every structure that the database or the witnesses know.
+    public static func verifyAll(in archive: Archive, witness: AuditWitness) async throws -> [AuditVerdict] {
+        let known = try await archive.database.read { db in
+            try db.rows("SELECT s.id, s.name, h.sequence FROM structures s LEFT JOIN audit_heads h ON h.structure_id = s.id ORDER BY s.id")
+                .map { (id: try $0.text(0), name: try $0.text(1), hasHead: try $0.optionalInt(2) != nil) }
+        }
+        var witnesses = try witness.links()
+        var verdicts: [AuditVerdict] = []
+        for structure in known {
+            var (entries, findings) = try await verify(ID(known: structure.id), in: archive, witnesses: witnesses.removeValue(forKey: structure.id) ?? [:])
+            if !structure.hasHead { findings.append(.headAltered) }
+            verdicts.append(AuditVerdict(structure: structure.id, name: structure.name, entries: entries, findings: findings))
+        }
+        for (structure, links) in witnesses.sorted(by: { $0.key < $1.key }) {
+            verdicts.append(AuditVerdict(structure: structure, name: "structure disparue", entries: 0, findings: [.cut(last: 0, expected: links.keys.max() ?? 0)]))
+        }
+        return verdicts
     }
 
     /// The head of every structure, to be written outside the database.
@@ -115,27 +174,39 @@ public enum AuditChain {
 
 private struct AuditWalk {
     let vault: Vault
-    let witness: (sequence: Int, mac: String)?
+    let witnesses: [Int: String]
+    /// The place in `Vault.auditMACs` of the key the chain has come to; it never goes back.
+    var key = 0
     var last = 0
     var entries = 0
     var previous = ""
     var findings: [AuditFinding] = []
 
+    init(vault: Vault, witnesses: [Int: String]) {
+        self.vault = vault
+        self.witnesses = witnesses
+    }
+
     mutating func step(_ row: Row) throws {
-        let entry = AuditEntry(
-            structure: try row.text(0), sequence: try row.int(1), at: try row.text(2), actor: try row.text(3), act: try row.text(4),
-            table: try row.text(5), row: try row.text(6), person: try row.optionalText(7), payload: try row.blob(8))
+        let entry = try AuditEntry(row)
         for sequence in stride(from: last + 1, to: entry.sequence, by: 1) { findings.append(.missing(sequence: sequence)) }
-        let hadGap = entry.sequence != last + 1
         let mac = try row.text(9)
-        if !hadGap, entry.mac(after: previous, vault: vault) != mac { findings.append(.altered(sequence: entry.sequence)) }
-        if let witness, witness.sequence == entry.sequence, witness.mac != mac { findings.append(.altered(sequence: entry.sequence)) }
+        let follows = entry.sequence != last + 1 || proves(entry, mac)
+        if !follows || witnesses[entry.sequence].map({ $0 != mac }) == true { findings.append(.altered(sequence: entry.sequence)) }
         (last, previous, entries) = (entry.sequence, mac, entries + 1)
     }
 
+    private mutating func proves(_ entry: AuditEntry, _ mac: String) -> Bool {
+        let macs = vault.auditMACs(entry.linked(to: previous))
+        guard let found = macs[key...].firstIndex(of: mac) else { return false }
+        key = found
+        return true
+    }
+
     mutating func end(at head: Row?) throws {
-        let expected = max(try head?.int(0) ?? 0, witness?.sequence ?? 0)
+        let expected = max(try head?.int(0) ?? 0, witnesses.keys.max() ?? 0)
         if last < expected { findings.append(.cut(last: last, expected: expected)) }
         if let head, try head.int(0) <= last, try head.text(1) != previous { findings.append(.headAltered) }
+        if entries > 0, findings.isEmpty, key != vault.keyCount - 1 { findings.append(.formerKey) }
     }
 }
