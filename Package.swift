@@ -37,6 +37,7 @@ let package = Package(
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CAssets", exclude: ["files"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
         floor("Domain"),
@@ -49,11 +50,11 @@ let package = Package(
         floor("Store", ["Domain", "Database", crypto, cryptoExtras]),
         floor("Pages", ["Domain", "HTML"]),
         floor("Documents", ["Domain", "HTML", "CAssets", "CXlsxWriter", "CQREncode", crypto]),
-        floor("Web", ["Domain", "Database", "Store", "Pages", "HTML", "Documents", "Referentials", "CAssets", hummingbird, crypto, logging]),
+        floor("Web", ["Domain", "Database", "Store", "Pages", "HTML", "Documents", "Referentials", "CAssets", "CZ", hummingbird, crypto, logging]),
         .executableTarget(
             name: "Jalon",
             dependencies: [
-                "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "RuleEvaluation", "Store", "Pages", "Documents", "Web", crypto,
+                "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "RuleEvaluation", "Store", "Pages", "Documents", "Web", crypto, cryptoExtras,
                 logging,
                 hummingbird, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -75,5 +76,7 @@ let package = Package(
                 "TestSupport", "Documents", "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Pages", "Web", hummingbird,
                 crypto,
             ]),
+        tests(
+            "JalonTests", ["Jalon", "TestSupport", "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Web", crypto, logging]),
     ]
 )

@@ -74,6 +74,11 @@ public struct TestDatabase: Sendable {
         }
     }
 
+    /// `JALON_DATABASE` for this database; nil on SQLite, whose file is `name`.
+    public func url() throws -> String? {
+        database.engine == .postgres ? try conninfo(of: name) : nil
+    }
+
     func discard() async throws {
         await database.close()
         switch database.engine {

@@ -32,6 +32,20 @@ public enum ColumnClass: Hashable, Sendable {
         }
     }
 
+    /// As it is written beside the column.
+    public var words: String {
+        switch self {
+        case .key: "key"
+        case .technical: "technical"
+        case .staff: "staff"
+        case .secret: "secret"
+        case .open(let sensitivity): sensitivity.rawValue
+        case .openByRow: "row"
+        case .sealed(let sensitivity): "sealed " + sensitivity.rawValue
+        case .sealedByRow: "sealed row"
+        }
+    }
+
     public var isSealed: Bool {
         switch self {
         case .sealed, .sealedByRow: true

@@ -17,8 +17,8 @@ public struct Route: Sendable {
     public let policy: Policy
     /// Whose data it shows or changes; the walk of every route fails without it, except for a person's own pages.
     public private(set) var subject: Subject?
-    /// The name of the `…Routes` that holds it, for the map.
-    public let room: String
+    /// The source that holds it, for the map.
+    public let file: String
     let handler: Handler
 
     /// What the walk of every route asks the policy about.
@@ -37,23 +37,23 @@ public struct Route: Sendable {
     }
 
     public static func everyone(
-        _ method: WebRequest.Method, _ pattern: PathPattern, in room: String = #fileID, _ handle: @escaping @Sendable (Visit) async throws -> Answer
+        _ method: WebRequest.Method, _ pattern: PathPattern, in file: String = #filePath, _ handle: @escaping @Sendable (Visit) async throws -> Answer
     ) -> Route {
-        Route(method: method, pattern: pattern, policy: .everyone, room: room, handler: .everyone(handle))
+        Route(method: method, pattern: pattern, policy: .everyone, file: file, handler: .everyone(handle))
     }
 
     public static func users(
-        _ roles: Set<Role>, _ method: WebRequest.Method, _ pattern: PathPattern, in room: String = #fileID,
+        _ roles: Set<Role>, _ method: WebRequest.Method, _ pattern: PathPattern, in file: String = #filePath,
         _ handle: @escaping @Sendable (UserVisit) async throws -> Answer
     ) -> Route {
-        Route(method: method, pattern: pattern, policy: .users(roles), room: room, handler: .user(handle))
+        Route(method: method, pattern: pattern, policy: .users(roles), file: file, handler: .user(handle))
     }
 
     public static func person(
-        _ method: WebRequest.Method, _ pattern: PathPattern, in room: String = #fileID,
+        _ method: WebRequest.Method, _ pattern: PathPattern, in file: String = #filePath,
         _ handle: @escaping @Sendable (PersonVisit) async throws -> Answer
     ) -> Route {
-        Route(method: method, pattern: pattern, policy: .person, room: room, handler: .person(handle))
+        Route(method: method, pattern: pattern, policy: .person, file: file, handler: .person(handle))
     }
 }
 

@@ -19,7 +19,7 @@ public struct WebApp: Sendable {
 
     public init(
         archive: Archive, referentials: Referentials, passwords: Passwords, documents: DocumentWorker = DocumentWorker(),
-        settings: WebSettings = WebSettings(), logger: Logger = Logger(label: "jalon")
+        settings: WebSettings = WebSettings(), logger: Logger = WebApp.plainLogger
     ) {
         self.archive = archive
         self.referentials = referentials
@@ -31,17 +31,30 @@ public struct WebApp: Sendable {
         routes = RouteTable(AllRoutes.all)
     }
 
-    public func respond(to request: WebRequest) async -> WebResponse {
-        do {
-            return try await answer(request).response(to: request)
-        } catch {
-            return RefusalAnswer.of(error, app: self).response(to: request)
-        }
+    /// Warnings and worse, on stderr: for tests.
+    public static var plainLogger: Logger {
+        var logger = Logger(label: "jalon")
+        logger.logLevel = .warning
+        return logger
     }
 
-    private func answer(_ request: WebRequest) async throws -> Answer {
+    public func respond(to request: WebRequest) async -> WebResponse {
+        var line = RequestLine(request)
+        let response: WebResponse
+        do {
+            response = try await answer(request, &line).response(to: request)
+        } catch {
+            response = RefusalAnswer.of(error, app: self).response(to: request)
+        }
+        line.write(response.status, to: logger)
+        return response
+    }
+
+    private func answer(_ request: WebRequest, _ line: inout RequestLine) async throws -> Answer {
         guard let (route, parts) = routes.find(request) else { throw Refusal.notFound }
+        line.route = route
         let session = route.needsSession ? try await session(of: request) : nil
+        line.session = session
         let visit = Visit(app: self, request: request, parts: parts, session: session)
         if let halfway = try secondFactorFirst(session, route, request) { return halfway }
         guard route.admits(session) else {

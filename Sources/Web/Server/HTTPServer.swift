@@ -23,7 +23,12 @@ public enum HTTPServer {
         } catch is NIOTooManyBytesError {
             return plain(.contentTooLarge, "Cet envoi dépasse \(app.settings.uploadLimit >> 20) Mo. Réduisez le fichier ou le texte, puis recommencez.")
         }
-        let answer = await app.respond(to: webRequest(request, method, Array(body.readableBytesView), context, app.settings))
+        var answer = await app.respond(to: webRequest(request, method, Array(body.readableBytesView), context, app.settings))
+        if Compression.isText(answer) { answer.headers.append(("vary", "accept-encoding")) }
+        if Compression.suits(answer, accepting: request.headers[.acceptEncoding]), let packed = await Compression.gzip(answer.body) {
+            answer.body = packed
+            answer.headers.append(("content-encoding", "gzip"))
+        }
         return response(answer)
     }
 

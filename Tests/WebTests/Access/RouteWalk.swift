@@ -210,7 +210,7 @@ extension Route {
 
     /// What the test answers to who adds a route without saying whose data it is.
     static func whatToSay(_ route: Route) -> String {
-        "\(route.name) : dites ce que montre cette route, par exemple .about(.skills), .about(.frein, .private) ou .aboutNobody(\"…\"), dans \(route.room)."
+        "\(route.name) : dites ce que montre cette route, par exemple .about(.skills), .about(.frein, .private) ou .aboutNobody(\"…\"), dans \(route.file)."
     }
 }
 

@@ -1,0 +1,23 @@
+extension Schema {
+    /// The rooms and their tables, for `jalon map`. A table that is not here is shown under no room.
+    public static let rooms: [(room: String, tables: [String])] = [
+        (
+            "Access",
+            [
+                "users", "grants", "sessions", "recovery_codes", "sign_in_failures", "one_time_links", "person_keys", "confidants", "exceptional_accesses",
+                "submissions", "audit_heads", "audit_entries", "read_log", "signatures",
+            ]
+        ),
+        ("Organisations", ["structures", "sites", "dispositifs", "crews", "prescribers", "partners"]),
+        ("People", ["people", "person_words", "parcours_stages", "stages", "parcours_summaries", "welcome_steps", "candidatures", "exits"]),
+        (
+            "Accompaniment",
+            [
+                "diagnostics", "frein_ratings", "frein_liftings", "freins", "entretiens", "objectives", "actions", "planned_actions", "bilans", "trainings",
+                "immersions",
+            ]
+        ),
+        ("Skills", ["skill_sheets", "skill_ratings", "skill_comments", "sheet_codes"]),
+        ("Contracts", ["contracts", "contract_amendments", "amendments", "pass_iae"]),
+    ]
+}
