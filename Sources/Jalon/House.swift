@@ -13,39 +13,62 @@ struct House: Sendable {
     let referentials: Domain.Referentials
 
     static func open(_ settings: Settings) async throws -> House {
-        try FileManager.default.createDirectory(atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try makeFolder(settings.data)
         let database = try await openDatabase(settings)
-        let archive = Archive(database: database, vault: Vault(master: try MasterKey.read(settings.keyPath)), clock: .system(today: settings.today))
+        let vault = try await vault(settings, database)
+        let archive = Archive(database: database, vault: vault, clock: .system(today: settings.today))
         return House(settings: settings, archive: archive, referentials: try Domain.Referentials.load(overriding: settings.data + "/referentials"))
     }
+
+    /// Opens, works and closes, whatever happens.
+    static func with<Value>(_ settings: Settings, _ work: (House) async throws -> Value) async throws -> Value {
+        let house = try await open(settings)
+        do {
+            let value = try await work(house)
+            await house.archive.database.close()
+            return value
+        } catch {
+            await house.archive.database.close()
+            throw error
+        }
+    }
+
+    var witness: AuditWitness { AuditWitness(path: settings.witnessPath) }
 
     /// Every structure of the base is a demo (or there is none): what a moved day and the loopback rule ask.
     func isDemo() async throws -> Bool {
         try await archive.database.read { db in try db.first("SELECT 1 FROM structures WHERE demo = 0") == nil }
     }
 
-    private static func openDatabase(_ settings: Settings) async throws -> any Database {
+    static func makeFolder(_ path: String) throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    static func openDatabase(_ settings: Settings) async throws -> any Database {
         if let url = settings.databaseURL { return try await PostgresDatabase(conninfo: url) }
         return try SQLiteDatabase(path: settings.databasePath)
     }
-}
 
-/// The master key lies outside the database, readable by its owner only.
-enum MasterKey {
-    /// Reads it, or makes it at the first start.
-    static func read(_ path: String) throws -> [UInt8] {
-        if let text = try? String(contentsOfFile: path, encoding: .utf8) {
-            let bytes = Hex.bytes(String(text.prefix(64)))
-            guard bytes.count == 32 else {
-                throw SettingsError(
-                    "Le fichier de clé \(path) est illisible. Remettez celui de votre sauvegarde ; sans lui, les données protégées sont perdues.")
-            }
-            return bytes
+    private static func vault(_ settings: Settings, _ database: any Database) async throws -> Vault {
+        let file = KeyFile(path: settings.keyPath)
+        try await file.settle { try await KeyRotation.wasDone(in: database, with: $0.vault) }
+        if let ring = try file.read() { return ring.vault }
+        // A new key beside old data would look like a start, and lose everything sealed.
+        guard try await isEmpty(database) else {
+            throw SettingsError(
+                "La clé \(settings.keyPath) manque, et la base contient déjà des données : remettez la clé de votre sauvegarde, puis recommencez.")
         }
-        let key = Vault.newMaster()
-        guard FileManager.default.createFile(atPath: path, contents: Data((Hex.text(key) + "\n").utf8), attributes: [.posixPermissions: 0o600]) else {
-            throw SettingsError("Impossible d’écrire la clé dans \(path).")
+        let ring = KeyRing(keys: [Vault.newMaster()])
+        try file.write(ring)
+        return ring.vault
+    }
+
+    /// True before the first migration too.
+    static func isEmpty(_ database: any Database) async throws -> Bool {
+        do {
+            return try await database.read { db in try db.first("SELECT 1 FROM structures") == nil }
+        } catch DatabaseError.failed {
+            return true
         }
-        return key
     }
 }

@@ -5,5 +5,8 @@ import ArgumentParser
 struct JalonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jalon", abstract: "Le suivi des parcours d’insertion.",
-        subcommands: [ServeCommand.self, MigrateCommand.self])
+        subcommands: [
+            ServeCommand.self, ConfigCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self, RollbackCommand.self,
+            AuditCommand.self, DeriveCommand.self, KeyCommand.self, MapCommand.self, RulesCommand.self,
+        ])
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Logging
 
 /// The `JALON_*` variables, read once.
 struct Settings: Sendable {
@@ -13,6 +14,9 @@ struct Settings: Sendable {
     /// Moves today, in a demo or test data folder only.
     var today: Day?
     var isDevelopment: Bool
+    var logLevel: Logger.Level
+    /// The interpreter of the document worker; nil for that of `bin/setup`.
+    var python: String?
 
     /// Throws a message in French that names the variable.
     init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
@@ -22,6 +26,7 @@ struct Settings: Sendable {
         databaseURL = value("JALON_DATABASE")
         trustedProxy = value("JALON_PROXY")
         isDevelopment = value("JALON_DEV") == "1"
+        python = value("JALON_PYTHON")
         guard let port = Int(value("JALON_PORT") ?? "8080"), (1...65535).contains(port) else {
             throw SettingsError("JALON_PORT doit être un nombre entre 1 et 65535.")
         }
@@ -30,10 +35,17 @@ struct Settings: Sendable {
             guard let day = Day(iso: text) else { throw SettingsError("JALON_TODAY doit être une date comme 2026-05-05.") }
             today = day
         }
+        guard let level = Logger.Level(rawValue: value("JALON_LOG") ?? "warning") else {
+            throw SettingsError("JALON_LOG doit être l’un de : \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        logLevel = level
     }
 
     var databasePath: String { data + "/jalon.sqlite" }
     var keyPath: String { data + "/cle" }
+    var witnessPath: String { data + "/audit-heads.jsonl" }
+    var backupFolder: String { data + "/sauvegardes" }
+    var lockPath: String { data + "/en-service" }
 }
 
 struct SettingsError: Error, CustomStringConvertible {

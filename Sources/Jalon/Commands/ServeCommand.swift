@@ -19,24 +19,33 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try Settings()
-        let house = try await House.open(settings)
-        try await Migrator().migrate(house.archive.database)
-        let isNew = try await house.archive.database.read { db in try db.first("SELECT 1 FROM structures") == nil }
-        if isNew, demoIfEmpty, !empty { try await DemoTown.load(house) }
+        try House.makeFolder(settings.data)
+        let lock = try DataLock.serving(settings)
+        try await House.with(settings) { house in
+            if let backup = try await Upgrade.run(house).backup { print("Schéma mis à jour ; la base d’avant est dans \(backup).") }
+            if try await House.isEmpty(house.archive.database), demoIfEmpty, !empty { try await DemoTown.load(house) }
+            try await serve(house)
+        }
+        _ = consume lock
+    }
+
+    private func serve(_ house: House) async throws {
+        let settings = house.settings
         let firstLink = try await OneTimeLinks.makeFirstAdministrator(in: house.archive)
-        let holdsOnlyDemos = try await house.isDemo()
         // A base without any structure waits for a real one: a second factor is asked from its first day.
-        let isDemo = holdsOnlyDemos && firstLink == nil
+        let isDemo = try await house.isDemo() && firstLink == nil
         try refuseWhatIsUnsafe(settings, isDemo: isDemo)
         let documents = DocumentWorker()
         let app = WebApp(
             archive: house.archive, referentials: house.referentials, passwords: Passwords(), documents: documents,
             settings: WebSettings(trustedProxy: settings.trustedProxy, asksSecondFactor: !isDemo, isDevelopment: settings.isDevelopment),
-            logger: Log.make())
+            logger: JSONLog.logger(settings.logLevel))
         let server = HTTPServer.application(app, host: settings.host, port: settings.port) { Welcome.say(settings, isDemo: isDemo, firstLink: firstLink) }
+        let witness = Task { await WitnessRound(house: house, logger: app.logger).run() }
+        defer { witness.cancel() }
         try await server.runService()
         await documents.shutdown()
-        await house.archive.database.close()
+        try await house.witness.write(house.archive)
     }
 
     private func refuseWhatIsUnsafe(_ settings: Settings, isDemo: Bool) throws {
@@ -46,22 +55,18 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-struct MigrateCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "migrate", abstract: "Met la base au dernier schéma.")
+/// The heads of the audit, written outside the database at start and every hour.
+struct WitnessRound {
+    let house: House
+    let logger: Logger
 
-    func run() async throws {
-        let house = try await House.open(try Settings())
-        try await Migrator().migrate(house.archive.database)
-        await house.archive.database.close()
-    }
-}
-
-enum Log {
-    /// Ids and kinds only, never a name nor a free text.
-    static func make() -> Logger {
-        var logger = Logger(label: "jalon", factory: { StreamLogHandler.standardError(label: $0) })
-        logger.logLevel = .warning
-        return logger
+    func run() async {
+        while !Task.isCancelled {
+            do { try await house.witness.write(house.archive) } catch {
+                logger.error("audit heads could not be written", metadata: ["detail": "\(error)"])
+            }
+            try? await Task.sleep(for: .seconds(3600))
+        }
     }
 }
 
