@@ -9,15 +9,18 @@ extension Schema {
             ]
         ),
         ("Organisations", ["structures", "sites", "dispositifs", "crews", "prescribers", "partners"]),
-        ("People", ["people", "person_words", "parcours_stages", "stages", "parcours_summaries", "welcome_steps", "candidatures", "exits"]),
+        (
+            "People",
+            ["people", "person_words", "parcours", "stages", "stage_ends", "parcours_summaries", "welcome_steps", "put_offs", "candidatures", "exits"]
+        ),
         (
             "Accompaniment",
             [
-                "diagnostics", "frein_ratings", "frein_liftings", "freins", "entretiens", "objectives", "actions", "planned_actions", "bilans", "trainings",
-                "immersions",
+                "diagnostics", "frein_ratings", "frein_liftings", "entretiens", "entretien_versions", "entretien_drafts", "author_notes", "contacts",
+                "objectives", "objective_outcomes", "planned_actions", "action_outcomes", "bilans", "trainings", "immersions",
             ]
         ),
         ("Skills", ["skill_sheets", "skill_ratings", "skill_comments", "sheet_codes"]),
-        ("Contracts", ["contracts", "contract_amendments", "amendments", "pass_iae"]),
+        ("Contracts", ["contracts", "contract_amendments", "passes"]),
     ]
 }
