@@ -65,7 +65,7 @@ public struct CandidaturePage: Sendable {
         case .accepted:
             NextAct.draw(
                 "Accueillir \(view.person.firstName)", why: "La candidature est acceptée : son entrée reste à noter.",
-                act: Button.link("Accueillir", to: CandidaturePaths.entry(view.person.id.text)))
+                act: Button.link("Accueillir", to: EntryPaths.entry(view.person.id.text)))
         default: .empty
         }
     }

@@ -4,8 +4,6 @@ public enum CandidaturePaths {
     public static let candidature = PathPattern("/candidatures/:candidature")
     public static let steps = PathPattern("/candidatures/:candidature/etapes")
     public static let interviews = PathPattern("/candidatures/:candidature/entretiens")
-    /// Where an accepted candidature leads.
-    public static let entry = PathPattern("/personnes/:personne/entree")
 }
 
 /// What a prescriber account may open.
