@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from visitor import post
+from visitor import fill, post
 
 RIGHT_TO_LEFT = "שרה"
 
@@ -117,15 +117,11 @@ def test_a_form_sent_after_signing_out_says_what_to_do(town, arrive, person):
 
 def test_a_double_click_on_save_writes_once(town, arrive, person):
     visitor = arrive(town, "claire")
-    visitor.go("/contacts/nouveau?nom=" + "")
     visitor.go(person)
-    form = visitor.page.locator("form[action$='/contacts']").first
-    if not form.is_visible():
-        visitor.page.locator("details:has(form[action$='/contacts']) > summary").first.click()
     line = "Un seul appel malgré deux clics"
-    form.locator("[name=ligne]").fill(line)
-    if form.locator("[name=genre][value=appel]").count():
-        form.locator("[name=genre][value=appel]").check(force=True)
+    form = visitor.form(person + "/contacts", {"ligne": line})
+    fill(form, "genre", "appel")
+    fill(form, "ligne", line)
     with visitor.page.expect_navigation():
         form.locator("button[type=submit]").first.dblclick(no_wait_after=True)
     visitor.page.wait_for_load_state()

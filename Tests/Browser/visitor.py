@@ -44,20 +44,18 @@ class Visitor:
         return self.status
 
     def form(self, action, fields):
-        for details in self.page.locator("main details:not([open]) > summary").all():
-            if details.is_visible():
-                details.click()
-        forms = [form for form in self.page.locator("form").all() if self.posts_to(form, action) and holds(form, fields)]
-        assert forms, f"aucun formulaire vers {action} avec {list(fields)} sur {self.page.url}"
-        return forms[0]
-
-    def posts_to(self, form, action):
-        return (form.get_attribute("action") or "").split("?")[0] == action
+        ours = f'form[action="{action}"], form[action^="{action}?"]'
+        for details in self.page.locator(f"main details:not([open]):has({ours}) > summary").all():
+            details.click()
+        for form in self.page.locator(ours).all():
+            if holds(form, fields):
+                return form
+        raise AssertionError(f"aucun formulaire vers {action} avec {list(fields)} sur {self.page.url}")
 
     def record_contacts_until(self, person, day, count, then):
         """Sends `count` calls one after the other, cuts the power during the next one, and gives the lines that were acknowledged."""
         self.go("/contacts/nouveau")
-        csrf = self.page.locator("main input[name=_csrf]").first.get_attribute("value")
+        csrf = self.page.locator("input[name=_csrf]").first.get_attribute("value")
         cookie = "; ".join(f"{one['name']}={one['value']}" for one in self.context.cookies())
         acknowledged = []
 
@@ -97,7 +95,7 @@ class Visitor:
         raise AssertionError(f"aucun lien {pattern} sur {self.page.url}")
 
     def addresses(self):
-        links = [link.get_attribute("href") or "" for link in self.page.locator("a[href]").all()]
+        links = self.page.locator("a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         return [link.split("#")[0] for link in links if link.startswith("/")]
 
 
