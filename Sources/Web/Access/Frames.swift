@@ -71,10 +71,6 @@ enum Notices {
         "etabli": "Le document est établi.",
         "candidature": "La candidature est enregistrée.",
         "suite": "La suite donnée à la candidature est enregistrée.",
-        "retire": "C’est retiré. La trace reste dans le dossier.",
-        "sorti": "La sortie est enregistrée.",
-        "sortie-annulee": "La sortie est annulée : le parcours reprend.",
-        "etabli": "Le document est établi.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }
