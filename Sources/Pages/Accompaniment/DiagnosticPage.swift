@@ -75,7 +75,7 @@ public struct DiagnosticPage: Sendable {
     }
 
     private func area(_ part: DiagnosticTexts.Part, _ entry: Entry) -> HTML {
-        Field.textArea(part.rawValue, DiagnosticWords.label(part), in: entry, hint: DiagnosticWords.hint(part), rows: 4, maxLength: 100_000)
+        Field.textArea(part.rawValue, DiagnosticWords.label(part), in: entry, hint: DiagnosticWords.hint(part), rows: 4)
     }
 
     /// For who reads and does not write.

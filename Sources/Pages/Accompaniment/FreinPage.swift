@@ -28,7 +28,7 @@ public struct FreinPage: Sendable {
 
     private var standing: HTML {
         """
-        <p>\(SeverityDrawing.draw(history.severity(on: view.today))) \(some: state, FreinWords.tag) \
+        <p>\(FreinTable.standing(history, on: view.today)) \
         <span class="soft">\(fr: view.code.category)</span></p>
         """
     }

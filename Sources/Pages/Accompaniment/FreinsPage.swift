@@ -70,7 +70,7 @@ public struct FreinsPage: Sendable {
 
     private func last(_ code: FreinCode) -> HTML {
         guard let frein = view.frein(code.code) else { return SeverityDrawing.draw(nil) }
-        return "\(SeverityDrawing.draw(frein.history.severity(on: view.today)))\(some: frein.history.state(on: view.today), { " \(FreinWords.tag($0))" })"
+        return FreinTable.standing(frein.history, on: view.today)
     }
 
     /// A code that says too little alone asks for its words on its own page.

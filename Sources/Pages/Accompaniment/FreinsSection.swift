@@ -61,6 +61,13 @@ enum FreinTable {
             })
     }
 
+    /// Severity and state; once lifted the last severity no longer says where it stands.
+    static func standing(_ history: FreinHistory, on day: Day) -> HTML {
+        let state = history.state(on: day)
+        let severity = state == .lifted ? HTML.empty : SeverityDrawing.draw(history.severity(on: day))
+        return "\(severity)\(some: state, { " \(FreinWords.tag($0))" })"
+    }
+
     static func proof(_ lifting: FreinLifting) -> HTML {
         """
         \(fr: lifting.evidence.label), \(FrenchDate.html(lifting.evidenceOn))\
