@@ -11,16 +11,20 @@ extension Schema {
         ("Organisations", ["structures", "sites", "dispositifs", "crews", "prescribers", "partners"]),
         (
             "People",
-            ["people", "person_words", "parcours", "stages", "stage_ends", "parcours_summaries", "welcome_steps", "put_offs", "candidatures", "exits"]
+            [
+                "people", "person_words", "parcours", "stages", "stage_ends", "parcours_summaries", "welcome_steps", "put_offs", "candidatures",
+                "candidature_steps", "hiring_interviews", "prescriber_users", "exits", "exit_proofs", "exit_summaries",
+            ]
         ),
         (
             "Accompaniment",
             [
-                "diagnostics", "frein_ratings", "frein_liftings", "entretiens", "entretien_versions", "entretien_drafts", "author_notes", "contacts",
+                "diagnostics", "freins", "frein_steps", "frein_ratings", "frein_liftings", "frein_evidence_withdrawals", "frein_reopenings",
+                "frein_set_asides", "entretiens", "entretien_versions", "entretien_drafts", "author_notes", "contacts",
                 "objectives", "objective_outcomes", "planned_actions", "action_outcomes", "bilans", "trainings", "immersions",
             ]
         ),
-        ("Skills", ["skill_sheets", "skill_ratings", "skill_comments", "sheet_codes"]),
+        ("Skills", ["skill_sheets", "skill_ratings", "skill_comments", "sheet_codes", "attestations"]),
         ("Contracts", ["contracts", "contract_amendments", "passes"]),
     ]
 }
