@@ -78,6 +78,51 @@ public struct DayPlanPage: Sendable {
     }
 }
 
+/// The rendez-vous of the day and the week, above what waits.
+public struct RendezVousPart: Sendable {
+    let entretiens: [PlannedEntretien]
+
+    public init(_ entretiens: [PlannedEntretien]) {
+        self.entretiens = entretiens
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        guard !entretiens.isEmpty else { return .empty }
+        return Section.draw("Rendez-vous", id: "rendez-vous") {
+            DeadlineLine.list(entretiens.map(line), today: frame.today)
+        }
+    }
+
+    private func line(_ entretien: PlannedEntretien) -> DeadlineLine {
+        let path = EntretienPaths.entretien(entretien.person.text, entretien.id.text)
+        let time = entretien.startsAt.map { ", \($0 / 60) h \($0 % 60 < 10 ? "0" : "")\($0 % 60)" } ?? ""
+        return DeadlineLine(
+            Link(entretien.personName, PersonPaths.person(entretien.person.text)), why: entretien.kindLabel + time, due: entretien.day,
+            act: Button.link("Ouvrir", to: path, .quiet))
+    }
+}
+
+/// Actions whose day is gone.
+public struct LateActionsPart: Sendable {
+    let actions: [LateAction]
+
+    public init(_ actions: [LateAction]) {
+        self.actions = actions
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        guard !actions.isEmpty else { return .empty }
+        return Section.draw("Actions en retard (\(actions.count))", id: "actions") {
+            DeadlineLine.list(
+                actions.map { action in
+                    DeadlineLine(
+                        Link(action.personName, PersonPaths.person(action.person.text)), why: action.what, due: action.dueOn,
+                        act: Button.link("Faite ou pas ?", to: ObjectivePaths.objectives(action.person.text), .quiet))
+                }, today: frame.today)
+        }
+    }
+}
+
 enum DayPlanWords {
     static func subject(_ subject: DayItem.Subject) -> String {
         switch subject {

@@ -195,6 +195,17 @@ enum ExitFreinTable {
 }
 
 public enum ExitWords {
+    /// The five categories of the ASP, in its own words.
+    public static func category(_ category: ExitCategory) -> String {
+        switch category {
+        case .durable: "Emploi durable"
+        case .transition: "Emploi de transition"
+        case .positive: "Sorties positives"
+        case .other: "Autres sorties"
+        case .withdrawn: "Retrait des sorties constatées"
+        }
+    }
+
     /// The four classes of the local typology (seed 002), and the exits left aside.
     public static func local(_ local: LocalExitClass) -> String {
         switch local {

@@ -4,11 +4,10 @@ public import HTML
 /// The figures of a period, with what each counts said beside it; every one opens onto its people.
 public struct SteeringPage: Sendable {
     let steering: Steering
-    /// Exits by ASP category and by seed 002's class; nil until exits are known.
-    let exits: HTML
+    let exits: [ExitCount]
     let entry: Entry
 
-    public init(steering: Steering, exits: HTML = .empty, entry: Entry) {
+    public init(steering: Steering, exits: [ExitCount], entry: Entry) {
         self.steering = steering
         self.exits = exits
         self.entry = entry
@@ -20,7 +19,7 @@ public struct SteeringPage: Sendable {
             main: """
                 \(PageHead.draw("Pilotage", line: "<p>\(fr: "Du") \(FrenchDate.html(steering.period.first)) au \(FrenchDate.html(steering.period.last))</p>"))
                 \(Form.summary(of: entry))\(period)
-                \(table)\(exits)
+                \(table)\(exitTable)
                 <p class="soft">\(fr: "Chaque chiffre compte les personnes que vous pouvez voir, et s’ouvre sur elles. Il se recalcule à chaque lecture depuis les faits datés.")</p>
                 """)
     }
@@ -39,7 +38,30 @@ public struct SteeringPage: Sendable {
             rows: Indicator.allCases.map { indicator in
                 ["\(fr: SteeringWords.label(indicator)) <span class=\"soft\">\(fr: SteeringWords.definition(indicator))</span>", cell(indicator, nil)]
                     + parts.map { cell(indicator, $0) }
-            }, .sliding)
+            })
+    }
+
+    /// The ASP's categories and the structure's own classes side by side: they are two rules, never mixed.
+    private var exitTable: HTML {
+        Section.draw("Sorties par catégorie", id: "sorties") {
+            """
+            \(exits.isEmpty ? EmptyState.draw("Aucune sortie enregistrée dans cette période.") : Table.draw(
+                caption: "Catégorie de l’ASP et classe de la structure, en nombre de personnes",
+                columns: [.text("Catégorie ASP"), .text("Classe de la structure"), .number("Personnes")],
+                rows: exits.map(exitRow), captionHidden: true))
+            <p class="soft">\(fr: "Catégorie ASP : selon le motif. Classe de la structure : une sortie « Autres » devient positive quand deux freins sont levés, preuves à l’appui. Les sorties neutralisées sont montrées à part et ne comptent dans aucun taux.")</p>
+            """
+        }
+    }
+
+    private func exitRow(_ line: ExitCount) -> [HTML] {
+        let path = SteeringPaths.figure("sorties").with([
+            "du": steering.period.first.iso, "au": steering.period.last.iso, "categorie": line.category.rawValue,
+        ])
+        return [
+            HTML(text: ExitWords.category(line.category)), HTML(text: ExitWords.local(line.local)),
+            "<a href=\"\(path)\">\(FrenchNumber.integer(line.count))<span class=\"visually-hidden\"> personnes, les voir</span></a>",
+        ]
     }
 
     private func cell(_ indicator: Indicator, _ part: FigurePart?) -> HTML {

@@ -14,15 +14,21 @@ enum DayPlanRoutes {
     static func day(_ visit: UserVisit, entry: Entry = Entry()) async throws -> Answer {
         let follows = visit.reader.has(.counsellor)
         let showsAll = visit.query["qui"] == "tous" || !follows
-        let (facts, untold) = try await visit.read { sight in
-            (try DayPlans.facts(showsAll ? .all : .mine, seenBy: sight), try ExceptionalAccesses.untold(seenBy: sight))
+        let day = try await visit.read { sight in
+            (
+                facts: try DayPlans.facts(showsAll ? .all : .mine, seenBy: sight), untold: try ExceptionalAccesses.untold(seenBy: sight),
+                rendezVous: follows ? try Entretiens.upcoming(seenBy: sight) : [], late: follows ? try PlannedActions.late(seenBy: sight) : []
+            )
         }
-        let told = ExceptionalAccessNotice(untold, moment: Moment.words)
-        let plan = DayPlan.of(facts, follows: follows, today: visit.today)
-        let more = [told.html(in: visit.frame)]
+        let plan = DayPlan.of(day.facts, follows: follows, today: visit.today)
+        let frame = visit.frame
+        let more = [
+            ExceptionalAccessNotice(day.untold, moment: Moment.words).html(in: frame), RendezVousPart(day.rendezVous).html(in: frame),
+            LateActionsPart(day.late).html(in: frame),
+        ]
         let page = DayPlanPage(plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh), more: more, entry: entry)
-        let names = Set(plan.items.map(\.person.id) + untold.map(\.person))
-        return .page(page.html(in: visit.frame), names: names.sorted(), status: entry.errors.isEmpty ? 200 : 422)
+        let names = Set(plan.items.map(\.person.id) + day.untold.map(\.person) + day.rendezVous.map(\.person) + day.late.map(\.person))
+        return .page(page.html(in: frame), names: names.sorted(), status: entry.errors.isEmpty ? 200 : 422)
     }
 
     @Sendable static func putOff(_ visit: UserVisit) async throws -> Answer {

@@ -13,15 +13,21 @@ enum SteeringRoutes {
 
     @Sendable static func steering(_ visit: UserVisit) async throws -> Answer {
         let (period, entry) = asked(visit)
-        let figures = try await visit.read { sight in try Steerings.figures(over: period, seenBy: sight) }
-        let page = SteeringPage(steering: Steering(period: period, figures: figures), entry: entry)
+        let (figures, exits) = try await visit.read { sight in
+            (try Steerings.figures(over: period, seenBy: sight), try Exits.byCategory(from: period.first, to: period.last, seenBy: sight))
+        }
+        let page = SteeringPage(steering: Steering(period: period, figures: figures), exits: exits, entry: entry)
         return .page(page.html(in: visit.frame), status: entry.errors.isEmpty ? 200 : 422)
     }
 
     @Sendable static func figure(_ visit: UserVisit) async throws -> Answer {
         guard let indicator = SteeringWords.indicator(visit.visit.part("chiffre")) else { throw Refusal.notFound }
         let (period, part) = (asked(visit).period, visit.query["part"])
-        let people = try await visit.read { sight in try Steerings.people(behind: indicator, part: part, over: period, seenBy: sight) }
+        let category = visit.query["categorie"].flatMap(ExitCategory.init)
+        let people = try await visit.read { sight -> [(person: Person, day: Day?)] in
+            guard let category else { return try Steerings.people(behind: indicator, part: part, over: period, seenBy: sight) }
+            return try Exits.people(category: category, from: period.first, to: period.last, seenBy: sight).map { ($0.person, $0.day) }
+        }
         return .page(SteeringFigurePage(indicator: indicator, period: period, people: people).html(in: visit.frame), names: people.map(\.person.id))
     }
 
