@@ -31,6 +31,8 @@ enum AllRoutes {
         AttestationRoutes.all,
         SkillSheetRoutes.all,
         SelfAssessmentRoutes.all,
+        BilanRoutes.all,
+        OwnBilanRoutes.all,
     ].flatMap { $0 }
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [

@@ -31,25 +31,29 @@ public struct UserSession: Hashable, Sendable {
     }
 }
 
-/// Opened by a code that a CIP or an encadrant shows: it reaches one sheet, half an hour.
+/// Opened by a code that a CIP or an encadrant shows: it reaches one sheet or one bilan, half an hour.
 public struct PersonSession: Hashable, Sendable {
     public let hash: String
     public let structure: ID<Structure>
     public let person: ID<Person>
     public let firstName: String
     public let sheet: ID<SkillSheet>?
+    public let bilan: ID<Bilan>?
     public let isDemo: Bool
     public let today: Day
     public let now: Instant
 
     public init(
-        hash: String, structure: ID<Structure>, person: ID<Person>, firstName: String, sheet: ID<SkillSheet>?, isDemo: Bool, today: Day, now: Instant
+        hash: String, structure: ID<Structure>, person: ID<Person>, firstName: String, sheet: ID<SkillSheet>?, bilan: ID<Bilan>? = nil, isDemo: Bool,
+        today: Day,
+        now: Instant
     ) {
         self.hash = hash
         self.structure = structure
         self.person = person
         self.firstName = firstName
         self.sheet = sheet
+        self.bilan = bilan
         self.isDemo = isDemo
         self.today = today
         self.now = now

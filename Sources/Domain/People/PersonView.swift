@@ -26,6 +26,9 @@ public struct PersonView: Sendable {
     /// Nil for a reader who has no business with them.
     public var freins: PersonFreins?
 
+    /// Nil when neither skills nor accompaniment are the reader's to see.
+    public var bilans: BilanOutlook?
+
     public init(person: Person, asOf: Day? = nil) {
         self.person = person
         self.asOf = asOf

@@ -31,6 +31,7 @@ public struct PersonPage: Sendable {
             ActionPlanSection(view).html(in: frame),
             EntretiensSection(view).html(in: frame),
             SkillSheetsSection(view).html(in: frame),
+            BilansSection(view).html(in: frame),
             TrainingsSection(view).html(in: frame),
             ExitSection(view).html(in: frame),
             DocumentsSection(view).html(in: frame),

@@ -13,12 +13,12 @@ public struct SelfAssessmentEntrancePage: Sendable {
         Page.render(
             title: "Ma fiche", frame: frame,
             main: """
-                <h1>Ma fiche de compétences</h1>
+                <h1>Ma fiche ou mon bilan</h1>
                 <p>\(fr: "On vous a montré un code. Écrivez-le ici.")</p>
                 \(Form.post(to: SelfAssessmentPaths.entrance(), csrf: frame.csrf, once: frame.once, entry: entry) {
                     """
                     \(Field.code("code", "Mon code", in: entry, hint: "8 lettres et chiffres", required: true, maxLength: 12))
-                    \(Button.submit("Ouvrir ma fiche"))
+                    \(Button.submit("Ouvrir"))
                     """
                 })
                 """)

@@ -4,14 +4,17 @@ public import HTML
 /// The code a CIP or an encadrant shows to the person, large enough to be read across a table.
 public struct SheetCodePage: Sendable {
     let person: Person
-    let sheet: ID<SkillSheet>
+    let above: Link
+    /// « cette fiche », « ce bilan ».
+    let opens: String
     let code: String
     let minutes: Int
     let address: String
 
-    public init(person: Person, sheet: ID<SkillSheet>, code: String, minutes: Int, address: String) {
+    public init(person: Person, above: Link, opens: String, code: String, minutes: Int, address: String) {
         self.person = person
-        self.sheet = sheet
+        self.above = above
+        self.opens = opens
         self.code = code
         self.minutes = minutes
         self.address = address
@@ -21,13 +24,13 @@ public struct SheetCodePage: Sendable {
         Page.render(
             title: "Code pour \(person.firstName)", frame: frame,
             main: """
-                \(PageHead.draw("Un code pour \(person.firstName)", above: Link("La fiche", SkillSheetPaths.sheet(person.id.text, sheet.text))))
+                \(PageHead.draw("Un code pour \(person.firstName)", above: above))
                 <p class="big-code"><span class="visually-hidden">Code, lettre par lettre : \(spelled)</span><span aria-hidden="true">\(grouped)</span></p>
                 <ol class="steps">
                 <li>\(fr: "Ouvrir, sur son téléphone ou sur la tablette : \(address)")</li>
                 <li>\(fr: "Écrire ce code.")</li>
                 </ol>
-                <p class="hint">\(fr: "Il sert une seule fois, pendant \(minutes) minutes, et n’ouvre que cette fiche. Il ne s’affichera plus : au besoin, montrez-en un autre.")</p>
+                <p class="hint">\(fr: "Il sert une seule fois, pendant \(minutes) minutes, et n’ouvre que \(opens). Il ne s’affichera plus : au besoin, montrez-en un autre.")</p>
                 """)
     }
 

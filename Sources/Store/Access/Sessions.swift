@@ -18,7 +18,7 @@ public enum Sessions {
             let rows = try db.rows(
                 """
                 SELECT s.user_id, s.structure_id, s.person_id, s.sheet_id, s.second_factor, u.name, st.name, st.demo,
-                    g.role, g.site_id, g.crew_id, g.valid_from, g.valid_to, g.stands_in_for, p.first_name
+                    g.role, g.site_id, g.crew_id, g.valid_from, g.valid_to, g.stands_in_for, p.first_name, s.bilan_id
                 FROM sessions s
                 JOIN structures st ON st.id = s.structure_id
                 LEFT JOIN users u ON u.id = s.user_id
@@ -49,12 +49,15 @@ public enum Sessions {
         return cookie
     }
 
-    /// Opens a person's session on one sheet, inside the act that used up the code.
-    static func open(person: ID<Person>, sheet: ID<SkillSheet>, structure: ID<Structure>, cookie: String, now: Instant, in db: any Writing) throws {
+    /// Opens a person's session on one sheet or one bilan, inside the act that used up the code.
+    static func open(
+        person: ID<Person>, sheet: ID<SkillSheet>? = nil, bilan: ID<Bilan>? = nil, structure: ID<Structure>, cookie: String, now: Instant,
+        in db: any Writing
+    ) throws {
         try db.run(
             """
-            INSERT INTO sessions (hash, structure_id, person_id, sheet_id, started_at, last_seen_at, ends_at, second_factor, device)
-            VALUES (\(Fingerprint.of(cookie)), \(structure.text), \(person.text), \(sheet.text), \(now.iso), \(now.iso),
+            INSERT INTO sessions (hash, structure_id, person_id, sheet_id, bilan_id, started_at, last_seen_at, ends_at, second_factor, device)
+            VALUES (\(Fingerprint.of(cookie)), \(structure.text), \(person.text), \(sheet?.text), \(bilan?.text), \(now.iso), \(now.iso),
                 \(now.adding(minutes: personMinutes).iso), 0, '')
             """)
     }
@@ -70,7 +73,8 @@ public enum Sessions {
             return .person(
                 PersonSession(
                     hash: hash, structure: structure, person: ID(known: person), firstName: try first.optionalText(14) ?? "",
-                    sheet: try first.optionalText(3).map { ID(known: $0) }, isDemo: try first.bool(7), today: today, now: now))
+                    sheet: try first.optionalText(3).map { ID(known: $0) }, bilan: try first.optionalText(15).map { ID(known: $0) }, isDemo: try first.bool(7),
+                    today: today, now: now))
         }
         let user = ID<User>(known: try first.text(0))
         let grants = try rows.compactMap { try grant($0, user: user, structure: structure) }

@@ -16,7 +16,7 @@ public enum ParcoursSummaries {
         }
     }
 
-    static let parts: [Part] = [entry, lastSeen, Freins.summary]
+    static let parts: [Part] = [entry, lastSeen, Freins.summary, nextBilan]
 
     /// Writes the person's row again. Every act that adds a fact a part reads calls it last.
     public static func refresh(_ person: ID<Person>, by act: Act) throws {

@@ -12,6 +12,7 @@ public enum Migrations {
         entretiens,
         contacts,
         objectives,
+        bilans,
         trainings,
         exits,
         attestations,

@@ -19,7 +19,8 @@ extension Schema {
         (
             "Accompaniment",
             [
-                "diagnostics", "freins", "frein_steps", "frein_ratings", "frein_liftings", "frein_evidence_withdrawals", "frein_reopenings",
+                "bilan_texts", "bilan_contents", "bilan_codes", "diagnostics", "freins", "frein_steps", "frein_ratings", "frein_liftings",
+                "frein_evidence_withdrawals", "frein_reopenings",
                 "frein_set_asides", "entretiens", "entretien_versions", "entretien_drafts", "author_notes", "contacts",
                 "objectives", "objective_outcomes", "planned_actions", "action_outcomes", "bilans", "trainings", "immersions",
             ]

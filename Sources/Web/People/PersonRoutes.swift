@@ -43,6 +43,7 @@ enum PersonRoutes {
             view.exit = try Exits.glance(of: person, seenBy: sight)
             view.documents = try Attestations.glance(of: person, seenBy: sight)
             (view.candidatures, view.candidatureStates) = (try Candidatures.of(id, seenBy: sight), states)
+            view.bilans = try Bilans.outlook(of: person, seenBy: sight)
             return view
         }
         return .page(PersonPage(view).html(in: visit.frame), names: [id])

@@ -26,6 +26,9 @@ enum SelfAssessmentRoutes {
             return entrance(visit, entry: form.entry)
         }
         let code = String(typed.uppercased().filter { $0.isLetter || $0.isNumber })
+        if let cookie = try await Bilans.enter(code: code, in: visit.app.archive) {
+            return Answer.see(OwnBilanPaths.bilan()).with("set-cookie", SessionCookie.header(cookie, for: visit.request))
+        }
         guard let cookie = try await SkillSheets.enter(code: code, in: visit.app.archive) else {
             try await SignIn.codeFailed(from: visit.request.address, in: visit.app.archive)
             form.refuse("code", "Ce code ne marche pas, ou plus. Demandez-en un autre.")
@@ -88,5 +91,5 @@ enum SkillQuestionCodes {
 
 /// Where a person's session leads.
 enum PersonSpacePaths {
-    static func home(_ session: PersonSession) -> Path { SelfAssessmentPaths.sheet() }
+    static func home(_ session: PersonSession) -> Path { session.bilan == nil ? SelfAssessmentPaths.sheet() : OwnBilanPaths.bilan() }
 }

@@ -77,7 +77,9 @@ enum SkillSheetRoutes {
             try sheets.makeCode(for: view.sheet.id, of: view.person.id, minutes: minutes, by: act, code: code)
         }
         let address = (visit.visit.request.headers["host"] ?? "") + SelfAssessmentPaths.entrance().text
-        let page = SheetCodePage(person: view.person, sheet: view.sheet.id, code: code, minutes: minutes, address: address)
+        let page = SheetCodePage(
+            person: view.person, above: Link("La fiche", SkillSheetPaths.sheet(view.person.id.text, view.sheet.id.text)), opens: "cette fiche",
+            code: code, minutes: minutes, address: address)
         return .page(page.html(in: visit.frame), names: [view.person.id])
     }
 

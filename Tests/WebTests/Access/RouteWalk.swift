@@ -28,6 +28,7 @@ actor RouteWalk {
         "action": { walk, person in try await walk.accompany(person).action },
         "chiffre": { _, _ in "presents" },
         "candidature": { walk, person in try await walk.recordCandidature(of: person) },
+        "bilan": { walk, person in try await walk.openBilan(for: person) },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
@@ -72,6 +73,14 @@ actor RouteWalk {
         let (sheets, id) = (site.app.skillSheets, ID<SkillSheet>.make(at: town.archive.clock.now()))
         try await town.archive.act(as: try await counsellor(of: person), "ouvre une fiche") { act in
             try sheets.open(id, for: person, .entry, frameworks: ["savoir-etre"], by: act)
+        }
+        return id.text
+    }
+
+    private func openBilan(for person: ID<Person>) async throws -> String {
+        let (bilans, id, today) = (Bilans(town.referentials), ID<Bilan>.make(at: town.archive.clock.now()), town.archive.clock.today())
+        try await town.archive.act(as: try await counsellor(of: person), "ouvre un bilan") { act in
+            try bilans.open(id, .intermediate, of: person, on: today, by: act)
         }
         return id.text
     }

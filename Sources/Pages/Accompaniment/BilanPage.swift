@@ -1,0 +1,91 @@
+public import Domain
+public import HTML
+
+/// One bilan, as its reader may see it: prepared and signed by the counsellor, then signed by the others to the letter.
+public struct BilanPage: Sendable {
+    let view: BilanView
+    let content: BilanContent
+    /// The fingerprint of `content`, which the signature sends back.
+    let fingerprint: String
+    let entry: Entry
+    /// Somebody saved meanwhile: both texts are shown.
+    let conflict: Bool
+
+    public init(_ view: BilanView, content: BilanContent, fingerprint: String, entry: Entry, conflict: Bool = false) {
+        self.view = view
+        self.content = content
+        self.fingerprint = fingerprint
+        self.entry = entry
+        self.conflict = conflict
+    }
+
+    private var bilan: Bilan { view.bilan }
+    private var ids: (String, String) { (view.person.id.text, bilan.id.text) }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "\(BilanWords.kind(bilan.kind)) de \(view.person.fullName)", frame: frame,
+            main: """
+                \(PageHead.draw(
+                    BilanWords.kind(bilan.kind), above: Link("Bilans de \(view.person.fullName)", BilanPaths.bilans(ids.0)),
+                    line: "\(fr: "\(view.person.fullName), \(FrenchDate.range(bilan.since, bilan.on))")"))
+                \(signatures)\(when: !entry.errors.isEmpty || conflict, writing(frame))\(next(frame))\(BilanSheet.draw(content))\
+                \(when: entry.errors.isEmpty && !conflict, writing(frame))
+                """)
+    }
+
+    private var signatures: HTML {
+        DefinitionList.draw(bilan.parties.map { party in (BilanWords.party(party, view.person), state(party)) })
+    }
+
+    private func state(_ party: Signature.Party) -> HTML {
+        guard let signature = bilan.signature(of: party) else { return Tag.draw("à signer", .coming) }
+        return "\(Tag.draw("signé", .done)) le \(FrenchDate.html(signature.at.day))\(when: !signature.by.isEmpty, ", \(signature.by)")"
+    }
+
+    // MARK: the next useful act
+
+    private func next(_ frame: Frame) -> HTML {
+        if !view.isFrozen { return view.writes && view.texts.number > 0 ? counsellorSigns(frame) : view.writes ? .empty : waits }
+        if view.works, bilan.needsEncadrant, !bilan.hasSigned(.encadrant) { return encadrantSigns(frame) }
+        if view.writes, !bilan.hasSigned(.person) { return personSigns(frame) }
+        return .empty
+    }
+
+    private var waits: HTML { "<p class=\"hint\">\(fr: "Ce bilan se prépare. Vous pourrez le signer quand le ou la CIP l’aura signé.")</p>" }
+
+    private func counsellorSigns(_ frame: Frame) -> HTML {
+        let others = view.person.firstName + (bilan.needsEncadrant ? " et l’encadrant signent" : " signe")
+        return NextAct.draw(
+            "Relu ensemble ? Signez.", why: "Votre signature fixe le texte ci-dessous, à la lettre. Ensuite \(others).",
+            act: Button.post(
+                "Signer ce bilan", to: BilanPaths.signature(ids.0, ids.1), csrf: frame.csrf, once: frame.once, .primary,
+                hidden: [BilanForm.shown: fingerprint]))
+    }
+
+    private func encadrantSigns(_ frame: Frame) -> HTML {
+        NextAct.draw(
+            "À vous de signer.", why: "Vous signez ce qui concerne le travail, tel qu’il est ci-dessous.",
+            act: Button.post("Signer", to: BilanPaths.workSignature(ids.0, ids.1), csrf: frame.csrf, once: frame.once, .primary))
+    }
+
+    private func personSigns(_ frame: Frame) -> HTML {
+        NextAct.draw(
+            "À \(view.person.firstName) de relire et de signer.", why: "Un code ouvre ce bilan, en grand, sur son téléphone ou sur une tablette.",
+            act: Button.post("Montrer un code à \(view.person.firstName)", to: BilanPaths.code(ids.0, ids.1), csrf: frame.csrf, once: frame.once, .primary))
+    }
+
+    // MARK: writing
+
+    private func writing(_ frame: Frame) -> HTML {
+        guard view.writes, !view.isFrozen else { return .empty }
+        let form = Form.post(to: BilanPaths.bilan(ids.0, ids.1), csrf: frame.csrf, once: frame.once, entry: entry) {
+            "\(BilanForm.draw(in: entry, view.person))\(Button.submit("Enregistrer", view.texts.number == 0 ? .primary : .quiet))"
+        }
+        guard conflict else { return Section.draw("Les mots et les décisions", id: "textes") { form } }
+        let saved = view.texts
+        return TwoTexts.draw(
+            mine: BilanForm.joined(entry), theirs: BilanForm.joined(BilanForm.entry(saved)), author: saved.by.isEmpty ? "quelqu’un d’autre" : saved.by,
+            moment: saved.savedOn.map { "le \(FrenchDate.short($0))" } ?? "entre-temps", form: form)
+    }
+}

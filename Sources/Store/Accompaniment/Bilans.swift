@@ -1,0 +1,141 @@
+import Database
+public import Domain
+
+/// Bilans: opened, written, assembled from facts, signed by three.
+public struct Bilans: Sendable {
+    let sheets: SkillSheets
+    let freins: Freins
+
+    public init(_ referentials: Referentials) {
+        sheets = SkillSheets(referentials)
+        freins = Freins(referentials)
+    }
+
+    // MARK: lists
+
+    /// The bilans of a person with their signatures, and the next due date: one query, for the page of the person too.
+    /// An encadrant sees that there are bilans, not when the next one is due.
+    public static func outlook(of person: Person, seenBy sight: Sight) throws -> BilanOutlook? {
+        let reader = sight.reader
+        let rows = try sight.db.rows(
+            """
+            SELECT CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.next_bilan_due END,
+                   CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.next_bilan_why END,
+                   b.id, b.kind, b.since_on, b.happened_on, b.needs_encadrant, s.party, s.signed_at, u.name
+            FROM people p
+            LEFT JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
+            LEFT JOIN bilans b ON b.structure_id = p.structure_id AND b.person_id = p.id AND b.recorded_at <= \(sight.horizon)
+            LEFT JOIN signatures s ON s.structure_id = b.structure_id AND s.person_id = b.person_id AND s.subject_table = 'bilans'
+                AND s.subject_id = b.id AND s.signed_at <= \(sight.horizon)
+            LEFT JOIN users u ON u.structure_id = s.structure_id AND u.id = s.signed_by
+            WHERE p.structure_id = \(reader.structure.text) AND p.id = \(person.id.text) AND \(sql: Seen.person(by: reader, .skills))
+            ORDER BY b.happened_on DESC, b.id DESC, s.signed_at
+            """)
+        guard let first = rows.first else { return nil }
+        var bilans: [Bilan] = []
+        for row in rows { try take(row, into: &bilans, of: person.id) }
+        let due = try first.optionalText(0).flatMap { Day(iso: $0) }
+        let why = try first.optionalText(1).flatMap { BilanCalendar.Next.Why(code: $0) }
+        return BilanOutlook(
+            person: person, bilans: bilans, next: due.flatMap { due in why.map { BilanCalendar.Next(due: due, why: $0) } },
+            writes: Policy.right(of: reader, on: .accompaniment, .private, of: person.place) == .write)
+    }
+
+    private static func take(_ row: Row, into bilans: inout [Bilan], of person: ID<Person>) throws {
+        guard let id = try row.optionalText(2) else { return }
+        if bilans.last?.id.text != id { bilans.append(try bilan(row, of: person)) }
+        guard let signature = try signature(row) else { return }
+        bilans[bilans.count - 1].signatures.append(signature)
+    }
+
+    private static func bilan(_ row: Row, of person: ID<Person>) throws -> Bilan {
+        let on = Day(iso: try row.text(5)) ?? Day(number: 0)
+        return Bilan(
+            id: ID(known: try row.text(2)), person: person, kind: Bilan.Kind(rawValue: try row.text(3)) ?? .intermediate,
+            since: Day(iso: try row.text(4)) ?? on, on: on, needsEncadrant: try row.bool(6))
+    }
+
+    private static func signature(_ row: Row) throws -> BilanSignature? {
+        guard let party = try row.optionalText(7).flatMap(Signature.Party.init), let at = try row.optionalText(8).flatMap({ Instant(iso: $0) }) else {
+            return nil
+        }
+        return BilanSignature(party: party, at: at, by: try row.optionalText(9) ?? "")
+    }
+
+    // MARK: one bilan
+
+    /// Three queries. Nil when the person or the bilan is not the reader's to see; an encadrant gets what concerns work alone.
+    public func view(_ id: ID<Bilan>, of personID: ID<Person>, seenBy sight: Sight) throws -> BilanView? {
+        guard let person = try People.person(personID, .skills, seenBy: sight), let outlook = try Bilans.outlook(of: person, seenBy: sight),
+            let bilan = outlook.bilans.first(where: { $0.id == id }),
+            let row = try sight.db.first(Bilans.words(of: id, personID, seenBy: sight)), let wrapped = try row.optionalBlob(0)
+        else { return nil }
+        let (key, readsWords) = (try sight.key(of: personID, wrapped: wrapped), try row.bool(1))
+        let content = try row.optionalText(9)
+        return BilanView(
+            person: person, bilan: bilan, texts: try Bilans.texts(row, key: key, readsWords: readsWords),
+            frozenWhole: try readsWords ? Bilans.content(row, 10, "whole", content, key) : nil, frozenWork: try Bilans.content(row, 11, "work", content, key),
+            readsWords: readsWords, writes: outlook.writes,
+            works: sight.reader.grants.contains { $0.role == .encadrant && Policy.reaches($0, person.place) })
+    }
+
+    private static func words(of id: ID<Bilan>, _ person: ID<Person>, seenBy sight: Sight) -> Statement {
+        """
+        SELECT k.wrapped, CASE WHEN \(sql: Seen.person(by: sight.reader, .accompaniment, .private)) THEN 1 ELSE 0 END AS words,
+               t.id, t.number, t.said, t.decided, t.at_work, t.next_on, t.proposal, f.id, f.whole, f.work, u.name, t.recorded_at
+        FROM people p
+        JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
+        LEFT JOIN bilan_texts t ON t.structure_id = p.structure_id AND t.person_id = p.id AND t.bilan_id = \(id.text)
+            AND t.recorded_at <= \(sight.horizon)
+        LEFT JOIN bilan_contents f ON f.structure_id = p.structure_id AND f.person_id = p.id AND f.bilan_id = \(id.text)
+            AND f.recorded_at <= \(sight.horizon)
+        LEFT JOIN users u ON u.structure_id = t.structure_id AND u.id = t.recorded_by
+        WHERE p.structure_id = \(sight.reader.structure.text) AND p.id = \(person.text) AND \(sql: Seen.person(by: sight.reader, .skills))
+        ORDER BY t.number DESC
+        LIMIT 1
+        """
+    }
+
+    private static func texts(_ row: Row, key: PersonKey, readsWords: Bool) throws -> BilanTexts {
+        var texts = BilanTexts()
+        guard let id = try row.optionalText(2) else { return texts }
+        func open(_ index: Int, _ column: String) throws -> String {
+            try row.optionalBlob(index).map { try key.open($0, table: "bilan_texts", column: column, row: id) } ?? ""
+        }
+        texts.number = try row.int(3)
+        if readsWords { (texts.said, texts.decided) = (try open(4, "said"), try open(5, "decided")) }
+        texts.atWork = try open(6, "at_work")
+        texts.nextOn = try row.optionalText(7).flatMap { Day(iso: $0) }
+        texts.proposal = try row.optionalText(8).flatMap(Bilan.Proposal.init)
+        texts.by = try row.optionalText(12) ?? ""
+        texts.savedOn = try row.optionalText(13).flatMap { Instant(iso: $0)?.day }
+        return texts
+    }
+
+    private static func content(_ row: Row, _ index: Int, _ column: String, _ id: String?, _ key: PersonKey) throws -> BilanContent? {
+        guard let id, let sealed = try row.optionalBlob(index) else { return nil }
+        return BilanContent(text: try key.open(sealed, table: "bilan_contents", column: column, row: id))
+    }
+
+    // MARK: for the summary
+
+    /// The bilans that everybody signed.
+    static func done(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> [BilanCalendar.Done] {
+        let rows = try db.rows(
+            """
+            SELECT b.happened_on, t.next_on
+            FROM bilans b
+            JOIN bilan_texts t ON t.structure_id = b.structure_id AND t.person_id = b.person_id AND t.bilan_id = b.id
+            WHERE b.structure_id = \(structure.text) AND b.person_id = \(person.text)
+            AND NOT EXISTS (
+                SELECT 1 FROM bilan_texts l
+                WHERE l.structure_id = t.structure_id AND l.person_id = t.person_id AND l.bilan_id = t.bilan_id AND l.number > t.number)
+            AND 2 + b.needs_encadrant = (
+                SELECT count(*) FROM signatures s
+                WHERE s.structure_id = b.structure_id AND s.person_id = b.person_id AND s.subject_table = 'bilans' AND s.subject_id = b.id)
+            """)
+        return try rows.compactMap { row in
+            try Day(iso: try row.text(0)).map { BilanCalendar.Done(on: $0, nextOn: try row.optionalText(1).flatMap { Day(iso: $0) }) }
+        }
+    }
+}
