@@ -53,13 +53,13 @@ import Testing
         #expect(await worker.isAvailable)
         let start = ContinuousClock.now
         await #expect(throws: DocumentError.tooLong) { try await worker.pdf(Town.heavyPage, title: "Essai") }
-        #expect(ContinuousClock.now - start < .seconds(8))
+        #expect(ContinuousClock.now - start < .seconds(60))
         #expect(try await !worker.pdf(Town.page("<h1>Bon</h1>"), title: "Essai").isEmpty)
         await worker.shutdown()
     }
 
     @Test func `A page too large for memory or for the door is refused`() async throws {
-        let worker = DocumentWorker(workers: 1, limits: DocumentLimits(seconds: 60, mebibytes: 340, bodyBytes: 1 << 20))
+        let worker = DocumentWorker(workers: 1, limits: DocumentLimits(seconds: 400, mebibytes: 340, bodyBytes: 1 << 20))
         await #expect(throws: DocumentError.tooLarge) { try await worker.pdf(Town.heavyPage, title: "Essai") }
         let long = HTML(bytes: [UInt8](repeating: 0x61, count: 2 << 20))
         await #expect(throws: DocumentError.tooLarge) { try await worker.pdf(long, title: "Essai") }

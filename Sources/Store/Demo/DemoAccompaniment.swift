@@ -55,7 +55,8 @@ extension DemoPlay {
         for (index, words) in chosen.enumerated() {
             let due = opened.adding(days: random.number(60...150))
             let objective = Objective(
-                id: .make(at: Instant(opened, hour: 10, minute: index)), sensitivity: .ordinary, title: words.title, origin: random.chance(60) ? .person : .counsellor,
+                id: .make(at: Instant(opened, hour: 10, minute: index)), sensitivity: .ordinary, title: words.title,
+                origin: random.chance(60) ? .person : .counsellor,
                 openedOn: opened, dueOn: due)
             let action = PlannedAction(
                 id: .make(at: Instant(opened, hour: 11, minute: index)), objective: objective.id, sensitivity: .ordinary, what: words.action, doer: .person,

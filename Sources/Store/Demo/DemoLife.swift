@@ -38,8 +38,8 @@ struct DemoLife: Sendable {
         oriented = stage == .candidate ? today.adding(days: -random.number(2...45)) : entered.adding(days: -random.number(15...45))
         exit = stage == .left ? entered.adding(days: random.number(100...320)) : nil
         exitReason = random.weighted([
-            ("cdi", 7), ("cdd_long", 8), ("cdd_court", 12), ("interim_court", 5), ("formation_qualifiante", 9), ("autre_siae", 6), ("chomage", 30), ("inactif", 12),
-            ("sans_nouvelle", 8), ("demenagement", 0), ("conge_longue_duree", 3),
+            ("cdi", 7), ("cdd_long", 8), ("cdd_court", 12), ("interim_court", 5), ("formation_qualifiante", 9), ("autre_siae", 6), ("chomage", 30),
+            ("inactif", 12), ("sans_nouvelle", 8), ("conge_longue_duree", 3),
         ])
         weeklyHundredths = random.weighted([(2600, 70), (2000, 10), (2400, 8), (3000, 7), (3500, 5)])
         let last = exit ?? today
