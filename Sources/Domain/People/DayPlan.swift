@@ -6,7 +6,9 @@ public struct DayPlan: Sendable {
     public let putOffCount: Int
 
     public init(items: [DayItem], putOffCount: Int) {
-        self.items = items.sorted { ($0.due, $0.person.lastName, $0.person.id, $0.subject.rawValue) < ($1.due, $1.person.lastName, $1.person.id, $1.subject.rawValue) }
+        self.items = items.sorted {
+            ($0.due, $0.person.lastName, $0.person.id, $0.subject.rawValue) < ($1.due, $1.person.lastName, $1.person.id, $1.subject.rawValue)
+        }
         self.putOffCount = putOffCount
     }
 

@@ -39,7 +39,8 @@ struct Backup {
             try await sqlite.backup(to: path)
         } else if let url = house.settings.databaseURL {
             let place = PostgresPlace(url)
-            try Tool.run("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file=\(path)", "--dbname=\(place.conninfo)"], adding: place.environment)
+            try Tool.run(
+                "pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file=\(path)", "--dbname=\(place.conninfo)"], adding: place.environment)
         }
         return path
     }

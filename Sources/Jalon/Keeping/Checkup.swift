@@ -61,7 +61,9 @@ struct Checkup {
         guard let rights = (try? FileManager.default.attributesOfItem(atPath: settings.keyPath))?[.posixPermissions] as? NSNumber else {
             return (.note, "Clé : \(settings.keyPath) n’existe pas encore ; le premier démarrage la crée.")
         }
-        guard rights.intValue & 0o077 == 0 else { return (.wrong, "Clé : d’autres comptes peuvent lire \(settings.keyPath). Faites : chmod 600 \(settings.keyPath)") }
+        guard rights.intValue & 0o077 == 0 else {
+            return (.wrong, "Clé : d’autres comptes peuvent lire \(settings.keyPath). Faites : chmod 600 \(settings.keyPath)")
+        }
         return (.fine, "Clé : lisible par son seul propriétaire.")
     }
 
@@ -79,13 +81,15 @@ struct Checkup {
             return (.fine, "Base : PostgreSQL répond.")
         }
         let verdict = try await house.archive.database.read { db in try db.first("PRAGMA quick_check(1)")?.text(0) ?? "" }
-        return verdict == "ok" ? (.fine, "Base : SQLite, fichier sain.") : (.wrong, "Base : le fichier est abîmé (\(verdict)). Restaurez la dernière sauvegarde.")
+        return verdict == "ok"
+            ? (.fine, "Base : SQLite, fichier sain.") : (.wrong, "Base : le fichier est abîmé (\(verdict)). Restaurez la dernière sauvegarde.")
     }
 
     private func schema(_ house: House) async throws -> Line {
         let pending = try await Migrator().pending(in: house.archive.database)
         return pending.isEmpty
-            ? (.fine, "Schéma : à jour.") : (.wrong, "Schéma : \(pending.count) migration(s) à appliquer. Faites : jalon migrate (une sauvegarde est faite d’abord).")
+            ? (.fine, "Schéma : à jour.")
+            : (.wrong, "Schéma : \(pending.count) migration(s) à appliquer. Faites : jalon migrate (une sauvegarde est faite d’abord).")
     }
 
     /// A clock behind the last entry would make facts older than what they follow.
@@ -120,7 +124,8 @@ struct Checkup {
         let known = try house.witness.links()
         let moved = try await AuditChain.heads(in: house.archive).filter { $0.sequence > 0 && known[$0.structure]?[$0.sequence] != $0.mac }
         guard let last = try house.witness.lastWritten() else {
-            return moved.isEmpty ? (.note, "Témoin de l’audit : rien à écrire encore.") : (.wrong, "Témoin de l’audit : aucun. Le serveur l’écrit au démarrage.")
+            return moved.isEmpty
+                ? (.note, "Témoin de l’audit : rien à écrire encore.") : (.wrong, "Témoin de l’audit : aucun. Le serveur l’écrit au démarrage.")
         }
         let isLate = !moved.isEmpty && house.archive.clock.now() > last.adding(minutes: 120)
         return (isLate ? .wrong : .fine, "Témoin de l’audit : dernier écrit le \(last.iso)\(isLate ? ", en retard sur la base" : "").")

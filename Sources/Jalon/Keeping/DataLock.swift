@@ -7,7 +7,8 @@ struct DataLock: ~Copyable {
 
     /// While a server runs.
     static func serving(_ settings: Settings) throws -> DataLock {
-        try DataLock(settings.lockPath, LOCK_SH, refusal: "Une restauration ou un changement de clé est en cours sur \(settings.data) : attendez qu’il finisse.")
+        try DataLock(
+            settings.lockPath, LOCK_SH, refusal: "Une restauration ou un changement de clé est en cours sur \(settings.data) : attendez qu’il finisse.")
     }
 
     /// For a restoration, a return to an older schema, a new key.

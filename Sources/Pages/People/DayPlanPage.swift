@@ -41,7 +41,8 @@ public struct DayPlanPage: Sendable {
 
     private var nothing: HTML {
         guard plan.items.isEmpty else { return .empty }
-        return EmptyState.draw("Rien n’attend aujourd’hui de ce côté. Bon moment pour prendre des nouvelles de quelqu’un.", act: Link("Voir les personnes", PersonPaths.people()))
+        return EmptyState.draw(
+            "Rien n’attend aujourd’hui de ce côté. Bon moment pour prendre des nouvelles de quelqu’un.", act: Link("Voir les personnes", PersonPaths.people()))
     }
 
     private var putOffLine: HTML {

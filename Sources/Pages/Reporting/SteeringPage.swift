@@ -68,7 +68,8 @@ public struct SteeringPage: Sendable {
         let count = steering.figures.first { $0.indicator == indicator && $0.part == part }?.count ?? 0
         guard count > 0 else { return "0" }
         let label = "\(SteeringWords.label(indicator))\(part.map { ", " + $0.label } ?? "") : \(count), voir les personnes"
-        return "<a href=\"\(path(indicator, part))\"><span aria-hidden=\"true\">\(FrenchNumber.integer(count))</span><span class=\"visually-hidden\">\(fr: label)</span></a>"
+        return
+            "<a href=\"\(path(indicator, part))\"><span aria-hidden=\"true\">\(FrenchNumber.integer(count))</span><span class=\"visually-hidden\">\(fr: label)</span></a>"
     }
 
     private func path(_ indicator: Indicator, _ part: FigurePart?) -> Path {

@@ -42,7 +42,8 @@ public struct SkillSheetPage: Sendable {
     private func state(_ party: SkillSheet.Party) -> HTML {
         if let at = sheet.signedAt[party] { return "\(Tag.draw("Signée", .done)) le \(FrenchDate.html(at.day))" }
         let visible = party == .encadrant && view.rates
-        return visible ? "\(Tag.draw("À signer", .coming)) \(fr: "\(sheet.answered(by: party)) réponses sur \(sheet.skills.count)")" : Tag.draw("À signer", .coming)
+        return visible
+            ? "\(Tag.draw("À signer", .coming)) \(fr: "\(sheet.answered(by: party)) réponses sur \(sheet.skills.count)")" : Tag.draw("À signer", .coming)
     }
 
     private var canShowCode: Bool { view.leads && !sheet.hasSigned(.person) }

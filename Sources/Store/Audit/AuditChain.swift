@@ -147,7 +147,8 @@ public enum AuditChain {
             verdicts.append(AuditVerdict(structure: structure.id, name: structure.name, entries: entries, findings: findings))
         }
         for (structure, links) in witnesses.sorted(by: { $0.key < $1.key }) {
-            verdicts.append(AuditVerdict(structure: structure, name: "structure disparue", entries: 0, findings: [.cut(last: 0, expected: links.keys.max() ?? 0)]))
+            verdicts.append(
+                AuditVerdict(structure: structure, name: "structure disparue", entries: 0, findings: [.cut(last: 0, expected: links.keys.max() ?? 0)]))
         }
         return verdicts
     }

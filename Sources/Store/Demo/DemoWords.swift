@@ -54,7 +54,9 @@ enum DemoWords {
         ("Tenir son budget", "Prendre rendez-vous au point conseil budget", "FIN01"),
         ("Faire garder les enfants", "Voir la crèche et l’assistante maternelle", "FAM01"),
     ]
-    static let hosts = ["Paysages de la Côte", "Restaurant scolaire de Beaune", "Entrepôt Bourgogne Fret", "Maison de retraite des Tilleuls", "Recycla 21", "Mairie de Seurre"]
+    static let hosts = [
+        "Paysages de la Côte", "Restaurant scolaire de Beaune", "Entrepôt Bourgogne Fret", "Maison de retraite des Tilleuls", "Recycla 21", "Mairie de Seurre",
+    ]
     static let trainings: [(kind: String, title: String, hours: Int)] = [
         ("securite", "Sauveteur secouriste du travail (SST)", 14), ("securite", "Gestes et postures (PRAP)", 14), ("permis", "Code de la route", 40),
         ("remise_a_niveau", "Remise à niveau en français et en calcul", 60), ("illectronisme", "Premiers pas en informatique", 21),

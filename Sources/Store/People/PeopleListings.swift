@@ -53,10 +53,11 @@ public enum PeopleListings {
         if let crew = filter.crew { all = all + " AND p.crew_id = \(crew.text)" }
         if let counsellor = filter.counsellor { all = all + " AND p.counsellor_id = \(counsellor.text)" }
         if let day = filter.endsBy {
-            all = all + """
-                 AND p.state = 'present' AND (m.stage_until <= \(day.iso) OR (\(sql: Seen.person(by: reader, .contract))
-                AND (m.contract_until <= \(day.iso) OR m.pass_until <= \(day.iso))))
-                """
+            all =
+                all + """
+                     AND p.state = 'present' AND (m.stage_until <= \(day.iso) OR (\(sql: Seen.person(by: reader, .contract))
+                    AND (m.contract_until <= \(day.iso) OR m.pass_until <= \(day.iso))))
+                    """
         }
         return all
     }
