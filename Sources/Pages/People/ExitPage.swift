@@ -51,13 +51,13 @@ public struct ExitPage: Sendable {
 
     /// What the facts already say, before anybody chooses a reason.
     private var proposal: HTML {
-        guard let freins = view.freins, freins.count > 0 else { return .empty }
+        guard let freins = view.freins, freins.isTelling else { return .empty }
         let enough = freins.count >= ExitParameters.inForce.liftedFreins
         return Section.draw("Freins levés depuis l’entrée", id: "freins-leves") {
             """
             <p>\(fr: enough
-                ? "\(ExitWords.freins(freins.count)) avec preuve : si le motif est classé en « Autres sorties » par l’ASP, la structure peut compter une sortie positive par levée de deux freins."
-                : "\(ExitWords.freins(freins.count)) avec preuve. Il en faut \(ExitParameters.inForce.liftedFreins) pour proposer une sortie positive par levée de freins.")</p>
+                ? "Au moins deux freins sont levés avec preuve : si l’ASP classe le motif en « Autres sorties », la structure peut compter une sortie positive."
+                : "Un frein est levé avec preuve. Il en faut deux pour proposer une sortie positive par levée de freins.")</p>
             \(ExitFreinTable.draw(freins))
             """
         }
@@ -113,21 +113,20 @@ public struct ExitPage: Sendable {
 
     /// Who may know nothing of freins reads the class alone.
     private var localReasons: HTML {
-        guard let freins = view.freins, let local = view.local?.value else { return "Règle de la structure" }
+        guard view.freins != nil, let local = view.local?.value else { return "Règle de la structure" }
         switch local {
         case .positive(.liftedFreins):
             return """
-                \(fr: "Levée de deux freins : \(ExitWords.freins(freins.count)) avec preuve entre l’entrée et la sortie.")\
+                \(fr: "Levée de deux freins, avec preuve, entre l’entrée et la sortie.")\
                 <br>\(Tag.draw("à vérifier avec la DDETS", .watch))
                 """
-        case .other:
-            return "\(fr: "\(ExitWords.freins(freins.count)) avec preuve ; il en faut \(ExitParameters.inForce.liftedFreins) pour une sortie positive.")"
+        case .other: return "\(fr: "Comme l’ASP : moins de deux freins levés avec preuve.")"
         case .durable, .transition, .positive(.byReason), .neutralised: return "Comme l’ASP"
         }
     }
 
     private var evidence: HTML? {
-        guard let freins = view.freins, freins.count > 0 else { return nil }
+        guard let freins = view.freins, freins.isTelling else { return nil }
         return Section.draw("Preuves des freins levés", id: "freins-leves") { ExitFreinTable.draw(freins) }
     }
 
@@ -189,7 +188,7 @@ enum ExitFreinTable {
                     HTML(text: line.reference),
                 ]
             }, captionHidden: true))\
-        \(when: freins.count > freins.shown.count, "<p class=\"hint\">\(fr: "Le détail des autres ne s’affiche pas pour votre rôle.")</p>")
+        \(when: freins.shown.count < min(freins.count, ExitParameters.inForce.liftedFreins), "<p class=\"hint\">\(fr: "Le détail des autres ne s’affiche pas pour votre rôle.")</p>")
         """
     }
 }
@@ -216,6 +215,4 @@ public enum ExitWords {
         case .neutralised: "Neutralisée"
         }
     }
-
-    static func freins(_ count: Int) -> String { FrenchNumber.count(count, "frein levé", "freins levés") }
 }

@@ -6,6 +6,29 @@ import Testing
 import Web
 
 @Suite struct ExitWalkTests {
+    @Test(arguments: Engines.all) func anInactiveExitIsPositiveForTheStructureByTwoFreinsLiftedUntilOneProofFalls(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let walk = try await ExitWalk(database)
+            try await walk.liftTwoFreins()
+            try await walk.leave()
+            let claire = try await walk.visitor(walk.town.claire)
+            await claire.get(walk.path)
+            #expect(claire.page.contains("<strong>Autres sorties</strong>"))
+            #expect(claire.page.contains("<strong>Sortie positive</strong>"))
+            #expect(claire.page.contains("Permis de conduire obtenu") && claire.page.contains("Bail ou attestation"))
+            #expect(try await walk.counts(by: walk.town.claire) == [ExitCount(category: .other, local: .positive(.liftedFreins), count: 1)])
+            #expect(try await walk.counts(by: walk.town.karim).isEmpty)
+
+            try await walk.takeOneProofAway()
+            let again = try await walk.visitor(walk.town.claire)
+            await again.get(walk.path)
+            #expect(again.page.contains("<strong>Autre sortie</strong>") && !again.page.contains("<strong>Sortie positive</strong>"))
+            #expect(!again.page.contains("Permis de conduire obtenu"))
+            #expect(try await walk.counts(by: walk.town.claire) == [ExitCount(category: .other, local: .other, count: 1)])
+            #expect(try await AuditChain.verify(walk.town.jalons, in: walk.town.archive).findings.isEmpty)
+        }
+    }
+
     @Test(arguments: Engines.all) func theExitClosesTheStageAndItsCancellationOpensItAgain(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let walk = try await ExitWalk(database)
@@ -58,14 +81,15 @@ import Web
     @Test(arguments: Engines.all) func eachReaderSeesWhatTheHouseGivesThem(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let walk = try await ExitWalk(database)
+            try await walk.liftTwoFreins()
             try await walk.leave()
             let sophie = try await walk.visitor(walk.town.sophie)
             #expect(await sophie.get(walk.path).status == 200)
-            #expect(sophie.page.contains("Autre sortie") && !sophie.page.contains("Annuler la sortie"))
+            #expect(sophie.page.contains("Sortie positive") && !sophie.page.contains("Annuler la sortie"))
             let nadia = try await walk.visitor(walk.town.nadia)
             #expect(await nadia.get(walk.path).status == 200)
-            #expect(nadia.page.contains("Autre sortie") && !nadia.page.lowercased().contains("frein"))
-            #expect(try await walk.counts(by: walk.town.nadia) == [ExitCount(category: .other, local: .other, count: 1)])
+            #expect(nadia.page.contains("Sortie positive") && !nadia.page.lowercased().contains("frein"))
+            #expect(try await walk.counts(by: walk.town.nadia) == [ExitCount(category: .other, local: .positive(.byReason), count: 1)])
             for stranger in [walk.town.denis, walk.town.rachid, walk.town.karim, walk.town.luc, walk.town.omar, walk.town.ines] {
                 #expect(try await walk.visitor(stranger).get(walk.path).status == 404)
             }
@@ -115,6 +139,28 @@ struct ExitWalk {
         let claire = try await visitor(town.claire)
         await claire.get(path)
         #expect(await claire.post(path, ["date": "2027-01-31", "motif": "inactif"]).status == 303)
+    }
+
+    func liftTwoFreins() async throws {
+        let (freins, amina, evidence) = (Freins(town.referentials), town.amina, town.referentials.freinEvidence)
+        try await act { act in
+            let noted = [NotedSeverity(code: "MOB01", severity: 3), NotedSeverity(code: "LOG02", severity: 3)]
+            try freins.rate(noted, of: amina, on: TestTown.monday, from: .diagnostic, by: act)
+            for (code, proof) in [("MOB01", "permis"), ("LOG02", "bail")] {
+                guard let kind = evidence[proof] else { continue }
+                try freins.lift(
+                    ID<FreinLifting>.make(at: act.now), code, of: amina, on: TestTown.monday.adding(days: 200),
+                    LiftingProof(evidence: kind, on: TestTown.monday.adding(days: 199), reference: "Dossier papier"), by: act)
+            }
+        }
+    }
+
+    func takeOneProofAway() async throws {
+        let (freins, amina) = (Freins(town.referentials), town.amina)
+        try await act { act in
+            let lifting = try freins.liftings(of: amina, seenBy: act.sight()).first { $0.frein.code == "MOB01" }
+            try freins.withdrawEvidence(try #require(lifting).lifting.id, "MOB01", of: amina, reason: "Permis annulé", by: act)
+        }
     }
 
     func counts(by user: ID<User>) async throws -> [ExitCount] {

@@ -10,6 +10,7 @@ import Web
     @Test(arguments: Engines.all) func whatIsHandedOverSaysOnlyWhatWasAcquiredAndProvesItself(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let walk = try await ExitWalk(database)
+            try await walk.liftTwoFreins()
             let (learnt, notYet) = try await agreeLevels(walk)
             try await walk.leave()
             let claire = try await walk.visitor(walk.town.claire)
