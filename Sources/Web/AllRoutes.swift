@@ -12,6 +12,7 @@ enum AllRoutes {
         OwnAccountRoutes.all,
         StandInRoutes.all,
         AccountRoutes.all,
+        OrganisationRoutes.all,
         ExceptionalAccessRoutes.all,
         PersonRoutes.all,
         EntryRoutes.all,
@@ -43,6 +44,7 @@ enum AllRoutes {
         ("Noter un contact", ContactPaths.new, [.counsellor]),
         ("Pilotage", SteeringPaths.steering, SteeringRoutes.readers),
         ("Comptes", AccountPaths.accounts, Accounts.readers),
+        ("Structure", OrganisationPaths.organisation, Organisations.readers),
         ("Mon compte", OwnAccountPaths.account, Set(Role.allCases)),
     ]
 }

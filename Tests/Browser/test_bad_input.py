@@ -32,7 +32,7 @@ def newcomer(claire):
     """Somebody accepted who has not entered yet, with a name that reads from right to left and a sign for a name."""
     claire.go("/candidatures/nouvelle")
     fields = {
-        "nom": "🙂 " + RIGHT_TO_LEFT, "prenom": RIGHT_TO_LEFT, "orientation": claire.server.today, "site": "Beaune", "dispositif": "chantier",
+        "nom": "🙂 " + RIGHT_TO_LEFT, "prenom": RIGHT_TO_LEFT, "orientation": claire.server.today, "site": "Beaune", "dispositif": "ACI Espaces verts",
         "orienteur": "spontanee",
     }
     assert claire.send("/candidatures", fields) == 200, claire.text
@@ -43,7 +43,7 @@ def newcomer(claire):
 
 def hire(claire, newcomer, **changes):
     claire.go(newcomer + "/entree")
-    claire.page.locator("main").get_by_role("link", name=re.compile("chantier")).click()
+    claire.page.locator("main").get_by_role("link", name="ACI Espaces verts").click()
     today = claire.server.today
     fields = {
         "debut": today, "site": "Beaune", "cip": "Claire", "fin": f"{int(today[:4]) + 1}{today[4:]}", "heures": "26", "pass_numero": "999992600099",
