@@ -96,7 +96,8 @@ extension OrganisationRoutes {
 
     /// Nil in `new` is a form to mend: its errors are in `form` already.
     private static func save<New: Sendable>(
-        _ visit: UserVisit, _ sent: SentForm, _ part: OrganisationPage.Part, _ words: String, _ new: New?, _ write: @escaping @Sendable (New, Act) throws -> Void
+        _ visit: UserVisit, _ sent: SentForm, _ part: OrganisationPage.Part, _ words: String, _ new: New?,
+        _ write: @escaping @Sendable (New, Act) throws -> Void
     ) async throws -> Answer {
         var form = sent
         if let new, form.isValid {
