@@ -61,8 +61,13 @@ public struct DayPlanPage: Sendable {
         let person = item.person.id.text
         return DeadlineLine(
             Link(item.person.fullName, PersonPaths.person(person)), why: DayPlanWords.subject(item.subject), due: item.due,
-            act: Button.link(DayPlanWords.act(item.subject), to: DayPlanWords.path(item), .quiet), putOff: putsOff ? putOffForm(item, frame) : nil,
-            because: item.because)
+            act: act(item), putOff: putsOff ? putOffForm(item, frame) : nil, because: item.because)
+    }
+
+    /// The page of an entry is not there for the direction, who reads the day without deciding what follows.
+    private func act(_ item: DayItem) -> HTML {
+        guard putsOff || item.subject != .stageEnd else { return Button.link("Voir le parcours", to: PersonPaths.person(item.person.id.text), .quiet) }
+        return Button.link(DayPlanWords.act(item.subject), to: DayPlanWords.path(item), .quiet)
     }
 
     private func putOffForm(_ item: DayItem, _ frame: Frame) -> HTML {
