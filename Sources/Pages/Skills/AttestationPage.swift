@@ -69,7 +69,7 @@ public struct AttestationPage: Sendable {
         guard !isEmpty || issued != nil else {
             return EmptyState.draw(
                 "Rien à y écrire encore : convenez des niveaux d’une fiche de compétences, ou notez une formation ou une immersion terminée.",
-                act: Link("Fiches de compétences", SkillSheetPaths.sheets(person.id.text)))
+                act: writes ? Link("Fiches de compétences", SkillSheetPaths.sheets(person.id.text)) : nil)
         }
         return "<article class=\"attestation\">\n\(AttestationText(kind, shown).sections)</article>\n"
     }

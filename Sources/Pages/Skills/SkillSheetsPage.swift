@@ -59,7 +59,7 @@ public struct SkillSheetsPage: Sendable {
             Table.draw(
                 caption: "Niveaux convenus d’une fiche à l’autre",
                 columns: [.text("Compétence"), .text("Chemin")] + agreed.map { .text(FrenchDate.short($0.openedOn)) },
-                rows: last.skills.map { evolutionRow($0, over: agreed) })
+                rows: last.skills.map { evolutionRow($0, over: agreed) }, .sliding)
         }
     }
 
