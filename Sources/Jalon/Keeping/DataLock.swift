@@ -17,12 +17,14 @@ struct DataLock: ~Copyable {
     }
 
     private init(_ path: String, _ kind: Int32, refusal: String) throws {
-        descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw SettingsError("Impossible d’écrire dans \(path).") }
-        guard flock(descriptor, kind | LOCK_NB) == 0 else {
-            close(descriptor)
+        let opened = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard opened >= 0 else { throw SettingsError("Impossible d’écrire dans \(path).") }
+        guard flock(opened, kind | LOCK_NB) == 0 else {
+            close(opened)
             throw SettingsError(refusal)
         }
+        // Last: once it is set, a throw would run `deinit` and close a number that another thread may have been given meanwhile.
+        descriptor = opened
     }
 
     deinit { close(descriptor) }
