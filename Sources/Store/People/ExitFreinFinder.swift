@@ -3,7 +3,8 @@ import Domain
 
 /// The freins that the local rule of two counts: serious at entry, lifted before the exit, with a proof that holds.
 enum ExitFreinFinder {
-    /// Their number is the same for every reader; the lines are those the reader may see, class by class.
+    /// The lines are those the reader may see, class by class. Their number says whether the rule is met and no more:
+    /// a whole count would tell who may not see them how many freins of health or justice were lifted.
     static func lifted(of person: ID<Person>, from entry: Day?, to exit: Day, seenBy sight: Sight) throws -> ExitFreins {
         let structure = sight.reader.structure
         let rows = try sight.db.rows(
@@ -11,8 +12,10 @@ enum ExitFreinFinder {
                 of: person, in: structure, until: sight.horizon, where: Seen.row(by: sight.reader, .frein, class: "f.sensitivity")))
         let key = try rows.first?.optionalBlob(6).map { try sight.key(of: person, wrapped: $0) }
         let all = try sight.db.rows(FreinRows.select(of: person, in: structure, until: sight.horizon, where: "1 = 1"))
-        return ExitFreins(
-            count: codes(try FreinRows.lines(all), from: entry, to: exit).count, shown: proofs(try FreinRows.lines(rows, key: key), from: entry, to: exit))
+        let shown = proofs(try FreinRows.lines(rows, key: key), from: entry, to: exit)
+        let needed = ExitParameters.inForce.liftedFreins
+        let isMet = codes(try FreinRows.lines(all), from: entry, to: exit).count >= needed
+        return ExitFreins(count: isMet ? max(shown.count, needed) : shown.count, shown: shown)
     }
 
     static func count(of person: ID<Person>, from entry: Day?, to exit: Day, structure: ID<Structure>, _ db: any Reading) throws -> Int {
