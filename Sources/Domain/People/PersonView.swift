@@ -5,7 +5,8 @@ public struct PersonView: Sendable {
     public let asOf: Day?
     /// Nil until the entry room brings its part.
     public var entry: EntryView?
-    public var sheets: [SkillSheet] = []
+    /// Nil when skills are not the reader's to see.
+    public var sheets: [SkillSheet]?
     /// For the referent: who opened this file for an hour.
     public var exceptionalAccesses: [ExceptionalAccess] = []
     /// The reader does not see the whole, and may ask to.

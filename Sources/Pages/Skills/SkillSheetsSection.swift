@@ -10,9 +10,10 @@ struct SkillSheetsSection {
     }
 
     func html(in frame: Frame) -> HTML {
-        Section.draw("Compétences", id: "competences") {
+        guard let sheets = view.sheets else { return .empty }
+        return Section.draw("Compétences", id: "competences") {
             """
-            <p>\(fr: view.sheets.isEmpty ? "Aucune fiche encore." : FrenchNumber.count(view.sheets.count, "fiche", "fiches"))</p>
+            <p>\(fr: sheets.isEmpty ? "Aucune fiche encore." : FrenchNumber.count(sheets.count, "fiche", "fiches"))</p>
             \(Button.link("Fiches de compétences", to: SkillSheetPaths.sheets(view.person.id.text), .quiet))
             """
         }

@@ -13,6 +13,16 @@ enum RefusalAnswer {
         return .page(RefusalPage(title: title, text: text).html(in: frame), status: status)
     }
 
+    /// A form sent after the session ended: nothing is saved, and nothing typed is lost, since going back would show an empty page.
+    static func sessionOver(_ request: WebRequest, app: WebApp) -> Answer {
+        let typed = Fields(urlEncoded: request.body).pairs.filter { !$0.name.hasPrefix("_") && !$0.name.contains("passe") && !$0.name.contains("code") }
+        let kept = typed.map(\.value).filter { $0.contains(" ") }
+        let page = RefusalPage(
+            title: "Votre session est terminée",
+            text: "Rien n’a été enregistré. Copiez ce que vous aviez écrit, connectez-vous à nouveau, puis recommencez.", kept: kept)
+        return .page(page.html(in: Frame(audience: .bare, today: app.archive.clock.today())), status: 410)
+    }
+
     private static func words(_ error: any Error, _ app: WebApp) -> (Int, String, String) {
         switch error {
         case Refusal.notFound:

@@ -59,9 +59,8 @@ public struct WebApp: Sendable {
         if let halfway = try secondFactorFirst(session, route, request) { return halfway }
         guard route.admits(session) else {
             if session == nil, request.method == .get { return .see(SignInPaths.signIn().with(["suite": request.path])) }
-            throw session == nil
-                ? Refusal.gone("Votre session est terminée. Connectez-vous à nouveau, puis revenez en arrière : ce que vous aviez écrit y est encore.")
-                : Refusal.notFound
+            guard session == nil else { throw Refusal.notFound }
+            return RefusalAnswer.sessionOver(request, app: self)
         }
         if request.method == .post { try FormToken.check(request, session: session, vault: archive.vault) }
         let answer = try await route.run(visit)

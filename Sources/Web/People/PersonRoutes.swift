@@ -33,7 +33,9 @@ enum PersonRoutes {
             var view = PersonView(person: person, asOf: asOf)
             view.entry = EntryView(try ParcoursReading.facts(of: id, seenBy: sight), steps: steps, reader: sight.reader, place: person.place)
             view.freins = try freins.section(of: person, seenBy: sight)
-            view.sheets = try sheets.sheets(of: id, seenBy: sight)
+            let all = try sheets.sheets(of: id, seenBy: sight)
+            let readsSkills = Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place).canRead
+            view.sheets = readsSkills || !all.isEmpty ? all : nil
             view.exceptionalAccesses = try ExceptionalAccesses.all(of: person, seenBy: sight)
             view.mayAskExceptionalAccess = ExceptionalAccesses.mayAsk(sight.reader, person)
             view.encounters = try Encounters.of(person, limit: 5, seenBy: sight)
