@@ -78,8 +78,9 @@ extension DocumentWorker {
         return reply.body
     }
 
-    /// A request changes nothing, so one whose process dies is asked once more, on a new process. A workbook that kills two
-    /// has asked for more memory than there is: calamine then ends without a word (one cell in XFD1048576 is enough).
+    /// A request changes nothing, so one whose process dies is asked once more, on a new process. What kills two has asked for more
+    /// memory than there is: calamine (one cell in XFD1048576 is enough), Pango and cairo then end without a word, while the same
+    /// page a little earlier in its making would have been a Python `MemoryError`.
     private func askTwice(_ request: WorkerRequest) async throws -> WorkerReply {
         do {
             return try await ask(request, of: try await takeProcess())
@@ -90,7 +91,7 @@ extension DocumentWorker {
             return try await ask(request, of: try await startProcess())
         } catch is WorkerProcess.Gone {
             if isStopped { throw DocumentError.stopped }
-            throw request.operation == .sheet ? DocumentError.tooLarge : DocumentError.failed("ended twice")
+            throw DocumentError.tooLarge
         }
     }
 
