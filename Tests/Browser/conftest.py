@@ -28,13 +28,13 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory):
-    """The server of an engine, started by whoever asks first."""
+    """The server of an engine, started by whoever asks first; another `place` has data of its own."""
     started = {}
 
-    def server(engine):
-        if engine not in started:
-            started[engine] = Server(engine, tmp_path_factory.mktemp(engine))
-        return started[engine]
+    def server(engine, place=""):
+        if (engine, place) not in started:
+            started[engine, place] = Server(engine, tmp_path_factory.mktemp(engine + place))
+        return started[engine, place]
 
     yield server
     for one in started.values():

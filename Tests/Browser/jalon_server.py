@@ -1,9 +1,11 @@
 """A real `jalon serve` on a free loopback port, with a data folder of its own, for each engine."""
 
+import contextlib
 import os
 import pathlib
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.request
@@ -71,9 +73,17 @@ class Server:
         self.process.wait(timeout=30)
         self.process = None
 
-    def command(self, *words):
+    def command(self, *words, **variables):
         """A `jalon` command beside the open server."""
-        return subprocess.run([BINARY, *words], env=self.environment, capture_output=True, text=True, timeout=120)
+        return subprocess.run([BINARY, *words], env=self.environment | variables, capture_output=True, text=True, timeout=120)
+
+    def sql(self, statement):
+        """What somebody with a hand on the base could do behind Jalon's back."""
+        if self.engine == "SQLite":
+            with contextlib.closing(sqlite3.connect(self.folder / "data" / "jalon.sqlite")) as base, base:
+                base.execute(statement)
+        else:
+            subprocess.run(["psql", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement, self.environment["JALON_DATABASE"]], check=True)
 
     def holds(self, word):
         """Whether a file of the data folder contains these bytes."""

@@ -5,6 +5,7 @@ import re
 import pytest
 
 PRIVATE_WORD = "chuchotée"
+PHRASE = "une phrase pour la clé, le temps d’un essai"
 NOTE = f"Je crains une rechute {PRIVATE_WORD}"
 
 
@@ -172,7 +173,7 @@ def test_she_and_her_encadrant_rate_without_seeing_each_other(walk):
     denis.send(walk.sheet + "/signature", {})
     denis.go(walk.sheet)
     denis.send(walk.sheet + "/code", {})
-    code = re.search(r"lettre par lettre : ([A-Z0-9 ]+)", denis.source).group(1).replace(" ", "")
+    code = shown_code(denis)
     claire = walk.visitor("claire")
     claire.go(walk.sheet)
     assert "Avec une aide ponctuelle" not in claire.source
@@ -189,6 +190,10 @@ def test_she_and_her_encadrant_rate_without_seeing_each_other(walk):
     assert maria.send("/ma-fiche-signature", {"commentaire": "J’aime tailler les haies."}) == 200
     assert "Nos deux regards" in maria.text
     walk.picture(maria, "ma-fiche", widths=(360,))
+
+
+def shown_code(visitor):
+    return re.search(r"lettre par lettre : ([A-Z0-9 ]+)", visitor.source).group(1).replace(" ", "")
 
 
 def skills(visitor):
@@ -241,6 +246,69 @@ def test_in_may_the_day_says_what_ends_and_the_contract_is_renewed(walk):
     walk.picture(claire, "contrats")
 
 
+def test_the_late_bilan_is_made_and_signed_by_three(walk):
+    claire = walk.on("2026-05-05").visitor("claire")
+    claire.go("/journee")
+    assert "Bilan à faire" in claire.text
+    claire.go(walk.of("bilans"))
+    walk.picture(claire, "bilans")
+    assert claire.send(walk.of("bilans"), {"genre": "renewal", "date": "2026-05-05"}) == 200
+    bilan = claire.path
+    texts = {"dit": "Je veux conduire.", "decidons": "Voir la mairie.", "travail": "Passer à la taille des haies.", "contrat": "renew"}
+    assert claire.send(bilan, texts) == 200
+    assert "Passer le permis" in claire.text and "depuis 90 jours" in claire.text
+    walk.picture(claire, "bilan")
+    assert claire.send(bilan + "/signature", {}) == 200
+
+    denis = walk.visitor("denis")
+    denis.go(bilan)
+    assert "Passer à la taille des haies" in denis.text
+    for word in ["Je veux conduire", "Voir la mairie", "rein"]:
+        assert word not in denis.page.locator("main").inner_text(), word
+    walk.picture(denis, "bilan-encadrant")
+    assert denis.send(bilan + "/signature-au-travail", {}) == 200
+
+    claire.go(bilan)
+    claire.send(bilan + "/code", {})
+    maria = walk.arrive(walk.server, width=360, scripts=False)
+    maria.go("/fiche")
+    assert maria.send("/fiche", {"code": shown_code(claire)}) == 200
+    assert "Je veux conduire." in maria.text
+    walk.picture(maria, "mon-bilan", widths=(360,))
+    assert maria.send("/mon-bilan-signature", {}) == 200
+    claire.go(walk.of("bilans"))
+    assert "signé par tous" in claire.text
+
+
+def test_a_second_campaign_shows_what_changed(walk):
+    denis = walk.on("2026-08-03").visitor("denis")
+    denis.go(walk.of("fiches"))
+    assert denis.send(walk.of("fiches"), {"occasion": "quarterly", "referentiels": "savoir-etre"}) == 200
+    sheet = denis.path
+    rated = skills(denis)
+    assert denis.send(sheet + "/evaluation", {name: "3" for name in rated}) == 200
+    denis.send(sheet + "/signature", {})
+    denis.go(sheet)
+    denis.send(sheet + "/code", {})
+    maria = walk.arrive(walk.server, width=360, scripts=False)
+    maria.go("/fiche")
+    maria.send("/fiche", {"code": shown_code(denis)})
+    for rank in range(1, len(rated) + 1):
+        maria.go(f"/ma-fiche/{rank}")
+        maria.send(f"/ma-fiche/{rank}", {}, button="button[value='4']")
+    maria.go("/ma-fiche")
+    assert maria.send("/ma-fiche-signature", {}) == 200
+    denis.go(sheet)
+    assert denis.send(sheet + "/niveaux-convenus", {name: "4" for name in rated}) == 200
+    claire = walk.visitor("claire")
+    claire.go(walk.of("fiches"))
+    assert claire.page.locator("main svg").count() > 0
+    walk.picture(claire, "evolution")
+    claire.go(sheet)
+    assert "Depuis la fiche précédente" in claire.text
+    assert claire.page.locator("#changements li").count() == len(rated)
+
+
 def test_two_freins_are_lifted_with_their_proof(walk):
     claire = walk.on("2027-01-31").visitor("claire")
     for code, proof in [("MOB01", "permis"), ("LOG02", "bail")]:
@@ -290,3 +358,32 @@ def test_steering_counts_the_exit_and_opens_onto_her(walk):
 def test_the_chain_of_audit_agrees(walk):
     verdict = walk.server.command("audit", "verify")
     assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+
+
+def test_a_backup_restored_elsewhere_shows_the_same_pages(walk, servers):
+    file = str(walk.server.folder / "ailleurs.sauvegarde")
+    made = walk.server.command("backup", file, "--with-key", JALON_PHRASE=PHRASE)
+    assert made.returncode == 0, made.stdout + made.stderr
+    elsewhere = servers(walk.server.engine, "ailleurs")
+    restored = elsewhere.command("restore", file, JALON_PHRASE=PHRASE)
+    assert restored.returncode == 0, restored.stdout + restored.stderr
+    elsewhere.open("2027-01-31")
+    here, there = walk.visitor("claire"), walk.arrive(elsewhere, "claire")
+    for address in [walk.of(end) for end in ("", "freins", "entretiens", "fiches", "bilans", "contrats", "sortie")] + [walk.entretien, walk.sheet, "/personnes"]:
+        assert here.go(address) == there.go(address) == 200, address
+        assert here.page.locator("main").inner_text() == there.page.locator("main").inner_text(), address
+    walk.elsewhere = elsewhere
+
+
+@pytest.mark.parametrize("harm, names", [
+    ("UPDATE audit_entries SET act = 'rien' WHERE sequence = 7", "n° 7 a été modifiée"),
+    ("DELETE FROM audit_entries WHERE sequence = 11", "n° 11 manque"),
+    ("DELETE FROM audit_entries WHERE sequence > 40", "la fin est coupée"),
+])
+def test_each_tampering_is_named(walk, harm, names):
+    elsewhere = walk.elsewhere
+    elsewhere.stop()
+    elsewhere.sql(harm)
+    verdict = elsewhere.command("audit", "verify")
+    assert verdict.returncode == 1
+    assert names in verdict.stdout, verdict.stdout

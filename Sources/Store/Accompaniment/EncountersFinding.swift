@@ -36,7 +36,7 @@ extension Encounters {
         FROM entretien_versions v
         WHERE v.structure_id = \(sight.reader.structure.text) AND v.person_id = \(person.text)
         AND \(sql: Entretiens.latest(seenBy: sight))
-        ORDER BY v.happened_on DESC
+        ORDER BY v.happened_on DESC, v.starts_at DESC, v.recorded_at DESC, v.id DESC
         LIMIT \(limit)
         """
     }
@@ -50,7 +50,7 @@ extension Encounters {
         AND NOT EXISTS (
             SELECT 1 FROM contacts l
             WHERE l.structure_id = c.structure_id AND l.person_id = c.person_id AND l.supersedes_id = c.id AND l.recorded_at <= \(sight.horizon))
-        ORDER BY c.happened_on DESC
+        ORDER BY c.happened_on DESC, c.recorded_at DESC, c.id DESC
         LIMIT \(limit)
         """
     }
