@@ -1,5 +1,9 @@
-// Everything works without this file; it only keeps drafts and counts characters.
+// Everything works without this file; it only keeps drafts, counts characters and slides the menu of a phone.
 "use strict";
+
+// On a phone the places stand on one line that slides: the one we are at comes into sight.
+const here = document.querySelector(".places [aria-current]");
+if (here) here.closest("ul").scrollLeft = here.offsetLeft - 16;
 
 // A long note is sent to its draft address two seconds after the last key. Nothing is kept in the browser: desks are shared.
 for (const area of document.querySelectorAll("textarea[data-draft]")) {

@@ -104,7 +104,7 @@ public enum Field {
         let value: HTML = type == "file" ? .empty : " value=\"\(entry[name])\""
         let control: HTML =
             "<input class=\"width-\(width.name)\" type=\"\(type)\" id=\"\(frame.id)\" name=\"\(name)\"\(value)\(more)\(frame.attributes)>"
-        return frame.around("\(control)\(some: unit, { " <span class=\"unit\">\($0)</span>" })")
+        return frame.around(unit.map { "<div>\(control) <span class=\"unit\">\($0)</span></div>" } ?? control)
     }
 }
 
