@@ -53,6 +53,8 @@ public struct Encounters: Sendable {
     public let readsWords: Bool
     /// The reader may add to them.
     public let writes: Bool
+    /// When the entry diagnostic was last talked over; nil when it never was, or when the reader may not read it.
+    public var diagnosedOn: Day?
 
     public init(entretiens: [EntretienLine], contacts: [Contact], readsWords: Bool, writes: Bool) {
         self.entretiens = entretiens

@@ -5,6 +5,8 @@ public struct PersonView: Sendable {
     public let asOf: Day?
     /// Nil until the entry room brings its part.
     public var entry: EntryView?
+    /// The dispositif of the last stage employs under a CDDI.
+    public var employs = false
     /// Nil when skills are not the reader's to see.
     public var sheets: [SkillSheet]?
     /// For the referent: who opened this file for an hour.

@@ -38,5 +38,14 @@ public enum BilanWords {
         }
     }
 
+    /// The next one in a few words, for the path.
+    static func due(_ why: BilanCalendar.Next.Why) -> String {
+        switch why {
+        case .intermediate(let month): "Bilan à \(month) mois"
+        case .renewal: "Bilan avant la fin du contrat"
+        case .agreed: "Bilan convenu"
+        }
+    }
+
     static func severity(_ severity: Int) -> String { "\(severity) sur 4" }
 }

@@ -12,13 +12,11 @@ struct BilansSection {
     func html(in frame: Frame) -> HTML {
         guard let outlook = view.bilans else { return .empty }
         let path = BilanPaths.bilans(view.person.id.text)
-        let act = outlook.writes ? Button.link("Préparer le bilan", to: path.anchored("preparer"), isLate(outlook, frame.today) ? .primary : .quiet) : .empty
+        let act = outlook.writes ? Button.link("Préparer le bilan", to: path.anchored("preparer"), .quiet) : .empty
         return Section.draw("Bilans", id: "bilans", act: act) {
             "\(BilansSection.due(outlook, frame.today))\(outlook.bilans.isEmpty ? "<p class=\"soft\">Aucun bilan encore.</p>" : list(outlook))"
         }
     }
-
-    private func isLate(_ outlook: BilanOutlook, _ today: Day) -> Bool { outlook.next.map { $0.due < today } ?? false }
 
     private func list(_ outlook: BilanOutlook) -> HTML {
         """

@@ -1,7 +1,7 @@
 import Domain
 import HTML
 
-/// The exit on the page of a person; nothing for who may not read it, a way to record it for who may.
+/// The exit on the page of a person; nothing for who may not read it, a way to record it for who may once somebody has entered.
 struct ExitSection {
     let view: PersonView
 
@@ -10,7 +10,7 @@ struct ExitSection {
     }
 
     func html(in frame: Frame) -> HTML {
-        guard let glance = view.exit, glance.exit != nil || glance.writes else { return .empty }
+        guard let glance = view.exit, glance.exit != nil || (glance.writes && view.entry?.facts.parcours != nil) else { return .empty }
         let path = ExitPaths.exit(view.person.id.text)
         return Section.draw("Sortie", id: "sortie") {
             guard let exit = glance.exit else { return Button.link("Enregistrer la sortie", to: path, .quiet) }

@@ -1,7 +1,7 @@
 import Domain
 import HTML
 
-/// Where the person is now, with whom, and the whole path as milestones.
+/// Where the person is now and with whom, the next useful act, and the whole path as milestones.
 struct ParcoursHead {
     let view: PersonView
 
@@ -10,12 +10,11 @@ struct ParcoursHead {
     }
 
     func html(in frame: Frame) -> HTML {
-        guard let entry = view.entry else { return .empty }
-        guard let parcours = entry.facts.parcours else { return invitation(entry) }
         let today = view.asOf ?? frame.today
         return """
-            \(facts(of: parcours, today))
-            \(some: ParcoursPath.of(entry.facts, today: today), { ParcoursDrawing.full($0) })
+            \(some: view.entry?.facts.parcours, { facts(of: $0, today) })\
+            \(some: UsefulActCard(view, today: frame.today), { $0.html(in: frame) })\
+            \(some: ParcoursPath.of(view, today: today), { ParcoursDrawing.full($0) })
             """
     }
 
@@ -25,20 +24,14 @@ struct ParcoursHead {
         let crew = team.crewName.map { " · \($0)" } ?? ""
         return DefinitionList.draw([
             ("Dispositif", "\(stage.dispositif.name)"), ("Site", "\(team.siteName)\(crew)"), ("CIP", "\(team.counsellorName)"),
-            ("Encadrant", team.encadrantName.map { "\($0)" }), ("Depuis", since(stage, today)),
+            ("Encadrant", team.encadrantName.map { "\($0)" }), (isOver(stage, today) ? "Dates" : "Depuis", since(stage, today)),
         ])
     }
 
-    private func since(_ stage: Stage, _ today: Day) -> HTML {
-        if let ended = stage.endedOn, ended < today { return "\(fr: FrenchDate.range(stage.from, ended))" }
-        return FrenchDate.html(stage.from, today: today)
-    }
+    private func isOver(_ stage: Stage, _ today: Day) -> Bool { stage.endedOn.map { $0 < today } ?? false }
 
-    private func invitation(_ entry: EntryView) -> HTML {
-        guard entry.mayEnter else { return .empty }
-        return NextAct.draw(
-            "\(view.person.firstName) n’a pas encore commencé de parcours",
-            why: "L’entrée ouvre le parcours : dispositif, équipe, référents et, en ACI, contrat et PASS IAE.",
-            act: Button.link("Noter l’entrée", to: EntryPaths.entry(view.person.id.text)), id: "entree")
+    private func since(_ stage: Stage, _ today: Day) -> HTML {
+        if isOver(stage, today), let ended = stage.endedOn { return "\(fr: FrenchDate.range(stage.from, ended))" }
+        return FrenchDate.html(stage.from, today: today)
     }
 }

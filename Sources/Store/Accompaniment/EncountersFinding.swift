@@ -13,7 +13,9 @@ extension Encounters {
         let rows = try sight.db.rows(
             """
             SELECT k.wrapped, CASE WHEN \(sql: Seen.person(by: reader, .accompaniment, .private)) THEN 1 ELSE 0 END AS words,
-                   f.what, f.id, f.code, f.label, f.version, f.state, f.happened_on, f.starts_at, f.minutes, f.sealed, f.seal_row, u.name
+                   f.what, f.id, f.code, f.label, f.version, f.state, f.happened_on, f.starts_at, f.minutes, f.sealed, f.seal_row, u.name,
+                   (SELECT max(d.happened_on) FROM diagnostics d
+                    WHERE d.structure_id = p.structure_id AND d.person_id = p.id AND d.moment = 'entry' AND d.recorded_at <= \(sight.horizon))
             FROM people p
             JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
             LEFT JOIN (
@@ -59,10 +61,12 @@ extension Encounters {
         guard let first = rows.first else { return nil }
         let readsWords = try first.bool(1)
         let key = try readsWords ? first.optionalBlob(0).map { try sight.key(of: person.id, wrapped: $0) } : nil
-        return Encounters(
+        var encounters = Encounters(
             entretiens: try rows.filter { try $0.optionalText(2) == "entretien" }.map { try entretien($0, key) },
             contacts: try rows.filter { try $0.optionalText(2) == "contact" }.map { try contact($0, key) },
             readsWords: readsWords, writes: Policy.right(of: sight.reader, on: .accompaniment, .private, of: person.place) == .write)
+        if readsWords { encounters.diagnosedOn = try first.optionalText(14).flatMap { Day(iso: $0) } }
+        return encounters
     }
 
     private static func entretien(_ row: Row, _ key: PersonKey?) throws -> EntretienLine {

@@ -25,6 +25,7 @@ enum PersonRoutes {
     @Sendable static func person(_ visit: UserVisit) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         let (sheets, freins, steps) = (visit.app.skillSheets, visit.freins, visit.app.referentials.welcomeSteps)
+        let (kinds, today) = (visit.app.referentials.dispositifKinds, visit.today)
         let asOf = visit.query["au"].flatMap { Day(iso: $0) }
         let contactKinds = visit.app.referentials.contactKinds.inForce(on: visit.today)
         let states = visit.app.referentials.candidatureStates
@@ -32,6 +33,8 @@ enum PersonRoutes {
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
             var view = PersonView(person: person, asOf: asOf)
             view.entry = EntryView(try ParcoursReading.facts(of: id, seenBy: sight), steps: steps, reader: sight.reader, place: person.place)
+            let dispositif = view.entry?.facts.parcours?.lastStage.dispositif
+            view.employs = dispositif.flatMap { kinds.entry($0.kind.rawValue, on: today) }?.employsUnderCDDI ?? false
             view.freins = try freins.section(of: person, seenBy: sight)
             let all = try sheets.sheets(of: id, seenBy: sight)
             let readsSkills = Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place).canRead
