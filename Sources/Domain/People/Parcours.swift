@@ -35,11 +35,14 @@ public struct ParcoursFacts: Sendable {
     public let file: ContractFile
     /// The ticks of the welcome, the last one of a step first.
     public let ticks: [WelcomeTick]
+    /// Trainings and immersions, latest first.
+    public let trainings: [ParcoursLine]
 
-    public init(parcours: Parcours?, file: ContractFile = ContractFile(), ticks: [WelcomeTick] = []) {
+    public init(parcours: Parcours?, file: ContractFile = ContractFile(), ticks: [WelcomeTick] = [], trainings: [ParcoursLine] = []) {
         self.parcours = parcours
         self.file = file
         self.ticks = ticks
+        self.trainings = trainings
     }
 
     public static let none = ParcoursFacts(parcours: nil)

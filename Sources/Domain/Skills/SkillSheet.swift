@@ -22,6 +22,8 @@ public struct SkillSheet: Hashable, Sendable {
     public let signedAt: [Party: Instant]
     /// When the levels were agreed.
     public let agreedOn: Day?
+    /// What each added in their own words; empty until both have signed.
+    public var comments: [Party: String] = [:]
 
     public init(
         id: ID<SkillSheet>, person: ID<Person>, occasion: Occasion, openedOn: Day, skills: [RatedSkill], signedAt: [Party: Instant], agreedOn: Day?

@@ -45,12 +45,6 @@ public enum ExceptionalAccesses {
         return ID(known: try row.text(0))
     }
 
-    /// All accesses to a person, the latest first: for their referent or who stands in; empty for anybody else.
-    public static func all(of person: Person, seenBy sight: Sight) throws -> [ExceptionalAccess] {
-        guard isReferent(sight.reader, of: person) else { return [] }
-        return try accesses("x.person_id = \(person.id.text)", sight)
-    }
-
     /// What the reader has not been told yet about the people they are referent of, or stand in for.
     public static func untold(seenBy sight: Sight) throws -> [ExceptionalAccess] {
         let followed = [sight.reader.user] + sight.reader.grants.compactMap(\.standsInFor)
@@ -74,7 +68,7 @@ public enum ExceptionalAccesses {
         guard !reader.roles.isDisjoint(with: ExceptionalAccess.roles) else { throw Refusal.notFound }
     }
 
-    private static func isReferent(_ reader: Reader, of person: Person) -> Bool {
+    static func isReferent(_ reader: Reader, of person: Person) -> Bool {
         person.place.counsellor.map { referent in reader.grants.contains { $0.role == .counsellor && ($0.user == referent || $0.standsInFor == referent) } }
             ?? false
     }

@@ -20,36 +20,6 @@ public enum Trainings {
         return try Corrections.last(rows, id: 0, supersedes: 1).filter { try !$0.bool(2) }.map(training)
     }
 
-    /// Trainings and immersions of a person in one look, latest first.
-    public static func lines(of person: ID<Person>, seenBy sight: Sight) throws -> [ParcoursLine] {
-        let (reader, horizon) = (sight.reader, sight.horizon)
-        let rows = try sight.db.rows(
-            """
-            SELECT f.id, f.supersedes_id, f.withdrawn, f.what, f.name, f.label, f.happened_on, f.ends_on,
-                f.result, f.certificate_label, f.organisme
-            FROM (
-                SELECT t.structure_id, t.person_id, t.id, t.supersedes_id, t.withdrawn, 'training' AS what, t.title AS name, t.kind_label AS label,
-                    t.happened_on, t.ends_on, t.result, t.certificate_label, t.organisme
-                FROM trainings t
-                WHERE t.structure_id = \(reader.structure.text) AND t.person_id = \(person.text) AND t.recorded_at <= \(horizon)
-                UNION ALL
-                SELECT i.structure_id, i.person_id, i.id, i.supersedes_id, i.withdrawn, 'immersion', i.host, i.frame_label, i.happened_on, i.ends_on, NULL, NULL, NULL
-                FROM immersions i
-                WHERE i.structure_id = \(reader.structure.text) AND i.person_id = \(person.text) AND i.recorded_at <= \(horizon)
-            ) f
-            JOIN people p ON p.structure_id = f.structure_id AND p.id = f.person_id
-            WHERE \(sql: Seen.person(by: reader, .accompaniment))
-            ORDER BY f.happened_on DESC, f.id DESC
-            """)
-        return try Corrections.last(rows, id: 0, supersedes: 1).filter { try !$0.bool(2) }.compactMap(line)
-    }
-
-    /// For the page of the person; nil when it is not the reader's to see.
-    public static func glance(of person: Person, seenBy sight: Sight) throws -> [ParcoursLine]? {
-        let lines = try lines(of: person.id, seenBy: sight)
-        return lines.isEmpty && !Policy.right(of: sight.reader, on: .accompaniment, .ordinary, of: person.place).canRead ? nil : lines
-    }
-
     public static func record(_ id: ID<Training>, of person: ID<Person>, _ details: TrainingDetails, by act: Act) throws {
         _ = try People.writable(person, .accompaniment, by: act)
         try insert(id, of: person, details, superseding: nil, withdrawn: false, because: nil, by: act)
@@ -85,16 +55,6 @@ public enum Trainings {
             ])
     }
 
-    private static func line(_ row: Row) throws -> ParcoursLine? {
-        guard let kind = ParcoursLine.Kind(rawValue: try row.text(3)) else { return nil }
-        let result = try row.optionalText(8).flatMap(TrainingResult.init)
-        let certificate = result == .certified ? try row.optionalText(9) : nil
-        return ParcoursLine(
-            kind: kind, name: try row.text(4), label: try row.text(5),
-            detail: [certificate, try row.optionalText(10)].compactMap { $0 }.joined(separator: ", "),
-            start: try row.day(6), end: try row.optionalText(7).flatMap { Day(iso: $0) }, isAttested: kind == .immersion || result?.isShown == true)
-    }
-
     private static func training(_ row: Row) throws -> Training {
         Training(
             id: ID(known: try row.text(0)),
@@ -107,6 +67,9 @@ public enum Trainings {
 }
 
 extension Row {
+    /// The columns from `index` on, as a row of their own.
+    func from(_ index: Int) -> Row { Row(Array(values[index...])) }
+
     /// A day our own database wrote.
     func day(_ index: Int) throws -> Day { Day(iso: try text(index)) ?? Day(number: 0) }
 

@@ -18,37 +18,38 @@ public enum Exits {
             writes: Policy.right(of: sight.reader, on: .exit, .ordinary, of: person.place) == .write)
     }
 
-    /// The exit alone, for the page of the person; nil when there is none or it is not theirs to see.
+    /// The exit alone; nil when there is none or it is not theirs to see.
     public static func exit(of person: ID<Person>, seenBy sight: Sight) throws -> Exit? {
         try current(
             of: person, structure: sight.reader.structure, horizon: sight.horizon, sight.db, where: Seen.person(by: sight.reader, .exit))
-    }
-
-    /// For the page of the person; nil when it is not the reader's to see.
-    public static func glance(of person: Person, seenBy sight: Sight) throws -> ExitGlance? {
-        let exit = try exit(of: person.id, seenBy: sight)
-        let right = Policy.right(of: sight.reader, on: .exit, .ordinary, of: person.place)
-        return exit == nil && !right.canRead ? nil : ExitGlance(exit: exit, writes: right == .write)
     }
 
     /// The exit that ended the last stage. Somebody who came back since has none, though the earlier one stays in the figures of its time.
     static func current(
         of person: ID<Person>, structure: ID<Structure>, horizon: String, _ db: any Reading, where condition: Statement = "1 = 1"
     ) throws -> Exit? {
-        let rows = try db.rows(
-            """
-            SELECT e.id, e.supersedes_id, e.cancelled, e.happened_on, e.reason, e.reason_label, e.reason_version, e.category, e.verified,
-                d.kind, d.happened_on, d.reference
-            FROM exits e
-            JOIN people p ON p.structure_id = e.structure_id AND p.id = e.person_id
-            LEFT JOIN exit_proofs d ON d.structure_id = e.structure_id AND d.person_id = e.person_id AND d.exit_id = e.id AND d.recorded_at <= \(horizon)
-            LEFT JOIN parcours_summaries s ON s.structure_id = e.structure_id AND s.person_id = e.person_id
-            WHERE e.structure_id = \(structure.text) AND e.person_id = \(person.text) AND e.recorded_at <= \(horizon)
-            AND (s.stage_from IS NULL OR s.stage_from <= e.happened_on)
-            AND \(sql: condition)
-            ORDER BY e.happened_on, e.recorded_at, e.id, d.id
-            """)
-        return try Corrections.last(rows, id: 0, supersedes: 1).last { try !$0.bool(2) }.map { try exit($0, of: person) }
+        let rows = rows(of: person, structure: structure, horizon: horizon, where: condition)
+        return try last(db.rows("SELECT " + rows + "\nORDER BY 4, 13, 1, 14"), of: person)
+    }
+
+    /// What follows SELECT: one row an exit and a proof, to be put in order of day, recording and ids.
+    static func rows(of person: ID<Person>, structure: ID<Structure>, horizon: String, where condition: Statement) -> Statement {
+        """
+        e.id, e.supersedes_id, e.cancelled, e.happened_on, e.reason, e.reason_label, e.reason_version, e.category, e.verified,
+            d.kind, d.happened_on, d.reference, e.recorded_at, d.id
+        FROM exits e
+        JOIN people p ON p.structure_id = e.structure_id AND p.id = e.person_id
+        LEFT JOIN exit_proofs d ON d.structure_id = e.structure_id AND d.person_id = e.person_id AND d.exit_id = e.id AND d.recorded_at <= \(horizon)
+        LEFT JOIN parcours_summaries s ON s.structure_id = e.structure_id AND s.person_id = e.person_id
+        WHERE e.structure_id = \(structure.text) AND e.person_id = \(person.text) AND e.recorded_at <= \(horizon)
+        AND (s.stage_from IS NULL OR s.stage_from <= e.happened_on)
+        AND \(sql: condition)
+        """
+    }
+
+    /// The last of these rows that stands.
+    static func last(_ rows: [Row], of person: ID<Person>) throws -> Exit? {
+        try Corrections.last(rows, id: 0, supersedes: 1).last { try !$0.bool(2) }.map { try exit($0, of: person) }
     }
 
     private static func exit(_ row: Row, of person: ID<Person>) throws -> Exit {

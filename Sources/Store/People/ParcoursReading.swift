@@ -1,7 +1,7 @@
 import Database
 public import Domain
 
-/// Stages, welcome, contracts and PASS of one person, in one query.
+/// Stages, welcome, contracts, PASS, trainings and immersions of one person, in one query.
 public enum ParcoursReading {
     /// What the reader may see: an encadrant the stages, RH and direction the contracts too. Nothing at all for somebody out of sight.
     public static func facts(of person: ID<Person>, seenBy sight: Sight) throws -> ParcoursFacts {
@@ -17,7 +17,7 @@ public enum ParcoursReading {
     private static func statement(
         of person: ID<Person>, structure: ID<Structure>, horizon: String, guarded: (Facet) -> Statement
     ) -> Statement {
-        let (identity, contract) = (guarded(.identity), guarded(.contract))
+        let (identity, contract, accompaniment) = (guarded(.identity), guarded(.contract), guarded(.accompaniment))
         func part(_ columns: Statement, _ table: String, joins: Statement = "", _ guardian: Statement) -> Statement {
             """
             SELECT \(sql: columns)
@@ -46,6 +46,14 @@ public enum ParcoursReading {
                     """, "contract_amendments", contract),
                 part(
                     "'pass', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.number, t.end_reason, NULL, \(sql: empty)", "passes", contract),
+                part(
+                    """
+                    'training', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.kind_label, t.title, t.withdrawn,
+                    t.result, t.certificate_label, t.organisme, NULL, NULL, NULL, NULL, NULL, NULL
+                    """, "trainings", accompaniment),
+                part(
+                    "'immersion', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.frame_label, t.host, t.withdrawn, \(sql: empty)", "immersions",
+                    accompaniment),
             ], by: "\nUNION ALL\n")
     }
 
@@ -76,8 +84,10 @@ extension ParcoursReading {
         let amendments = Dictionary(grouping: try all("amendment").map { try ($0.subject ?? "", $0.amendment()) }, by: \.0)
         let contracts = try all("contract").map { try $0.contract(amendments: amendments[$0.id, default: []].map(\.1)) }
         let pass = try all("pass").max { ($0.day, $0.id) < ($1.day, $1.id) }?.pass()
+        let trainings = (all("training") + all("immersion")).filter { $0.number != 1 }.sorted { ($1.day, $1.id) < ($0.day, $0.id) }
         return ParcoursFacts(
-            parcours: parcours, file: ContractFile(contracts: contracts, pass: pass), ticks: try all("tick").reversed().compactMap { try $0.tick() })
+            parcours: parcours, file: ContractFile(contracts: contracts, pass: pass), ticks: try all("tick").reversed().compactMap { try $0.tick() },
+            trainings: try trainings.compactMap { try $0.training() })
     }
 }
 
@@ -138,6 +148,16 @@ private struct FactRow {
     func pass() throws -> NumberedPass? {
         guard let number = code.flatMap({ PassNumber($0) }), let until else { return nil }
         return NumberedPass(id: ID(known: id), number: number, pass: PassIAE(start: day, grantedEnd: until), reason: words)
+    }
+
+    /// A training or an immersion.
+    func training() throws -> ParcoursLine? {
+        guard let kind = ParcoursLine.Kind(rawValue: kind) else { return nil }
+        let result = try row.optionalText(9).flatMap(TrainingResult.init)
+        let certificate = result == .certified ? try row.optionalText(10) : nil
+        return ParcoursLine(
+            kind: kind, name: words ?? "", label: code ?? "", detail: [certificate, try row.optionalText(11)].compactMap { $0 }.joined(separator: ", "),
+            start: day, end: until, isAttested: kind == .immersion || result?.isShown == true)
     }
 
     private func confirmation() throws -> Confirmation? {

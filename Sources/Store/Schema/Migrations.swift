@@ -17,5 +17,6 @@ public enum Migrations {
         exits,
         attestations,
         dayPlan,
+        queries,
     ]
 }

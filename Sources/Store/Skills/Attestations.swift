@@ -12,36 +12,13 @@ public enum Attestations {
         try find(of: person, "AND a.id = \(id.text)", seenBy: sight)
     }
 
-    /// All that was issued, latest first, without their content.
-    public static func lines(of person: ID<Person>, seenBy sight: Sight) throws -> [AttestationLine] {
-        let reader = sight.reader
-        let rows = try sight.db.rows(
-            """
-            SELECT a.id, a.kind, a.happened_on
-            FROM attestations a
-            JOIN people p ON p.structure_id = a.structure_id AND p.id = a.person_id
-            WHERE a.structure_id = \(reader.structure.text) AND a.person_id = \(person.text) AND a.recorded_at <= \(sight.horizon)
-            AND \(sql: Seen.person(by: reader, .accompaniment))
-            ORDER BY a.happened_on DESC, a.id DESC
-            """)
-        return try rows.compactMap { row in
-            guard let kind = Attestation.Kind(rawValue: try row.text(1)) else { return nil }
-            return AttestationLine(id: ID(known: try row.text(0)), kind: kind, issuedOn: try row.day(2))
-        }
-    }
-
-    /// For the page of the person; nil when it is not the reader's to see.
-    public static func glance(of person: Person, seenBy sight: Sight) throws -> [AttestationLine]? {
-        let lines = try lines(of: person.id, seenBy: sight)
-        return lines.isEmpty && !Policy.right(of: sight.reader, on: .accompaniment, .ordinary, of: person.place).canRead ? nil : lines
-    }
-
-    /// What would stand in it today, in four queries.
+    /// What would stand in it today, in three queries.
     public static func draft(of person: Person, structureName: String, frameworks: [SkillFramework], seenBy sight: Sight) throws -> AttestationContent {
-        let lines = try Trainings.lines(of: person.id, seenBy: sight).reversed().filter(\.isAttested)
+        let facts = try ParcoursReading.facts(of: person.id, seenBy: sight)
+        let lines = facts.trainings.reversed().filter(\.isAttested)
         return AttestationContent(
             name: person.fullName, birthDate: person.birthDate, structureName: structureName,
-            start: try ParcoursDates.of(person.id, structure: sight.reader.structure, sight.db).entry,
+            start: facts.parcours?.start,
             end: try Exits.exit(of: person.id, seenBy: sight)?.day,
             skills: AttestationContent.acquired(try agreed(of: person.id, seenBy: sight), in: frameworks),
             trainings: lines.filter { $0.kind == .training }.map(attended), immersions: lines.filter { $0.kind == .immersion }.map(attended))

@@ -11,106 +11,42 @@ public struct SkillSheets: Sendable {
 
     // MARK: reading
 
-    /// The sheet as the reader may see it now; nil when the person or the sheet is not theirs to see.
+    /// The sheet as the reader may see it now, in two queries; nil when the person or the sheet is not theirs to see.
     public func view(_ id: ID<SkillSheet>, of personID: ID<Person>, seenBy sight: Sight) throws -> SkillSheetView? {
         guard let person = try People.person(personID, .skills, seenBy: sight) else { return nil }
-        let sheets = try sheets(of: personID, structure: sight.reader.structure, sight.db)
+        let sheets = try sheets(of: person, seenBy: sight)
         guard let index = sheets.firstIndex(where: { $0.id == id }) else { return nil }
-        let rates = sight.reader.grants.contains { $0.role == .encadrant && Policy.reaches($0, person.place) }
-        let leads = Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place) == .write
         return SkillSheetView(
-            person: person, sheet: sheets[index].seen(by: rates ? .encadrant : nil),
-            comments: try comments(on: sheets[index], sight.reader.structure, sight.db),
-            rates: rates, leads: leads, earlier: index > 0 ? sheets[index - 1] : nil)
+            person: person, sheet: sheets[index], comments: sheets[index].comments, rates: rates(person, sight.reader),
+            leads: Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place) == .write, earlier: index > 0 ? sheets[index - 1] : nil)
     }
 
-    /// All sheets of a person, oldest first, what is blind taken out.
-    public func sheets(of personID: ID<Person>, seenBy sight: Sight) throws -> [SkillSheet] {
-        guard let person = try People.person(personID, .skills, seenBy: sight) else { return [] }
-        let rates = sight.reader.grants.contains { $0.role == .encadrant && Policy.reaches($0, person.place) }
-        return try sheets(of: personID, structure: sight.reader.structure, sight.db).map { $0.seen(by: rates ? .encadrant : nil) }
+    /// All sheets of a person, oldest first, what is blind taken out: one query. Empty when skills are not the reader's to see.
+    public func sheets(of person: Person, seenBy sight: Sight) throws -> [SkillSheet] {
+        let (reader, viewer) = (sight.reader, rates(person, sight.reader) ? SkillSheet.Party.encadrant : nil)
+        return try sheets(of: person.id, structure: reader.structure, until: sight.horizon, where: Seen.person(by: reader, .skills), sight.db)
+            .map { $0.seen(by: viewer) }
+    }
+
+    private func rates(_ person: Person, _ reader: Reader) -> Bool {
+        reader.grants.contains { $0.role == .encadrant && Policy.reaches($0, person.place) }
     }
 
     /// The sheet that a person's code opened, as they may see it.
     public func ownSheet(_ session: PersonSession, in archive: Archive) async throws -> (sheet: SkillSheet, comments: [SkillSheet.Party: String])? {
         guard let id = session.sheet else { return nil }
         return try await archive.database.read { db in
-            guard let sheet = try sheets(of: session.person, structure: session.structure, db).first(where: { $0.id == id }) else { return nil }
-            return (sheet.seen(by: .person), sheet.isOpenToBoth ? try comments(on: sheet, session.structure, db) : [:])
+            try everySheet(of: session.person, structure: session.structure, db).first { $0.id == id }.map { ($0.seen(by: .person), $0.comments) }
         }
     }
 
     /// Every sheet whole, for the acts of the person themselves.
     func allSheets(of person: ID<Person>, structure: ID<Structure>, act: Act) throws -> [SkillSheet] {
-        try sheets(of: person, structure: structure, act.db)
+        try everySheet(of: person, structure: structure, act.db)
     }
 
-    private func sheets(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> [SkillSheet] {
-        let rows = try db.rows(
-            """
-            SELECT id, occasion, frameworks, happened_on
-            FROM skill_sheets
-            WHERE structure_id = \(structure.text) AND person_id = \(person.text)
-            ORDER BY happened_on, id
-            """)
-        let ratings = try db.rows(
-            """
-            SELECT sheet_id, party, framework, code, answer, happened_on
-            FROM skill_ratings
-            WHERE structure_id = \(structure.text) AND person_id = \(person.text)
-            ORDER BY id
-            """)
-        let signatures = try db.rows(
-            """
-            SELECT subject_id, party, signed_at
-            FROM signatures
-            WHERE structure_id = \(structure.text) AND person_id = \(person.text) AND subject_table = 'skill_sheets'
-            """)
-        return try rows.map { try sheet($0, of: person, ratings: ratings, signatures: signatures) }
-    }
-
-    private func sheet(_ row: Row, of person: ID<Person>, ratings: [Row], signatures: [Row]) throws -> SkillSheet {
-        let (id, openedOn) = (try row.text(0), Day(iso: try row.text(3)) ?? Day(number: 0))
-        let own = try ratings.filter { try $0.text(0) == id }
-        var answers: [String: SkillAnswer] = [:]
-        for rating in own {
-            answers["\(try rating.text(1)) \(try rating.text(2)) \(try rating.text(3))"] = SkillAnswer(code: try rating.text(4))
-        }
-        let signedAt = try signatures.filter { try $0.text(0) == id }
-            .compactMap { row -> (SkillSheet.Party, Instant)? in
-                guard let party = SkillSheet.Party(rawValue: try row.text(1)), let at = Instant(iso: try row.text(2)) else { return nil }
-                return (party, at)
-            }
-        let agreedOn = try own.last { try $0.text(1) == "agreed" }.flatMap { Day(iso: try $0.text(5)) }
-        return SkillSheet(
-            id: ID(known: id), person: person, occasion: SkillSheet.Occasion(rawValue: try row.text(1)) ?? .onDemand, openedOn: openedOn,
-            skills: lines(of: try row.text(2), on: openedOn, answers: answers),
-            signedAt: Dictionary(signedAt, uniquingKeysWith: { first, _ in first }), agreedOn: agreedOn)
-    }
-
-    /// The lines of a sheet are those in force the day it was opened.
-    private func lines(of codes: String, on day: Day, answers: [String: SkillAnswer]) -> [RatedSkill] {
-        let wanted = codes.split(separator: " ").map(String.init)
-        return wanted.compactMap { code in frameworks.first { $0.code == code } }.flatMap { framework in
-            framework.skills.inForce(on: day).map { skill in
-                func answer(_ party: String) -> SkillAnswer? { answers["\(party) \(framework.code) \(skill.code)"] }
-                return RatedSkill(
-                    code: skill.code, framework: framework.code, label: skill.label, plain: skill.plain, observable: skill.observable,
-                    pictogram: skill.pictogram, person: answer("person"), encadrant: answer("encadrant"), agreed: answer("agreed"))
-            }
-        }
-    }
-
-    private func comments(on sheet: SkillSheet, _ structure: ID<Structure>, _ db: any Reading) throws -> [SkillSheet.Party: String] {
-        let rows = try db.rows(
-            """
-            SELECT party, comment
-            FROM skill_comments
-            WHERE structure_id = \(structure.text) AND person_id = \(sheet.person.text) AND sheet_id = \(sheet.id.text)
-            ORDER BY id
-            """)
-        guard sheet.isOpenToBoth else { return [:] }
-        return Dictionary(try rows.compactMap { row in try SkillSheet.Party(rawValue: row.text(0)).map { ($0, try row.text(1)) } }, uniquingKeysWith: { $1 })
+    private func everySheet(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> [SkillSheet] {
+        try sheets(of: person, structure: structure, until: FreinRows.always, where: "1 = 1", db)
     }
 }
 

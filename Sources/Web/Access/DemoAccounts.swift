@@ -2,19 +2,17 @@ import Database
 import Pages
 import Store
 
-/// The accounts of a demo, shown on the sign-in page: only when every structure of the data folder is one.
+/// The accounts of the first structure of a demo, shown on the sign-in page: only when every structure of the data folder is one.
 enum DemoAccounts {
     static func all(in archive: Archive) async throws -> [DemoAccount] {
         try await archive.database.read { db in
-            let real = try db.first("SELECT 1 FROM structures WHERE demo = 0")
-            guard real == nil else { return [] }
-            return try db.rows(
+            try db.rows(
                 """
                 SELECT u.name, u.email, MIN(g.role)
                 FROM users u
                 JOIN grants g ON g.user_id = u.id AND g.structure_id = u.structure_id
-                JOIN structures s ON s.id = u.structure_id
-                WHERE s.demo = 1 AND u.closed_at IS NULL
+                WHERE u.structure_id = (SELECT MIN(s.id) FROM structures s WHERE s.demo = 1) AND u.closed_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM structures r WHERE r.demo = 0)
                 GROUP BY u.id, u.name, u.email
                 ORDER BY u.id
                 LIMIT 8

@@ -22,7 +22,7 @@ enum SkillSheetRoutes {
         let sheets = visit.app.skillSheets
         let (person, all, right) = try await visit.read { sight in
             guard let person = try People.person(id, .skills, seenBy: sight) else { throw Refusal.notFound }
-            return (person, try sheets.sheets(of: id, seenBy: sight), Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place))
+            return (person, try sheets.sheets(of: person, seenBy: sight), Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place))
         }
         let frameworks = visit.app.referentials.skillFrameworks.map { Choice($0.code, $0.label) }
         let page = SkillSheetsPage(

@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Foundation
 import TestSupport
 import Testing
 import Web
@@ -14,6 +15,7 @@ import Web
                 #expect(!pages.isEmpty, "\(route.name) : personne de la ville n’a pu l’ouvrir, donc rien n’est compté.")
                 guard let most = pages.max(by: { $0.value.count < $1.value.count }) else { continue }
                 let limit = PageVisits.limit(of: route)
+                if showsAll { print("\(most.value.count)\t\(limit)\t\(route.name)") }
                 #expect(most.value.count <= limit, "\(most.key.said) : \(most.value.count) questions, \(limit) au plus.\n\(most.value.said)")
             }
             try await town.live()
@@ -27,6 +29,9 @@ import Web
 }
 
 extension QueryBudgetTests {
+    /// `JALON_SHOW_QUERIES=1`: what each route asks, of how many at most.
+    private var showsAll: Bool { ProcessInfo.processInfo.environment["JALON_SHOW_QUERIES"] == "1" }
+
     /// A town that has lived, and who walks through its pages.
     func visiting(_ engine: TestEngine, _ body: (BusyTown, PageVisits) async throws -> Void) async throws {
         try await engine.withDatabase { database in
