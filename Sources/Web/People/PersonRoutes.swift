@@ -32,7 +32,7 @@ enum PersonRoutes {
         let view = try await visit.archive.read(as: visit.reader, asOf: asOf) { sight in
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
             var view = PersonView(person: person, asOf: asOf)
-let facts = try ParcoursReading.facts(of: id, seenBy: sight)
+            let facts = try ParcoursReading.facts(of: id, seenBy: sight)
             view.entry = EntryView(facts, steps: steps, reader: sight.reader, place: person.place)
             let dispositif = facts.parcours?.lastStage.dispositif
             view.employs = dispositif.flatMap { kinds.entry($0.kind.rawValue, on: today) }?.employsUnderCDDI ?? false

@@ -9,37 +9,10 @@ struct QueryPlan {
     private let statement: Statement
     private let lines: [String]
     private let engine: Engine
-    private let indexes: [String: Index]
+    private let indexes: [String: QueryPlans.Index]
 
-    private struct Index {
-        let table: String
-        let firstColumn: String
-    }
-
-    private init(_ statement: Statement, _ lines: [String], _ engine: Engine, _ indexes: [String: Index] = [:]) {
+    fileprivate init(_ statement: Statement, _ lines: [String], _ engine: Engine, _ indexes: [String: QueryPlans.Index] = [:]) {
         (self.statement, self.lines, self.engine, self.indexes) = (statement, lines, engine, indexes)
-    }
-
-    static func of(_ statement: Statement, in database: any Database) async throws -> QueryPlan {
-        let engine = database.engine
-        return try await database.read { db in
-            guard engine == .postgres else { return QueryPlan(statement, try db.rows("EXPLAIN QUERY PLAN " + statement).map { try $0.text(3) }, engine) }
-            // An index wherever one serves: the tables of a test are too small to need any.
-            for setting in ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"] { _ = try db.rows("SELECT set_config(\(setting), 'off', true)") }
-            return QueryPlan(statement, try db.rows("EXPLAIN " + statement).map { try $0.text(0) }, engine, try indexes(in: db))
-        }
-    }
-
-    private static func indexes(in db: any Reading) throws -> [String: Index] {
-        let rows = try db.rows(
-            """
-            SELECT CAST(c.relname AS TEXT), CAST(t.relname AS TEXT), CAST(a.attname AS TEXT)
-            FROM pg_index i
-            JOIN pg_class c ON c.oid = i.indexrelid
-            JOIN pg_class t ON t.oid = i.indrelid
-            JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-            """)
-        return Dictionary(try rows.map { (try $0.text(0), Index(table: try $0.text(1), firstColumn: try $0.text(2))) }, uniquingKeysWith: { $1 })
     }
 
     var text: String { lines.joined(separator: "\n") }
@@ -91,11 +64,47 @@ struct QueryPlan {
     }
 }
 
-extension Engine {
-    /// Makes PostgreSQL plan as for a federation: a million rows in each table.
-    func preparePlans(in database: any Database) async throws {
-        guard self == .postgres else { return }
+/// Asks an engine for its plans, as it would make them for a federation.
+struct QueryPlans: Sendable {
+    fileprivate struct Index: Sendable {
+        let table: String
+        let firstColumn: String
+    }
+
+    private let database: any Database
+    private let indexes: [String: Index]
+
+    /// PostgreSQL plans by what it believes of the tables: here, a million rows in each.
+    init(_ database: any Database) async throws {
+        self.database = database
+        guard database.engine == .postgres else {
+            indexes = [:]
+            return
+        }
         let tables = Schema.current.tables.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
         try await database.execute(script: "UPDATE pg_class SET relpages = 1, reltuples = 1000000 WHERE relname IN (\(tables))")
+        indexes = try await database.read { db in try QueryPlans.indexes(in: db) }
+    }
+
+    func plan(of statement: Statement) async throws -> QueryPlan {
+        let (engine, indexes) = (database.engine, indexes)
+        return try await database.read { db in
+            guard engine == .postgres else { return QueryPlan(statement, try db.rows("EXPLAIN QUERY PLAN " + statement).map { try $0.text(3) }, engine) }
+            // An index wherever one serves: the tables of a test are too small to need any.
+            for setting in ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"] { _ = try db.rows("SELECT set_config(\(setting), 'off', true)") }
+            return QueryPlan(statement, try db.rows("EXPLAIN " + statement).map { try $0.text(0) }, engine, indexes)
+        }
+    }
+
+    private static func indexes(in db: any Reading) throws -> [String: Index] {
+        let rows = try db.rows(
+            """
+            SELECT CAST(c.relname AS TEXT), CAST(t.relname AS TEXT), CAST(a.attname AS TEXT)
+            FROM pg_index i
+            JOIN pg_class c ON c.oid = i.indexrelid
+            JOIN pg_class t ON t.oid = i.indrelid
+            JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+            """)
+        return Dictionary(try rows.map { (try $0.text(0), Index(table: try $0.text(1), firstColumn: try $0.text(2))) }, uniquingKeysWith: { $1 })
     }
 }

@@ -10,9 +10,9 @@ import Web
     @Test(arguments: Engines.all) func everyQuestionOfAPageFindsItsRowsByAnIndex(engine: TestEngine) async throws {
         try await QueryBudgetTests().visiting(engine) { _, visits in
             let asked = try await visits.asked()
-            try await visits.database.engine.preparePlans(in: visits.database)
+            let plans = try await QueryPlans(visits.database)
             for (page, statement) in QueryPlanTests.distinct(asked) {
-                let plan = try await QueryPlan.of(statement, in: visits.database)
+                let plan = try await plans.plan(of: statement)
                 let said = "\(page.said)\n\(statement.sql)\n\(plan.text)"
                 #expect(plan.scanned.isEmpty, "lit en entier \(plan.scanned.sorted().joined(separator: ", ")) : \(said)")
                 guard page.isOfOnePerson else { continue }
@@ -24,13 +24,13 @@ import Web
 
     @Test(arguments: Engines.all) func aTableReadFromEndToEndIsSeen(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
-            try await database.engine.preparePlans(in: database)
+            let plans = try await QueryPlans(database)
             let (name, id) = ("claire", "0123")
-            let whole = try await QueryPlan.of("SELECT r.id FROM people p JOIN read_log r ON r.reader = p.id WHERE p.id = \(name)", in: database)
+            let whole = try await plans.plan(of: "SELECT r.id FROM people p JOIN read_log r ON r.reader = p.id WHERE p.id = \(name)")
             #expect(whole.scanned == ["people", "read_log"], "\(whole.text)")
-            let found = try await QueryPlan.of("SELECT p.id FROM people p WHERE p.structure_id = \(id) AND p.id = \(id)", in: database)
+            let found = try await plans.plan(of: "SELECT p.id FROM people p WHERE p.structure_id = \(id) AND p.id = \(id)")
             #expect(found.scanned.isEmpty, "\(found.text)")
-            let everybody = try await QueryPlan.of("SELECT c.id FROM contracts c WHERE c.structure_id = \(id)", in: database)
+            let everybody = try await plans.plan(of: "SELECT c.id FROM contracts c WHERE c.structure_id = \(id)")
             #expect(everybody.scanned.isEmpty && (engine == .postgres || everybody.searchedBeyondThePerson == ["contracts"]), "\(everybody.text)")
         }
     }
