@@ -7,6 +7,6 @@ struct JalonCommand: AsyncParsableCommand {
         commandName: "jalon", abstract: "Le suivi des parcours d’insertion.",
         subcommands: [
             ServeCommand.self, ConfigCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self, RollbackCommand.self,
-            AuditCommand.self, DeriveCommand.self, KeyCommand.self, MapCommand.self, RulesCommand.self,
+            DemoCommand.self, AuditCommand.self, DeriveCommand.self, KeyCommand.self, MapCommand.self, RulesCommand.self,
         ])
 }

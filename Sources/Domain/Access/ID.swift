@@ -23,7 +23,9 @@ public struct ID<Subject>: Hashable, Comparable, Sendable {
         return ID(known: Base32.text(high: high, low: low))
     }
 
+    /// The same by chance, or by the seed of the demo being told.
     public static func make(at instant: Instant) -> ID {
+        if let seeded = SeededIDs.current { return seeded.make(at: instant) }
         var generator = SystemRandomNumberGenerator()
         return make(at: instant, using: &generator)
     }

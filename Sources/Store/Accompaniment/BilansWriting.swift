@@ -44,11 +44,19 @@ extension Bilans {
     public func sign(
         _ id: ID<Bilan>, of person: ID<Person>, shown: String, by act: Act, compose: (BilanFacts) -> BilanContents
     ) throws {
+        try freeze(id, of: person, by: act) { facts in
+            let contents = compose(facts)
+            guard Fingerprint.of(contents.whole.text) == shown else { throw Refusal.conflict("Ce bilan a changé depuis que la page est ouverte.") }
+            return contents
+        }
+    }
+
+    /// The same for who signs what was just composed, without a page between.
+    func freeze(_ id: ID<Bilan>, of person: ID<Person>, by act: Act, compose: (BilanFacts) throws -> BilanContents) throws {
         let view = try writable(id, of: person, by: act)
         try Bilans.refuseTwice(.counsellor, view.bilan)
         guard view.texts.number > 0 else { throw Refusal.invalid(["signature": "Écrivez d’abord ce que dit la personne et ce que vous décidez."]) }
-        let contents = compose(try facts(of: view, seenBy: act.sight()))
-        guard Fingerprint.of(contents.whole.text) == shown else { throw Refusal.conflict("Ce bilan a changé depuis que la page est ouverte.") }
+        let contents = try compose(try facts(of: view, seenBy: act.sight()))
         try act.insert(
             into: "bilan_contents", id: ID<BilanContents>.make(at: act.now).text, of: person,
             [

@@ -21,6 +21,11 @@ public final class Act {
         self.vault = vault
     }
 
+    /// Goes on from an act of the same transaction: its link of the chain, and the keys it has already opened.
+    func follow(_ earlier: Act) {
+        (head, keys) = (earlier.head, earlier.keys)
+    }
+
     public var structure: ID<Structure> { actor.structure }
     public var today: Day { actor.today }
 

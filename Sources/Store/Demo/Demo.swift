@@ -1,4 +1,3 @@
-import Database
 public import Domain
 
 /// The demo: a living structure of people who do not exist, made through the product's own acts, each on its own day.
@@ -24,7 +23,8 @@ public enum Demo {
         Account(name: "Paul Meunier", email: "paul@demo.jalon", role: "encadrant, atelier de Seurre"),
     ]
 
-    /// What a demo is asked to be: the same `seed` tells the same lives.
+    /// What a demo is asked to be: the same `seed`, told on the same day, gives the same lives, facts and ids. Only what is secret is drawn
+    /// by chance: the people's keys, and the bytes of what is sealed with them, and so the journal's chain; the salt of the password.
     public struct Size: Sendable {
         public var structures = 1
         /// In all, spread evenly.
@@ -32,19 +32,55 @@ public enum Demo {
         public var seed: UInt64 = 2026
 
         public init() {}
+
+        /// Up to a large structure, each life has all its entretiens and campaigns; beyond, about sixty facts.
+        var isDense: Bool { people <= 1000 }
+
+        func people(in structure: Int) -> Int { people / structures + (structure < people % structures ? 1 : 0) }
     }
 
-    public static func load(in archive: Archive, referentials: Referentials, passwords: Passwords, size: Size = Size()) async throws {
+    /// - Parameters:
+    ///   - compose: the text of a bilan, which only the pages know.
+    ///   - told: after each structure, how many are told.
+    ///
+    /// The base has its tables and no structure yet.
+    public static func load(
+        in archive: Archive, referentials: Referentials, passwords: Passwords, size: Size = Size(),
+        compose: @escaping @Sendable (BilanFacts) -> BilanContents, told: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws {
         let hash = try await passwords.hash(password)
-        for number in 0..<size.structures {
-            let town = DemoStructure(number: number, now: archive.clock.now(), today: archive.clock.today())
-            try await town.insertStructure(into: archive, passwordHash: hash, referentials: referentials)
-            var random = DemoRandom(seed: size.seed &+ UInt64(number))
-            let count = size.people / size.structures
-            for index in 0..<count {
-                let life = DemoLife(index, of: count, today: town.today, random: &random)
-                try await DemoPlay(life, in: town, archive: archive, referentials: referentials).play()
+        let tools = DemoTools(referentials, isDense: size.isDense, compose: compose)
+        let today = archive.clock.today()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<size.structures {
+                if number >= atOnce { try await group.next() }
+                group.addTask {
+                    try await DemoStructure(number: number, seed: size.seed, today: today)
+                        .tell(size.people(in: number), passwordHash: hash, tools, in: archive)
+                    told(number)
+                }
             }
+            try await group.waitForAll()
         }
+    }
+
+    /// Structures never wait for each other on PostgreSQL; on SQLite, whose writer is alone, one writes while the next puts its lives into scenes.
+    private static let atOnce = 3
+}
+
+/// What every life is played with.
+struct DemoTools: Sendable {
+    let referentials: Referentials
+    let sheets: SkillSheets
+    let freins: Freins
+    let bilans: Bilans
+    let isDense: Bool
+    let compose: @Sendable (BilanFacts) -> BilanContents
+
+    init(_ referentials: Referentials, isDense: Bool, compose: @escaping @Sendable (BilanFacts) -> BilanContents) {
+        self.referentials = referentials
+        (sheets, freins, bilans) = (SkillSheets(referentials), Freins(referentials), Bilans(referentials))
+        self.isDense = isDense
+        self.compose = compose
     }
 }

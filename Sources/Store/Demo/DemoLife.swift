@@ -10,41 +10,50 @@ struct DemoLife: Sendable {
         case candidate, present, left
     }
 
+    /// Among those of the structure.
+    let index: Int
     let identity: Identity
     let scheme: Scheme
     let stage: Stage
     let oriented: Day
-    let entered: Day
-    /// Nil while present.
-    let exit: Day?
+    let course: DemoCourse
     let exitReason: String
     let weeklyHundredths: Int
     let freins: [(code: String, severity: Int, lifted: Day?)]
     let seed: UInt64
 
+    var entered: Day { course.entered }
+
     /// `index` of the structure's people; distributions of the field reference § 12.
-    init(_ index: Int, of count: Int, today: Day, random: inout DemoRandom) {
+    init(_ index: Int, today: Day, random: inout DemoRandom) {
+        self.index = index
+        identity = DemoLife.identity(index, today: today, random: &random)
+        scheme = random.weighted([(.gardens, 45), (.recycling, 35), (.workshop, 20)])
+        stage = index % 10 == 9 ? .candidate : index % 10 == 4 || index % 10 == 7 ? .left : .present
+        exitReason = random.weighted([
+            ("cdi", 7), ("cdd_long", 8), ("cdd_court", 12), ("interim_court", 5), ("formation_qualifiante", 9), ("autre_siae", 6), ("chomage", 28),
+            ("inactif", 12), ("sans_nouvelle", 8), ("conge_longue_duree", 5),
+        ])
+        let leavesEarly = ["cdi", "cdd_long", "formation_qualifiante", "sans_nouvelle"].contains(exitReason)
+        switch stage {
+        case .candidate: course = DemoCourse(waitingOn: today)
+        case .present: course = DemoCourse(presentOn: today, inWorkshop: scheme == .workshop, random: &random)
+        case .left: course = DemoCourse(leftBefore: today, inWorkshop: scheme == .workshop, early: leavesEarly, random: &random)
+        }
+        oriented = stage == .candidate ? today.adding(days: -random.number(2...45)) : course.entered.adding(days: -random.number(15...45))
+        weeklyHundredths = random.weighted([(2600, 70), (2000, 10), (2400, 8), (3000, 7), (3500, 5)])
+        freins = DemoLife.freins(from: course.entered.adding(days: 20), to: course.last, random: &random)
+        seed = random.next()
+    }
+
+    private static func identity(_ index: Int, today: Day, random: inout DemoRandom) -> Identity {
         let isWoman = random.chance(35)
-        let first = random.one(of: isWoman ? DemoWords.women : DemoWords.men)
         let age = random.weighted([(random.number(18...25), 20), (random.number(26...49), 55), (random.number(50...61), 25)])
-        identity = Identity(
-            lastName: DemoWords.lastNames[index % DemoWords.lastNames.count], firstName: first,
+        let names = DemoWords.lastNames
+        return Identity(
+            lastName: index < names.count ? names[index] : random.one(of: names), firstName: random.one(of: isWoman ? DemoWords.women : DemoWords.men),
             birthDate: today.adding(days: -age * 365 - random.number(0...364)), sex: isWoman ? "F" : "M",
             phone: "+336" + String(random.number(10_000_000...99_999_999)), commune: random.one(of: DemoWords.communes))
-        scheme = random.weighted([(.gardens, 45), (.recycling, 35), (.workshop, 20)])
-        stage = index % 10 == 9 ? .candidate : index % 10 >= 7 ? .left : .present
-        let ago = stage == .left ? random.number(330...700) : stage == .present ? random.number(12...600) : random.number(-20...0)
-        entered = today.adding(days: -ago)
-        oriented = stage == .candidate ? today.adding(days: -random.number(2...45)) : entered.adding(days: -random.number(15...45))
-        exit = stage == .left ? entered.adding(days: random.number(100...320)) : nil
-        exitReason = random.weighted([
-            ("cdi", 7), ("cdd_long", 8), ("cdd_court", 12), ("interim_court", 5), ("formation_qualifiante", 9), ("autre_siae", 6), ("chomage", 30),
-            ("inactif", 12), ("sans_nouvelle", 8), ("conge_longue_duree", 3),
-        ])
-        weeklyHundredths = random.weighted([(2600, 70), (2000, 10), (2400, 8), (3000, 7), (3500, 5)])
-        let last = exit ?? today
-        freins = DemoLife.freins(from: entered.adding(days: 20), to: last, random: &random)
-        seed = random.next()
     }
 
     private static let frequencies = [
@@ -53,12 +62,12 @@ struct DemoLife: Sendable {
     ]
 
     private static func freins(from first: Day, to last: Day, random: inout DemoRandom) -> [(code: String, severity: Int, lifted: Day?)] {
-        var chosen = frequencies.filter { random.chance($0.1) }.map(\.0).prefix(5)
+        var chosen = random.some(5, of: frequencies.filter { random.chance($0.1) }.map(\.0))
         if chosen.isEmpty { chosen = ["EMP04"] }
         return chosen.map { code in
             let severity = random.number(1...4)
             let span = last.days(since: first) - 60
-            let lifted = span > 0 && random.chance(35) ? first.adding(days: 40 + random.number(0...span)) : nil
+            let lifted = span > 0 && random.chance(40) ? first.adding(days: 40 + random.number(0...span)) : nil
             return (code, severity, lifted)
         }
     }

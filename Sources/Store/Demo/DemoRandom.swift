@@ -1,21 +1,14 @@
 import Domain
 
-/// Chance that repeats: the same seed tells the same lives.
+/// The draws a demo is told with: the same seed tells the same lives.
 struct DemoRandom: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+    private var chance: SeededChance
 
     init(seed: UInt64) {
-        state = seed
+        chance = SeededChance(seed: seed)
     }
 
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { chance.next() }
 
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 

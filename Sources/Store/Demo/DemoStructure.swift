@@ -1,10 +1,22 @@
-import Database
 import Domain
 
 /// One ensemblier over three sites: two ACI, a remobilisation workshop, and those who work there.
 struct DemoStructure: Sendable {
+    struct Place: Sendable {
+        let dispositif: ID<Dispositif>
+        let site: ID<Site>
+        let crew: ID<Crew>
+        let counsellor: Int
+        let encadrant: Int
+    }
+
+    /// Nadia's place in `Demo.accounts`.
+    static let rh = 5
+    /// One transaction holds no more lives than that.
+    private static let batch = 250
+
     let number: Int
-    let now: Instant
+    let seed: UInt64
     let today: Day
     let structure: ID<Structure>
     let sites: [ID<Site>]
@@ -14,25 +26,33 @@ struct DemoStructure: Sendable {
     let crews: [ID<Crew>]
     let users: [ID<User>]
     let prescriber: ID<Prescriber>
+    private let grants: [Grant]
 
-    init(number: Int, now: Instant, today: Day) {
+    init(number: Int, seed: UInt64, today: Day) {
         self.number = number
-        self.now = now
+        var chance = DemoRandom(seed: seed ^ 0x57A7 &+ UInt64(number) &* 1_000_003)
+        self.seed = chance.next()
         self.today = today
-        structure = .make(at: now)
-        sites = (0..<3).map { _ in .make(at: now) }
-        (gardensACI, recyclingACI, remobilisation) = (.make(at: now), .make(at: now), .make(at: now))
-        crews = (0..<3).map { _ in .make(at: now) }
-        users = Demo.accounts.map { _ in .make(at: now) }
-        prescriber = .make(at: now)
+        let founded = DemoStructure.founded(today)
+        structure = .make(at: founded, using: &chance)
+        sites = (0..<3).map { _ in .make(at: founded, using: &chance) }
+        (gardensACI, recyclingACI) = (.make(at: founded, using: &chance), .make(at: founded, using: &chance))
+        remobilisation = .make(at: founded, using: &chance)
+        crews = (0..<3).map { _ in .make(at: founded, using: &chance) }
+        users = Demo.accounts.map { _ in .make(at: founded, using: &chance) }
+        prescriber = .make(at: founded, using: &chance)
+        grants = DemoStructure.grants(in: structure, users, sites, crews, from: founded.day)
     }
 
-    /// Where a scheme is played: its dispositif, site, crew, counsellor and encadrant.
-    func place(of scheme: DemoLife.Scheme) -> (dispositif: ID<Dispositif>, site: ID<Site>, crew: ID<Crew>, counsellor: Int, encadrant: Int) {
+    /// Before the first of its lives.
+    private static func founded(_ today: Day) -> Instant { Instant(today.adding(years: -3).firstOfMonth, hour: 8) }
+
+    /// Where a scheme is played.
+    func place(of scheme: DemoLife.Scheme) -> Place {
         switch scheme {
-        case .gardens: (gardensACI, sites[0], crews[0], 0, 2)
-        case .recycling: (recyclingACI, sites[1], crews[1], 1, 3)
-        case .workshop: (remobilisation, sites[2], crews[2], 0, 8)
+        case .gardens: Place(dispositif: gardensACI, site: sites[0], crew: crews[0], counsellor: 0, encadrant: 2)
+        case .recycling: Place(dispositif: recyclingACI, site: sites[1], crew: crews[1], counsellor: 1, encadrant: 3)
+        case .workshop: Place(dispositif: remobilisation, site: sites[2], crew: crews[2], counsellor: 0, encadrant: 8)
         }
     }
 
@@ -41,40 +61,59 @@ struct DemoStructure: Sendable {
         Reader(user: users[user], structure: structure, grants: grants.filter { $0.user == users[user] }, today: day, now: instant)
     }
 
-    func insertStructure(into archive: Archive, passwordHash: String, referentials: Referentials) async throws {
-        let name = number == 0 ? "Les Jalons de la Côte" : "Les Jalons n° \(number + 1)"
+    /// The structure, then its lives.
+    func tell(_ count: Int, passwordHash: String, _ tools: DemoTools, in archive: Archive) async throws {
+        let founded = DemoStructure.founded(today)
+        let then = Archive(database: archive.database, vault: archive.vault, clock: Clock(now: { founded }, fixedToday: founded.day))
+        try await insertStructure(into: then, passwordHash: passwordHash, referentials: tools.referentials)
+        var random = DemoRandom(seed: seed)
+        for first in stride(from: 0, to: count, by: DemoStructure.batch) {
+            let lives = (first..<min(first + DemoStructure.batch, count)).map { DemoLife($0, today: today, random: &random) }
+            try await play(lives.flatMap { DemoPlay.scenes(of: $0, in: self, tools) }, in: archive)
+        }
+    }
+
+    private func insertStructure(into archive: Archive, passwordHash: String, referentials: Referentials) async throws {
+        let region = DemoWords.regions[number % DemoWords.regions.count]
+        let name = number == 0 ? "Les Jalons de la Côte" : "Les Jalons n° \(number + 1), \(region.towns[0])"
         try await Structures.found(structure, name: name, isDemo: true, in: archive)
-        try await archive.act(as: Actor(commandIn: structure, today: today), "fonde la démonstration") { act in
-            try places(act)
-            for (id, account) in zip(users, Demo.accounts) {
-                let email = number == 0 ? account.email : account.email.replacing("@", with: "\(number + 1)@")
-                try act.insert(into: "users", id: id.text, ["name": account.name, "email": email, "password": passwordHash])
-            }
-            for grant in grants { try insert(grant, act) }
-            if let kind = referentials.prescriberKinds["ML"] {
-                try Prescribers.add(prescriber, name: "Mission locale de Beaune", kind: kind, isAuthorised: true, by: act)
-                try Prescribers.link(users[7], to: prescriber, by: act)
+        try await archive.act(as: Actor(commandIn: structure, today: archive.clock.today()), "fonde la démonstration") { act in
+            try SeededIDs.with(seed: seed) {
+                try places(act)
+                try staff(act, passwordHash: passwordHash, referentials)
             }
         }
     }
 
+    private func staff(_ act: Act, passwordHash: String, _ referentials: Referentials) throws {
+        for (id, account) in zip(users, Demo.accounts) {
+            let email = number == 0 ? account.email : account.email.replacing("@", with: "\(number + 1)@")
+            try act.insert(into: "users", id: id.text, ["name": account.name, "email": email, "password": passwordHash])
+        }
+        for grant in grants { try insert(grant, act) }
+        guard let kind = referentials.prescriberKinds["ML"] else { return }
+        let town = DemoWords.regions[number % DemoWords.regions.count].towns[0]
+        try Prescribers.add(prescriber, name: "Mission locale de \(town)", kind: kind, isAuthorised: true, by: act)
+        try Prescribers.link(users[7], to: prescriber, by: act)
+    }
+
     private func places(_ act: Act) throws {
-        for (id, name) in zip(sites, ["Beaune", "Dijon", "Seurre"]) {
-            try act.insert(into: "sites", id: id.text, ["name": name, "time_zone": "Europe/Paris"])
+        let region = DemoWords.regions[number % DemoWords.regions.count]
+        for (id, name) in zip(sites, region.towns) {
+            try act.insert(into: "sites", id: id.text, ["name": name, "time_zone": region.zone])
         }
         let dispositifs = [
             (gardensACI, "aci", "ACI Espaces verts"), (recyclingACI, "aci", "ACI Recyclerie"), (remobilisation, "remobilisation", "Atelier de remobilisation"),
         ]
         for (id, kind, name) in dispositifs { try act.insert(into: "dispositifs", id: id.text, ["kind": kind, "name": name]) }
-        let names = ["Espaces verts de Beaune", "Recyclerie de Dijon", "Atelier de Seurre"]
+        let names = zip(["Espaces verts", "Recyclerie", "Atelier"], region.towns).map { "\($0) de \($1)" }
         for (index, dispositif) in [gardensACI, recyclingACI, remobilisation].enumerated() {
             try act.insert(
                 into: "crews", id: crews[index].text, ["site_id": sites[index].text, "dispositif_id": dispositif.text, "name": names[index]])
         }
     }
 
-    private var grants: [Grant] {
-        let from = today.adding(years: -5)
+    private static func grants(in structure: ID<Structure>, _ users: [ID<User>], _ sites: [ID<Site>], _ crews: [ID<Crew>], from: Day) -> [Grant] {
         let rights: [(Int, Role, ID<Site>?, ID<Crew>?)] = [
             (0, .counsellor, sites[0], nil), (0, .counsellor, sites[2], nil), (1, .counsellor, sites[1], nil), (2, .encadrant, sites[0], crews[0]),
             (3, .encadrant, sites[1], crews[1]), (4, .direction, nil, nil), (5, .rh, nil, nil), (6, .technical, nil, nil), (7, .prescriber, nil, nil),
