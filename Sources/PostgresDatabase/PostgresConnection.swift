@@ -110,12 +110,14 @@ final class PostgresConnection: @unchecked Sendable {
 }
 
 /// `lock_timeout` gives a writer who waits the same five seconds as on SQLite; a statement of more than a minute is a mistake.
+/// The clauses of the policy look dear to the planner: compiling them (`jit`) would cost a page more than running them.
 private let session = """
     SET client_min_messages = warning;
     SET standard_conforming_strings = on;
     SET TimeZone = 'UTC';
     SET lock_timeout = '5s';
-    SET statement_timeout = '60s'
+    SET statement_timeout = '60s';
+    SET jit = off
     """
 
 /// `conninfo` comes after our own timeout, so that it may set another; the encoding is not for it to choose.
