@@ -15,7 +15,7 @@ enum DemoAccounts {
                 AND NOT EXISTS (SELECT 1 FROM structures r WHERE r.demo = 0)
                 GROUP BY u.id, u.name, u.email
                 ORDER BY u.id
-                LIMIT 8
+                LIMIT 12
                 """
             ).map { row in
                 DemoAccount(
