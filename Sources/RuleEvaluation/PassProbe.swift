@@ -31,6 +31,6 @@ extension PassIAE {
     }
 
     var prolongationTriples: CaseValue {
-        .list(prolongations.map { .list([.day($0.start), .day($0.end), .text($0.reason.rawValue)]) })
+        .list(prolongations.map { .list([.day($0.start), .day($0.end), .text($0.reason?.rawValue ?? "")]) })
     }
 }

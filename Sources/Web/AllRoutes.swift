@@ -17,6 +17,7 @@ enum AllRoutes {
         PersonRoutes.all,
         EntryRoutes.all,
         ContractRoutes.all,
+        PassRoutes.all,
         CandidatureRoutes.all,
         DiagnosticRoutes.all,
         FreinRoutes.all,

@@ -93,19 +93,33 @@ public struct Confirmation: Hashable, Sendable {
     }
 }
 
-/// A PASS IAE with the number it bears. `reason`: why its end is not the one its days give.
+/// A PASS IAE with the number it bears. `reason`: why its granted end is not the one its days give.
 public struct NumberedPass: Hashable, Sendable {
     public let id: ID<PassIAE>
     public let number: PassNumber
+    /// With its suspensions and granted prolongations, and with the end the platform gave when that one rules.
     public let pass: PassIAE
     public let reason: String?
+    public let facts: PassFacts
 
     public init(id: ID<PassIAE>, number: PassNumber, pass: PassIAE, reason: String? = nil) {
+        self.init(id: id, number: number, granted: pass, reason: reason)
+    }
+
+    /// `granted`: the PASS before anything happened to it.
+    public init(id: ID<PassIAE>, number: PassNumber, granted: PassIAE, reason: String? = nil, facts: PassFacts = .none) {
         self.id = id
         self.number = number
-        self.pass = pass
         self.reason = reason
+        self.facts = facts
+        pass = PassIAE(
+            start: granted.start, grantedEnd: granted.grantedEnd.adding(days: facts.platform?.shift ?? 0),
+            suspensions: granted.suspensions + facts.suspensions.map(\.suspension),
+            prolongations: granted.prolongations + facts.prolongations.compactMap(\.granted))
     }
+
+    /// The end that Jalon's own facts give, whatever the platform says.
+    public var computedEnd: Day { pass.end.adding(days: -(facts.platform?.shift ?? 0)) }
 }
 
 /// A PASS as a form gives it: the end is that of its days, or another with a reason.

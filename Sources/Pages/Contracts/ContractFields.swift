@@ -36,7 +36,7 @@ enum ContractFields {
         \(Field.code("pass_numero", "Numéro du PASS IAE", in: entry, hint: "12 chiffres ou lettres, comme 99999 26 00001.", maxLength: 20))
         \(Form.line(
             Field.date("pass_debut", "Début du PASS", in: entry, hint: "Le premier jour du contrat si vous n’écrivez rien."),
-            Field.date("pass_fin", "Fin du PASS", in: entry, hint: "730 jours, début et fin compris, si vous n’écrivez rien.")))
+            Field.date("pass_fin", "Fin du PASS", in: entry, hint: "Avant toute suspension ou prolongation. 730 jours, début et fin compris, si vous n’écrivez rien.")))
         \(Field.text("pass_motif", "Pourquoi une autre fin", in: entry, hint: "Seulement si la fin n’est pas celle des 730 jours.", maxLength: 200))
         """
     }

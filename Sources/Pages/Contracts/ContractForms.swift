@@ -67,7 +67,7 @@ struct ContractForms {
         let known = page.file.pass
         let values = known.map { ["pass_numero": [$0.number.display], "pass_debut": [$0.pass.start.iso], "pass_motif": [$0.reason ?? ""]] } ?? [:]
         let entry = entry(.pass, values)
-        return form(to: ContractPaths.pass(person), frame, entry) {
+        return form(to: PassPaths.pass(person), frame, entry) {
             "\(ContractFields.pass(in: entry))\(Button.submit("Enregistrer le PASS IAE", .quiet))"
         }
     }

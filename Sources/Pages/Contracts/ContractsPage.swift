@@ -96,6 +96,7 @@ public struct ContractsPage: Sendable {
                 \(some: pass.reason, { "<p>\(fr: "Fin notée autrement que par les 730 jours : ")\($0)</p>" })
                 \(some: Coverage(of: file.chain, pass.pass), { "<p>\(fr: $0.because.text)</p>" })
                 \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))
+                \(Button.link("Suspensions, prolongations, report", to: PassPaths.pass(person.id.text), .quiet))
                 """
         }
     }

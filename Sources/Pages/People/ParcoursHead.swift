@@ -22,10 +22,19 @@ struct ParcoursHead {
         let stage = parcours.stage(on: today) ?? parcours.lastStage
         let team = stage.team
         let crew = team.crewName.map { " · \($0)" } ?? ""
-        return DefinitionList.draw([
-            ("Dispositif", "\(stage.dispositif.name)"), ("Site", "\(team.siteName)\(crew)"), ("CIP", "\(team.counsellorName)"),
-            ("Encadrant", team.encadrantName.map { "\($0)" }), (isOver(stage, today) ? "Dates" : "Depuis", since(stage, today)),
-        ])
+        return DefinitionList.draw(
+            [
+                ("Dispositif", "\(stage.dispositif.name)"), ("Site", "\(team.siteName)\(crew)"), ("CIP", "\(team.counsellorName)"),
+                ("Encadrant", team.encadrantName.map { "\($0)" }), (isOver(stage, today) ? "Dates" : "Depuis", since(stage, today)),
+                pass(today),
+            ].compactMap { $0 })
+    }
+
+    /// Only for who reads contracts: the others have no PASS in their facts.
+    private func pass(_ today: Day) -> (String, HTML?)? {
+        guard let pass = view.entry?.facts.file.pass?.pass else { return nil }
+        let state = PassWords.state(pass.state(on: today))
+        return ("PASS IAE", "\(Tag.draw(state.words, state.tag)) \(fr: "jusqu’au \(FrenchDate.short(pass.end))")")
     }
 
     private func isOver(_ stage: Stage, _ today: Day) -> Bool { stage.endedOn.map { $0 < today } ?? false }

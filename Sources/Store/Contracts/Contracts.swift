@@ -37,6 +37,7 @@ public enum Contracts {
                 "beyond_until": terms.beyond?.until?.iso, "confirmed": codes(terms.confirmation), "confirmed_reason": terms.confirmation?.reason,
                 "recorded_at": act.now.iso, "recorded_by": act.actor.text,
             ])
+        try Passes.lift(in: file, byHireOn: terms.start, of: person, by: act)
         try ParcoursSummaries.refresh(person, by: act)
     }
 
@@ -65,12 +66,15 @@ public enum Contracts {
         try ParcoursSummaries.refresh(person, by: act)
     }
 
-    private static func insert(_ id: ID<PassIAE>, _ person: ID<Person>, _ pass: PassEntry, replacing known: ID<PassIAE>?, by act: Act) throws {
+    /// `cause`: nil for a PASS noted or corrected.
+    static func insert(
+        _ id: ID<PassIAE>, _ person: ID<Person>, _ pass: PassEntry, replacing known: ID<PassIAE>?, cause: String? = nil, by act: Act
+    ) throws {
         try act.insert(
             into: "passes", id: id.text, of: person,
             [
                 "number": pass.number.text, "happened_on": pass.start.iso, "ends_on": pass.end.iso, "end_reason": pass.reason,
-                "recorded_at": act.now.iso, "recorded_by": act.actor.text, "supersedes_id": known?.text,
+                "cause": cause, "recorded_at": act.now.iso, "recorded_by": act.actor.text, "supersedes_id": known?.text,
             ])
         for word in Words.words(of: [pass.number.text, pass.number.display]).sorted() {
             try act.derive(

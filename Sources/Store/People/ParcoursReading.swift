@@ -5,17 +5,19 @@ public import Domain
 public enum ParcoursReading {
     /// What the reader may see: an encadrant the stages, RH and direction the contracts too. Nothing at all for somebody out of sight.
     public static func facts(of person: ID<Person>, seenBy sight: Sight) throws -> ParcoursFacts {
-        let statement = statement(of: person, structure: sight.reader.structure, horizon: sight.horizon) { Seen.person(by: sight.reader, $0) }
+        let reader = sight.reader
+        let mayKnow = Seen.row(by: reader, .contract, class: "t.sensitivity")
+        let statement = statement(of: person, structure: reader.structure, horizon: sight.horizon, reason: mayKnow) { Seen.person(by: reader, $0) }
         return try facts(in: sight.db.rows(statement))
     }
 
     /// Everything, for the rules of an act and for what derives from facts.
     static func facts(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> ParcoursFacts {
-        try facts(in: db.rows(statement(of: person, structure: structure, horizon: "9999") { _ in "1 = 1" }))
+        try facts(in: db.rows(statement(of: person, structure: structure, horizon: "9999", reason: "1 = 1") { _ in "1 = 1" }))
     }
 
     private static func statement(
-        of person: ID<Person>, structure: ID<Structure>, horizon: String, guarded: (Facet) -> Statement
+        of person: ID<Person>, structure: ID<Structure>, horizon: String, reason mayKnow: Statement, guarded: (Facet) -> Statement
     ) -> Statement {
         let (identity, contract, accompaniment) = (guarded(.identity), guarded(.contract), guarded(.accompaniment))
         func part(_ columns: Statement, _ table: String, joins: Statement = "", _ guardian: Statement) -> Statement {
@@ -33,7 +35,7 @@ public enum ParcoursReading {
                 part("'end', t.id, t.supersedes_id, t.happened_on, NULL, t.stage_id, NULL, NULL, t.cancelled, \(sql: empty)", "stage_ends", identity),
                 part(
                     "'tick', t.id, t.supersedes_id, t.happened_on, NULL, t.stage_id, t.code, u.name, t.done, \(sql: empty)", "welcome_steps",
-                    joins: "LEFT JOIN users u ON u.structure_id = t.structure_id AND u.id = t.recorded_by", identity),
+                    joins: signer, identity),
                 part(
                     """
                     'contract', t.id, t.supersedes_id, t.happened_on, t.ends_on, t.renews_id, t.kind, t.confirmed_reason, t.weekly_hundredths,
@@ -54,6 +56,21 @@ public enum ParcoursReading {
                 part(
                     "'immersion', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.frame_label, t.host, t.withdrawn, \(sql: empty)", "immersions",
                     accompaniment),
+                part(
+                    """
+                    'suspension', t.id, t.supersedes_id, t.happened_on, t.ends_on, t.pass_id, t.reason, t.step, t.end_unknown,
+                    t.entered_on, u.name, t.recorded_at, NULL, NULL, NULL, NULL, NULL, NULL
+                    """, "pass_suspensions", joins: signer, contract),
+                part(
+                    """
+                    'prolongation', t.id, t.supersedes_id, t.starts_on, t.ends_on, t.pass_id, CASE WHEN \(sql: mayKnow) THEN t.reason END, t.step, NULL,
+                    t.asked_on, u.name, t.recorded_at, t.happened_on, t.prescriber_name, t.prescriber_organisation, t.denial, NULL, NULL
+                    """, "pass_prolongations", joins: signer, contract),
+                part(
+                    """
+                    'reading', t.id, t.supersedes_id, t.happened_on, t.ends_on, t.pass_id, t.rules, t.words, NULL,
+                    t.computed_end, u.name, t.recorded_at, NULL, NULL, NULL, NULL, NULL, NULL
+                    """, "pass_readings", joins: signer, contract),
             ], by: "\nUNION ALL\n")
     }
 
@@ -69,6 +86,7 @@ public enum ParcoursReading {
         JOIN users v ON v.structure_id = t.structure_id AND v.id = t.counsellor_id
         LEFT JOIN users e ON e.structure_id = t.structure_id AND e.id = t.encadrant_id
         """
+    private static let signer: Statement = "LEFT JOIN users u ON u.structure_id = t.structure_id AND u.id = t.recorded_by"
     private static let empty: Statement = "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
 }
 
@@ -83,90 +101,12 @@ extension ParcoursReading {
         let parcours = all("stage").first?.subject.flatMap { Parcours(id: ID(known: $0), stages: stages) }
         let amendments = Dictionary(grouping: try all("amendment").map { try ($0.subject ?? "", $0.amendment()) }, by: \.0)
         let contracts = try all("contract").map { try $0.contract(amendments: amendments[$0.id, default: []].map(\.1)) }
-        let pass = try all("pass").max { ($0.day, $0.id) < ($1.day, $1.id) }?.pass()
+        let pass = try all("pass").max { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { row in
+            try row.pass(PassFacts(of: row, among: kept, lineage: PassLineage(rows)))
+        }
         let trainings = (all("training") + all("immersion")).filter { $0.number != 1 }.sorted { ($1.day, $1.id) < ($0.day, $0.id) }
         return ParcoursFacts(
             parcours: parcours, file: ContractFile(contracts: contracts, pass: pass), ticks: try all("tick").reversed().compactMap { try $0.tick() },
             trainings: try trainings.compactMap { try $0.training() })
-    }
-}
-
-/// One row of the union: what all facts have, and the rest by its place.
-private struct FactRow {
-    let kind: String
-    let id: String
-    let day: Day
-    let until: Day?
-    let subject: String?
-    let code: String?
-    let words: String?
-    let number: Int?
-    private let row: Row
-
-    init(_ row: Row) throws {
-        kind = try row.text(0)
-        id = try row.text(1)
-        day = try FactRow.day(row.text(3))
-        until = try row.optionalText(4).map(FactRow.day)
-        subject = try row.optionalText(5)
-        code = try row.optionalText(6)
-        words = try row.optionalText(7)
-        number = try row.optionalInt(8)
-        self.row = row
-    }
-
-    private static func day(_ text: String) throws -> Day {
-        guard let day = Day(iso: text) else { throw DatabaseError.failed("\(text) is no day") }
-        return day
-    }
-
-    func stage(endedOn: Day?) throws -> Stage {
-        let team = StageTeam(
-            site: ID(known: try row.text(10)), siteName: try row.text(11), crew: try row.optionalText(12).map { ID(known: $0) },
-            crewName: try row.optionalText(13), counsellor: ID(known: try row.text(14)), counsellorName: try row.text(15),
-            encadrant: try row.optionalText(16).map { ID(known: $0) }, encadrantName: try row.optionalText(17))
-        let dispositif = Dispositif(id: ID(known: try row.text(9)), kind: code.flatMap(Dispositif.Kind.init) ?? .ownFirm, name: words ?? "")
-        return Stage(id: ID(known: id), dispositif: dispositif, team: team, from: day, plannedEnd: until, endedOn: endedOn)
-    }
-
-    func tick() throws -> WelcomeTick? {
-        guard let subject, let code else { return nil }
-        return WelcomeTick(stage: ID(known: subject), code: code, isDone: number == 1, on: day, by: words ?? "")
-    }
-
-    func contract(amendments: [Amendment]) throws -> Contract {
-        let terms = ContractTerms(
-            start: day, end: until ?? day, weekly: Hours(hundredths: number ?? 0), renews: subject.map { ID(known: $0) }, beyond: try beyond(),
-            confirmation: try confirmation())
-        return Contract(id: ID(known: id), kind: code.flatMap(Contract.Kind.init) ?? .cddi, signed: terms, amendments: amendments)
-    }
-
-    func amendment() throws -> Amendment {
-        Amendment(id: ID(known: id), from: day, weekly: number.map { Hours(hundredths: $0) }, end: until, confirmation: try confirmation())
-    }
-
-    func pass() throws -> NumberedPass? {
-        guard let number = code.flatMap({ PassNumber($0) }), let until else { return nil }
-        return NumberedPass(id: ID(known: id), number: number, pass: PassIAE(start: day, grantedEnd: until), reason: words)
-    }
-
-    /// A training or an immersion.
-    func training() throws -> ParcoursLine? {
-        guard let kind = ParcoursLine.Kind(rawValue: kind) else { return nil }
-        let result = try row.optionalText(9).flatMap(TrainingResult.init)
-        let certificate = result == .certified ? try row.optionalText(10) : nil
-        return ParcoursLine(
-            kind: kind, name: words ?? "", label: code ?? "", detail: [certificate, try row.optionalText(11)].compactMap { $0 }.joined(separator: ", "),
-            start: day, end: until, isAttested: kind == .immersion || result?.isShown == true)
-    }
-
-    private func confirmation() throws -> Confirmation? {
-        guard let words else { return nil }
-        let codes = try row.optionalText(9) ?? ""
-        return Confirmation(rules: codes.split(separator: " ").compactMap { CDDIRule(rawValue: String($0)) }, reason: words)
-    }
-
-    private func beyond() throws -> CDDIExtension? {
-        try CDDIExtension(code: row.optionalText(10), until: row.optionalText(11).flatMap { Day(iso: $0) })
     }
 }

@@ -26,6 +26,6 @@ extension Schema {
             ]
         ),
         ("Skills", ["skill_sheets", "skill_ratings", "skill_comments", "sheet_codes", "attestations"]),
-        ("Contracts", ["contracts", "contract_amendments", "passes"]),
+        ("Contracts", ["contracts", "contract_amendments", "passes", "pass_suspensions", "pass_prolongations", "pass_readings"]),
     ]
 }

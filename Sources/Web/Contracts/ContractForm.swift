@@ -122,9 +122,5 @@ struct ContractForm {
 }
 
 extension CDDIRemark {
-    /// The reason, with the nearest day accepted when it does not name it.
-    var words: String {
-        guard let nearest, !because.text.contains(nearest.inWords) else { return because.text }
-        return "\(because.text) La date possible la plus proche est le \(nearest.inWords)."
-    }
+    var words: String { refusal.words }
 }

@@ -11,7 +11,7 @@ enum ContractRoutes {
         .users(readers, .get, ContractPaths.contracts) { try await contracts($0) },
         .users(writers, .post, ContractPaths.contracts, sign),
         .users(writers, .post, ContractPaths.amendments, amend),
-        .users(writers, .post, ContractPaths.pass, notePass),
+        .users(writers, .post, PassPaths.pass, notePass),
     ].about(.contract)
 
     static func contracts(_ visit: UserVisit, _ part: ContractsPage.Part? = nil, entry: Entry = Entry()) async throws -> Answer {

@@ -39,7 +39,7 @@ struct PassPropertyTests {
         let life = PassLife.drawn(&draw)
         let pass = life.pass
         for (index, prolongation) in pass.prolongations.enumerated() {
-            let limit = PassParameters.inForce.prolongationLimits[prolongation.reason]
+            let limit = prolongation.reason.flatMap { PassParameters.inForce.prolongationLimits[$0] }
             let before = pass.prolongations.prefix(index).reduce(0) { $0 + $1.days }
             #expect(prolongation.days <= limit?.perRequest ?? 0)
             #expect(before + prolongation.days <= limit?.cumulative ?? .max)

@@ -13,6 +13,8 @@ actor RouteWalk {
         "personne": { _, person in person.text },
         "fiche": { walk, person in try await walk.openSheet(for: person) },
         "contrat": { walk, person in try await walk.signContract(for: person) },
+        "suspension": { walk, person in try await walk.suspendPass(of: person) },
+        "prolongation": { walk, person in try await walk.prolongPass(of: person) },
         "formation": { walk, person in try await walk.noteTraining(for: person) },
         "immersion": { walk, person in try await walk.noteImmersion(for: person) },
         "document": { walk, person in try await walk.issueAttestation(for: person) },
@@ -127,6 +129,40 @@ actor RouteWalk {
             start: start, end: start.adding(months: 6), weekly: Hours(26), confirmation: Confirmation(rules: [.passMissing], reason: "PASS demandé"))
         try await town.archive.act(as: try await counsellor(of: person), "signe un contrat") { act in
             try Contracts.sign(id, person, terms, .inForce, by: act)
+        }
+        return id.text
+    }
+
+    /// A PASS that runs, noted once for each person.
+    private func notePass(of person: ID<Person>) async throws {
+        let (town, id) = (town, ID<PassIAE>.make(at: town.archive.clock.now()))
+        guard made["pass" + person.text] == nil, let number = PassNumber("9999926\(10000 + made.count)") else { return }
+        made["pass" + person.text] = id.text
+        let start = TestTown.monday.adding(days: -400)
+        try await town.archive.act(as: try await counsellor(of: person), "note un PASS IAE") { act in
+            try Contracts.note(id, person, PassEntry(number: number, start: start, end: start.adding(days: 729), reason: nil), by: act)
+        }
+    }
+
+    private func suspendPass(of person: ID<Person>) async throws -> String {
+        try await notePass(of: person)
+        let (id, today) = (ID<Suspension>.make(at: town.archive.clock.now()), town.archive.clock.today())
+        let request = SuspensionRequest(
+            start: today.adding(days: -20), end: today.adding(days: -10), reason: .finishedContract, siaeKind: .aci, lastHiringStart: nil)
+        try await town.archive.act(as: try await counsellor(of: person), "suspend un PASS IAE") { act in
+            try Passes.suspend(id, person, request, isEndUnknown: false, Passes.Circumstances(today: today, parameters: .inForce), by: act)
+        }
+        return id.text
+    }
+
+    private func prolongPass(of person: ID<Person>) async throws -> String {
+        try await notePass(of: person)
+        let (id, today, town) = (ID<Prolongation>.make(at: town.archive.clock.now()), town.archive.clock.today(), town)
+        try await town.archive.act(as: try await counsellor(of: person), "prolonge un PASS IAE") { act in
+            let end = try ParcoursReading.facts(of: person, seenBy: act.sight()).file.pass?.pass.end ?? today
+            let request = ProlongationRequest(reason: .particularDifficulties, end: end.adding(days: 90), siaeKind: .aci)
+            try Prolongations.ask(
+                id, person, request, on: today, Prolongations.Details(), Passes.Circumstances(today: today, parameters: .inForce), by: act)
         }
         return id.text
     }

@@ -2,10 +2,11 @@
 public struct Prolongation: Hashable, Sendable {
     public let start: Day
     public let end: Day
-    public let reason: ProlongationReason
+    /// Nil for a reader who may not know it: recognised disability is health.
+    public let reason: ProlongationReason?
 
     /// Nil unless at least one day is added.
-    public init?(from start: Day, to end: Day, reason: ProlongationReason) {
+    public init?(from start: Day, to end: Day, reason: ProlongationReason?) {
         guard start < end else { return nil }
         self.start = start
         self.end = end

@@ -17,6 +17,11 @@ public struct Suspension: Hashable, Sendable {
 
     /// The day lost to the State's way of counting; shown beside the end so that nobody has to find it out.
     public var daysLostToShift: Int { period.length - shift }
+
+    /// Said wherever the end moves: a plainer count would give that day back.
+    public static let shiftReason = Reason(
+        "Les Emplois recule la fin de la durée de la suspension moins un jour : chaque suspension coûte un jour à la personne. "
+            + "Compter tous les jours suspendus lui rendrait ce jour.", source: "Les Emplois, calcul relevé le 21 nov. 2026")
 }
 
 /// Why a PASS is suspended, by the codes of Les Emplois.
