@@ -17,16 +17,19 @@ struct PassForms {
         Section.draw("Noter ce qui arrive au PASS", id: "actes") {
             """
             \(some: facts.suspension(on: page.today), { running(frame, $0) })
-            \(when: !pass.isSuspended(on: page.today), fold("Suspendre le PASS", .suspension) { suspension(frame) })
+            \(when: opens(.suspension, !pass.isSuspended(on: page.today)), fold("Suspendre le PASS", .suspension) { suspension(frame) })
             \(some: facts.pending, { pending in fold("Noter la réponse du prescripteur", .answer) { answer(frame, pending) } })
-            \(when: facts.pending == nil, fold("Prolonger le PASS", .prolongation) { prolongation(frame) })
-            \(when: pass.isPostponable(on: page.today), fold("Reporter le début du PASS", .postponement) { postponement(frame) })
+            \(when: opens(.prolongation, facts.pending == nil), fold("Prolonger le PASS", .prolongation) { prolongation(frame) })
+            \(when: opens(.postponement, pass.isPostponable(on: page.today)), fold("Reporter le début du PASS", .postponement) { postponement(frame) })
             \(fold("Noter la fin que donne Les Emplois", .reading) { reading(frame) })
             \(each: facts.suspensions, { removal(frame, $0) })
             \(some: facts.lastGranted, { removal(frame, $0) })
             """
         }
     }
+
+    /// A refused form comes back even when the day no longer offers it: its errors lead there.
+    private func opens(_ part: PassPage.Part, _ offered: Bool) -> Bool { offered || page.part == part }
 
     private func fold(_ title: String, _ part: PassPage.Part, _ content: () -> HTML) -> HTML {
         "<details class=\"fold\"\(when: page.part == part, " open")><summary>\(fr: title)</summary>\n\(content())</details>\n"
