@@ -18,6 +18,8 @@ enum AllRoutes {
         EntryRoutes.all,
         ContractRoutes.all,
         PassRoutes.all,
+        SimulatorRoutes.all,
+        ProlongationReportRoutes.all,
         CandidatureRoutes.all,
         DiagnosticRoutes.all,
         FreinRoutes.all,

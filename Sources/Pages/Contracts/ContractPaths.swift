@@ -14,5 +14,8 @@ public enum PassPaths {
     public static let answer = PathPattern("/personnes/:personne/pass/prolongations/:prolongation/reponse")
     public static let prolongationRemoval = PathPattern("/personnes/:personne/pass/prolongations/:prolongation/retrait")
     public static let postponement = PathPattern("/personnes/:personne/pass/report")
+    public static let report = PathPattern("/personnes/:personne/pass/bilan")
+    public static let reportPrinted = PathPattern("/personnes/:personne/pass/bilan/impression")
+    public static let reportPDF = PathPattern("/personnes/:personne/pass/bilan/pdf")
     public static let reading = PathPattern("/personnes/:personne/pass/lecture")
 }

@@ -14,22 +14,34 @@ struct ContractSection {
         let file = entry.facts.file
         return Section.draw("Contrat et PASS", id: "contrat") {
             """
-            \(file.isEmpty ? "<p>\(fr: "Ni contrat ni PASS IAE pour l’instant.")</p>" : ContractSection.daysLeft(file, today: view.asOf ?? frame.today))
-            \(Button.link("Contrats et PASS IAE", to: ContractPaths.contracts(view.person.id.text), .quiet))
+            \(file.isEmpty ? "<p>\(fr: "Ni contrat ni PASS IAE pour l’instant.")</p>" : ContractSection.content(file, today: view.asOf ?? frame.today))
+            \(Button.row(
+                Button.link("Contrats et PASS IAE", to: ContractPaths.contracts(view.person.id.text), .quiet),
+                Button.link("Simulateur", to: SimulatorPaths.simulator(view.person.id.text), .quiet)))
             """
         }
     }
 
+    static func content(_ file: ContractFile, today: Day) -> HTML {
+        """
+        \(daysLeft(file, today: today))
+        <h3>Couverture</h3>
+        \(CoverageParts.draw(file, today: today))
+        """
+    }
+
+    /// Each line opens its reasons: the 24 months of the contracts, the state and the days of the PASS.
     static func daysLeft(_ file: ContractFile, today: Day) -> HTML {
         """
         \(some: file.contract(on: today) ?? file.last, { contract in
             let hours = FrenchDuration.hours(hundredths: contract.weekly(on: today).hundredths)
-            return DaysLeft.draw("CDDI, \(hours) par semaine", contract.start, contract.end, today: today)
+            return DaysLeft.draw(
+                "CDDI, \(hours) par semaine", contract.start, contract.end, today: today,
+                because: file.chain.latestEnd(beyond: contract.signed.beyond)?.because ?? [])
         })\(some: file.pass, { pass in
             DaysLeft.draw(
-                "PASS IAE \(pass.number.display)", pass.pass.start, pass.pass.end, today: today,
-                because: pass.pass.explainedRemainder(on: today).because)
-        })\(some: file.pass.flatMap { Coverage(of: file.chain, $0.pass) }, { "<p>\(fr: $0.because.text)</p>" })
+                "PASS IAE \(pass.number.display)", pass.pass.start, pass.pass.end, today: today, because: pass.pass.explainedState(on: today).because)
+        })
         """
     }
 }

@@ -31,7 +31,7 @@ public struct ContractsPage: Sendable {
             main: """
                 \(PageHead.draw("Contrats et PASS IAE", above: Link(person.fullName, PersonPaths.person(person.id.text))))
                 \(when: part != nil, Form.summary(of: entry))
-                \(alerts(frame))\(contracts(frame))\(pass(frame))\(when: writes, ContractForms(self).html(in: frame))
+                \(alerts(frame))\(coverage(frame))\(contracts(frame))\(pass(frame))\(when: writes, ContractForms(self).html(in: frame))
                 """)
     }
 
@@ -40,6 +40,13 @@ public struct ContractsPage: Sendable {
         guard !alerts.isEmpty else { return .empty }
         return Section.draw("Ce qui demande attention", id: "alertes") {
             "<ul>\(each: alerts, { "<li>\(fr: $0.because.text)\(some: $0.because.source, { " <cite class=\"hint\">\(fr: $0)</cite>" })</li>\n" })</ul>"
+        }
+    }
+
+    private func coverage(_ frame: Frame) -> HTML {
+        guard !file.isEmpty else { return .empty }
+        return Section.draw("Couverture", id: "couvert", act: Button.link("Simulateur", to: SimulatorPaths.simulator(person.id.text), .quiet)) {
+            CoverageParts.draw(file, today: frame.today)
         }
     }
 
@@ -94,7 +101,6 @@ public struct ContractsPage: Sendable {
                 \(DaysLeft.draw("PASS \(pass.number.display)", pass.pass.start, pass.pass.end, today: frame.today))
                 <p>\(fr: "Reliquat : \(FrenchDuration.days(max(0, remainder.value))), aujourd’hui compris.")</p>
                 \(some: pass.reason, { "<p>\(fr: "Fin notée autrement que par les 730 jours : ")\($0)</p>" })
-                \(some: Coverage(of: file.chain, pass.pass), { "<p>\(fr: $0.because.text)</p>" })
                 \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))
                 \(Button.link("Suspensions, prolongations, report", to: PassPaths.pass(person.id.text), .quiet))
                 """

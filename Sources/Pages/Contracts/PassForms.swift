@@ -55,15 +55,7 @@ struct PassForms {
             to: PassPaths.suspensions(person), frame, entry, "\(dates(of: entry))\(elsewhere(entry))\(Button.submit("Suspendre le PASS", .quiet))")
     }
 
-    private func dates(of entry: Entry) -> HTML {
-        """
-        \(Field.select("motif", "Motif", in: entry, choices: page.words.choices(SuspensionReason.offered(to: .aci)), required: true))
-        \(Form.line(
-            Field.date("debut", "Premier jour suspendu", in: entry, hint: "Au plus tard aujourd’hui.", required: true),
-            Field.date("fin", "Dernier jour suspendu", in: entry, hint: "Vide si la fin est inconnue.")))
-        \(Field.checkbox("fin_inconnue", "Fin inconnue : le plus long possible, \(page.parameters.suspensionMonths) mois", in: entry))
-        """
-    }
+    private func dates(of entry: Entry) -> HTML { PassFields.suspension(in: entry, page.words, page.parameters) }
 
     private func elsewhere(_ entry: Entry) -> HTML {
         Field.checkbox(
@@ -115,7 +107,8 @@ extension PassForms {
         return form(
             to: PassPaths.prolongations(person), frame, entry,
             """
-            <p>\(fr: "La prolongation commence le dernier jour du PASS, le \(FrenchDate.short(pass.end)).")</p>
+            <p>\(fr: "La prolongation commence le dernier jour du PASS, le \(FrenchDate.short(pass.end)).") \
+            \(when: page.rights.preparesReport, "<a href=\"\(PassPaths.report(person))\">\(fr: "Préparer le bilan de prolongation")</a>")</p>
             \(Field.select("motif", "Motif", in: entry, choices: page.words.choices(reasons), hint: "Le motif dit jusqu’où elle peut aller.", required: true))
             \(Form.line(
                 Field.date("fin", "Dernier jour demandé", in: entry, required: true), Field.date("demande_le", "Demandée le", in: entry, required: true)))

@@ -28,10 +28,13 @@ public struct PassPage: Sendable {
         public let writes: Bool
         /// Recognised disability is health.
         public let knowsHealth: Bool
+        /// Its bilan is made of private facts.
+        public let preparesReport: Bool
 
-        public init(writes: Bool, knowsHealth: Bool) {
+        public init(writes: Bool, knowsHealth: Bool, preparesReport: Bool) {
             self.writes = writes
             self.knowsHealth = knowsHealth
+            self.preparesReport = preparesReport
         }
     }
 
@@ -56,7 +59,8 @@ public struct PassPage: Sendable {
         Page.render(
             title: "PASS IAE, \(person.fullName)", frame: frame,
             main: """
-                \(PageHead.draw("PASS IAE \(pass.number.display)", above: Link("Contrats et PASS IAE, \(person.fullName)", ContractPaths.contracts(person.id.text))))
+                \(PageHead.draw("PASS IAE \(pass.number.display)", above: Link("Contrats et PASS IAE, \(person.fullName)", ContractPaths.contracts(person.id.text)),
+                    acts: Button.link("Simulateur", to: SimulatorPaths.simulator(person.id.text), .quiet)))
                 \(when: part != nil, Form.summary(of: entry))
                 \(state)\(platform)\(history)\(when: rights.writes, PassForms(self).html(in: frame))
                 """)

@@ -140,11 +140,10 @@ extension PassRoutes {
     }
 
     private static func page(_ desk: PassDesk, _ visit: UserVisit, _ part: PassPage.Part? = nil, _ entry: Entry = Entry()) async throws -> Answer {
-        let referentials = visit.app.referentials
         let page = PassPage(
             person: desk.person, file: desk.file, pass: desk.pass,
-            words: PassWords(suspensions: referentials.suspensionReasons, prolongations: referentials.prolongationReasons), details: desk.words,
-            rights: desk.rights, parameters: desk.parameters, today: desk.today, part: part, entry: entry)
+            words: PassWords(visit.app.referentials), details: desk.words, rights: desk.rights, parameters: desk.parameters, today: desk.today, part: part,
+            entry: entry)
         return .page(page.html(in: visit.frame), names: [desk.person.id], status: part == nil ? 200 : 422)
     }
 }
@@ -161,21 +160,25 @@ struct PassDesk: Sendable {
 
     init(_ visit: UserVisit) async throws {
         let id = try visit.id("personne", of: Person.self)
-        let known = try await visit.read { sight -> (Person, ContractFile, [ProlongationWords], Right, Right) in
+        let known = try await visit.read { sight -> (Person, ContractFile, [ProlongationWords], PassPage.Rights) in
             guard let person = try People.person(id, .contract, seenBy: sight) else { throw Refusal.notFound }
-            let place = try People.place(of: person, seenBy: sight)
-            return (
-                person, try ParcoursReading.facts(of: id, seenBy: sight).file, try Prolongations.words(of: id, seenBy: sight),
-                Policy.right(of: sight.reader, on: .contract, .ordinary, of: place), Policy.right(of: sight.reader, on: .contract, .health, of: place)
-            )
+            let rights = PassPage.Rights(sight.reader, at: try People.place(of: person, seenBy: sight))
+            return (person, try ParcoursReading.facts(of: id, seenBy: sight).file, try Prolongations.words(of: id, seenBy: sight), rights)
         }
         guard let pass = known.1.pass else { throw Refusal.conflict("Notez d’abord le PASS IAE, avec les contrats de la personne.") }
-        (person, file, self.pass, words) = (known.0, known.1, pass, known.2)
-        rights = PassPage.Rights(writes: known.3 == .write, knowsHealth: known.4 == .write)
+        (person, file, self.pass, words, rights) = (known.0, known.1, pass, known.2, known.3)
         // Paris's, as the State's: a CIP of La Réunion notes a return at one in the morning, and it is still yesterday for the PASS.
         today = visit.archive.clock.today()
         parameters = PassParameters(visit.app.referentials.parameters, on: today)
     }
 
     var circumstances: Passes.Circumstances { Passes.Circumstances(today: today, parameters: parameters) }
+}
+
+extension PassPage.Rights {
+    init(_ reader: Reader, at place: Place) {
+        func writes(_ facet: Facet, _ sensitivity: Sensitivity) -> Bool { Policy.right(of: reader, on: facet, sensitivity, of: place) == .write }
+        self.init(
+            writes: writes(.contract, .ordinary), knowsHealth: writes(.contract, .health), preparesReport: writes(.accompaniment, .private))
+    }
 }

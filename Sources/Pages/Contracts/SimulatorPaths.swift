@@ -1,0 +1,3 @@
+public enum SimulatorPaths {
+    public static let simulator = PathPattern("/personnes/:personne/simulateur")
+}
