@@ -110,7 +110,7 @@ import Web
             }
             let denis = try await steps.site.visitor(steps.town.denis)
             await denis.get(steps.desk.path(""))
-            for hidden in ["class=\"coverage\"", "Couverture", "PASS", "simulateur"] { #expect(!denis.page.contains(hidden), "\(hidden)") }
+            for hidden in ["class=\"coverage\"", "Couverture", "PASS IAE", "simulateur"] { #expect(!denis.page.contains(hidden), "\(hidden)") }
         }
     }
 }
