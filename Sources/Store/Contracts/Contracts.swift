@@ -76,14 +76,7 @@ public enum Contracts {
                 "number": pass.number.text, "happened_on": pass.start.iso, "ends_on": pass.end.iso, "end_reason": pass.reason,
                 "cause": cause, "recorded_at": act.now.iso, "recorded_by": act.actor.text, "supersedes_id": known?.text,
             ])
-        for word in Words.words(of: [pass.number.text, pass.number.display]).sorted() {
-            try act.derive(
-                """
-                INSERT INTO person_words (structure_id, word, person_id)
-                VALUES (\(act.structure.text), \(word), \(person.text))
-                ON CONFLICT DO NOTHING
-                """)
-        }
+        try People.index(person, pass.number, by: act)
     }
 
     /// What stands against a contract, said again here in case another one was signed meanwhile.

@@ -44,7 +44,7 @@ extension Candidatures {
         guard isClear else { throw Refusal.conflict("duplicate") }
         let person = id.of(Person.self)
         try People.add(person, identity, site: new.site, by: act)
-        if let pass = clues.pass { try People.index(person, identity, extra: [pass.text], by: act) }
+        if let pass = clues.pass { try People.index(person, pass, by: act) }
         try insert(id, of: person, new, origins: origins, kinds: kinds, by: act)
     }
 

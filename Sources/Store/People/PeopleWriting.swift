@@ -37,7 +37,7 @@ extension People {
                 "phone": identity.phone, "email": identity.email, "commune": identity.commune, "sort_key": sortKey(identity, id), "site_id": site.text,
                 "crew_id": crew?.text, "counsellor_id": counsellor?.text, "state": state.rawValue, "created_at": act.now.iso, "version": 1,
             ])
-        try index(id, identity, extra: [], by: act)
+        try index(id, identity, by: act)
     }
 
     /// French order: marks off, ends with the id so that no two are equal.
@@ -45,12 +45,32 @@ extension People {
         Words.folded(identity.lastName) + " " + Words.folded(identity.firstName) + " " + id.text
     }
 
-    /// Replaces the words a person is found by: names, and the digits of phone or PASS given as `extra`.
-    static func index(_ id: ID<Person>, _ identity: Identity, extra: [String], by act: Act) throws {
-        try act.derive("DELETE FROM person_words WHERE structure_id = \(act.structure.text) AND person_id = \(id.text)")
-        let phone = identity.phone.map { [String($0.filter(\.isNumber))] } ?? []
-        for word in Words.words(of: [identity.lastName, identity.firstName] + phone + extra).sorted() {
-            try act.derive("INSERT INTO person_words (structure_id, word, person_id) VALUES (\(act.structure.text), \(word), \(id.text))")
+    /// Replaces the words of the identity a person is found by: names, and the digits of the phone. Those of a PASS stay: a name corrected
+    /// must not make the number unknown.
+    static func index(_ id: ID<Person>, _ identity: Identity, by act: Act) throws {
+        try act.derive(
+            "DELETE FROM person_words WHERE structure_id = \(act.structure.text) AND person_id = \(id.text) AND source = 'identity'")
+        try add(words(of: identity), from: "identity", to: id, by: act)
+    }
+
+    static func words(of identity: Identity) -> Set<String> {
+        Words.words(of: [identity.lastName, identity.firstName] + (identity.phone.map { [String($0.filter(\.isNumber))] } ?? []))
+    }
+
+    /// A PASS is found by its twelve digits, and by each part of the way it is read aloud.
+    static func index(_ id: ID<Person>, _ pass: PassNumber, by act: Act) throws {
+        try add(Words.words(of: [pass.text, pass.display]), from: "pass", to: id, by: act)
+    }
+
+    /// A word that both bear, which only a PASS can have left there, is the PASS's.
+    private static func add(_ words: Set<String>, from source: String, to id: ID<Person>, by act: Act) throws {
+        for word in words.sorted() {
+            try act.derive(
+                """
+                INSERT INTO person_words (structure_id, word, person_id, source)
+                VALUES (\(act.structure.text), \(word), \(id.text), \(source))
+                ON CONFLICT (structure_id, word, person_id) DO UPDATE SET source = 'pass'
+                """)
         }
     }
 }

@@ -19,5 +19,6 @@ public enum Migrations {
         dayPlan,
         passFacts,
         queries,
+        personWords,
     ]
 }
