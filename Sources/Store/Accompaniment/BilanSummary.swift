@@ -3,14 +3,20 @@ import Domain
 
 extension ParcoursSummaries {
     /// The date of the next bilan and what asks for it; nothing for somebody who never entered or who left.
-    static let nextBilan: Part = { person, structure, db in
-        let facts = try ParcoursReading.facts(of: person, structure: structure, db)
-        var next: BilanCalendar.Next?
-        if let parcours = facts.parcours, parcours.leftOn == nil {
-            next = BilanCalendar.next(
-                entry: parcours.start, contractEnds: facts.file.contracts.map(\.end), stageEnd: parcours.lastStage.plannedEnd,
-                done: try Bilans.done(of: person, structure: structure, db))
+    static let nextBilan = Part(nothing: columns(nil)) { people, structure, db in
+        let done = try Bilans.done(of: people, structure: structure, db)
+        return try ParcoursReading.facts(of: people, structure: structure, db).reduce(into: [:]) { all, one in
+            all[one.key] = columns(next(one.value, done: done[one.key] ?? []))
         }
-        return [Column("next_bilan_due", next?.due.iso), Column("next_bilan_why", next?.why.code)]
+    }
+
+    private static func next(_ facts: ParcoursFacts, done: [BilanCalendar.Done]) -> BilanCalendar.Next? {
+        guard let parcours = facts.parcours, parcours.leftOn == nil else { return nil }
+        return BilanCalendar.next(
+            entry: parcours.start, contractEnds: facts.file.contracts.map(\.end), stageEnd: parcours.lastStage.plannedEnd, done: done)
+    }
+
+    private static func columns(_ next: BilanCalendar.Next?) -> [Column] {
+        [Column("next_bilan_due", next?.due.iso), Column("next_bilan_why", next?.why.code)]
     }
 }

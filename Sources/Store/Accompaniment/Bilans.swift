@@ -137,13 +137,13 @@ public struct Bilans: Sendable {
     // MARK: for the summary
 
     /// The bilans that everybody signed.
-    static func done(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> [BilanCalendar.Done] {
+    static func done(of people: PeopleRun, structure: ID<Structure>, _ db: any Reading) throws -> [String: [BilanCalendar.Done]] {
         let rows = try db.rows(
             """
-            SELECT b.happened_on, t.next_on
+            SELECT b.happened_on, t.next_on, b.person_id
             FROM bilans b
             JOIN bilan_texts t ON t.structure_id = b.structure_id AND t.person_id = b.person_id AND t.bilan_id = b.id
-            WHERE b.structure_id = \(structure.text) AND b.person_id = \(person.text)
+            WHERE b.structure_id = \(structure.text) AND \(sql: people.holds("b.person_id"))
             AND NOT EXISTS (
                 SELECT 1 FROM bilan_texts l
                 WHERE l.structure_id = t.structure_id AND l.person_id = t.person_id AND l.bilan_id = t.bilan_id AND l.number > t.number)
@@ -151,8 +151,10 @@ public struct Bilans: Sendable {
                 SELECT count(*) FROM signatures s
                 WHERE s.structure_id = b.structure_id AND s.person_id = b.person_id AND s.subject_table = 'bilans' AND s.subject_id = b.id)
             """)
-        return try rows.compactMap { row in
-            try Day(iso: try row.text(0)).map { BilanCalendar.Done(on: $0, nextOn: try row.optionalText(1).flatMap { Day(iso: $0) }) }
+        return try Dictionary(grouping: rows) { try $0.text(2) }.mapValues { own in
+            try own.compactMap { row in
+                try Day(iso: try row.text(0)).map { BilanCalendar.Done(on: $0, nextOn: try row.optionalText(1).flatMap { Day(iso: $0) }) }
+            }
         }
     }
 }

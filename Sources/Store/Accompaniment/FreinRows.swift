@@ -8,22 +8,28 @@ enum FreinRows {
 
     /// `condition` decides which freins (alias `f`) are read; `p` is the person.
     static func select(of person: ID<Person>, in structure: ID<Structure>, until horizon: String, where condition: Statement) -> Statement {
+        select(of: .one(person), in: structure, until: horizon, where: condition)
+    }
+
+    /// The same for a run of people; the last column says whose.
+    static func select(of people: PeopleRun, in structure: ID<Structure>, until horizon: String, where condition: Statement) -> Statement {
         """
         SELECT f.id, f.code, f.label, f.version, f.sensitivity, f.opened_on, k.wrapped,
-            e.kind, e.id, e.happened_on, e.recorded_at, u.name, e.number, e.word, e.words, e.edition, e.first_text, e.second_text, e.supersedes_id, e.target
+            e.kind, e.id, e.happened_on, e.recorded_at, u.name, e.number, e.word, e.words, e.edition, e.first_text, e.second_text, e.supersedes_id, e.target,
+            p.id
         FROM people p
         JOIN freins f ON f.structure_id = p.structure_id AND f.person_id = p.id
         JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
-        JOIN (\(sql: events(of: person, in: structure, until: horizon))) e ON e.frein_id = f.id
+        JOIN (\(sql: events(of: people, in: structure, until: horizon))) e ON e.person_id = f.person_id AND e.frein_id = f.id
         LEFT JOIN users u ON u.structure_id = p.structure_id AND u.id = e.recorded_by
-        WHERE p.structure_id = \(structure.text) AND p.id = \(person.text)
+        WHERE p.structure_id = \(structure.text) AND \(sql: people.holds("p.id"))
         AND \(sql: condition)
         ORDER BY e.happened_on, e.recorded_at, e.id
         """
     }
 
-    private static func events(of person: ID<Person>, in structure: ID<Structure>, until horizon: String) -> Statement {
-        let shared = "frein_id, id, happened_on, recorded_at, recorded_by, supersedes_id"
+    private static func events(of people: PeopleRun, in structure: ID<Structure>, until horizon: String) -> Statement {
+        let shared = "person_id, frein_id, id, happened_on, recorded_at, recorded_by, supersedes_id"
         let kinds = [
             (
                 "rating", "severity AS number, source AS word, '' AS words, '' AS edition, '' AS target, note AS first_text, NULL AS second_text",
@@ -37,7 +43,7 @@ enum FreinRows {
         ]
         let parts = kinds.map { kind, columns, table in
             Statement(stringLiteral: "SELECT '\(kind)' AS kind, \(shared), \(columns) FROM \(table) ")
-                + "WHERE structure_id = \(structure.text) AND person_id = \(person.text) AND recorded_at <= \(horizon)"
+                + "WHERE structure_id = \(structure.text) AND \(sql: people.holds("person_id")) AND recorded_at <= \(horizon)"
         }
         return .joined(parts, by: "\nUNION ALL\n")
     }

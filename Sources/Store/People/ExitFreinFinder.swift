@@ -18,9 +18,17 @@ enum ExitFreinFinder {
         return ExitFreins(count: isMet ? max(shown.count, needed) : shown.count, shown: shown)
     }
 
-    static func count(of person: ID<Person>, from entry: Day?, to exit: Day, structure: ID<Structure>, _ db: any Reading) throws -> Int {
-        let rows = try db.rows(FreinRows.select(of: person, in: structure, until: FreinRows.always, where: "1 = 1"))
-        return codes(try FreinRows.lines(rows), from: entry, to: exit).count
+    /// The freins of whoever has an exit, by person: what `count` counts in.
+    static func lines(of people: PeopleRun, structure: ID<Structure>, _ db: any Reading) throws -> [String: [String: [FreinRows.Line]]] {
+        let rows = try db.rows(
+            FreinRows.select(
+                of: people, in: structure, until: FreinRows.always,
+                where: "EXISTS (SELECT 1 FROM exits x WHERE x.structure_id = p.structure_id AND x.person_id = p.id)"))
+        return try Dictionary(grouping: rows) { try $0.text(20) }.mapValues { try FreinRows.lines($0) }
+    }
+
+    static func count(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day) -> Int {
+        codes(lines, from: entry, to: exit).count
     }
 
     private static func codes(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day) -> Set<String> {

@@ -44,26 +44,46 @@ extension Exits {
     }
 
     /// Ranks every exit of a person anew from the facts. `ParcoursSummaries.refresh` calls it: a lifting or a proof taken away changes the class.
-    static func derive(_ person: ID<Person>, by act: Act) throws {
+    static func derive(_ person: ID<Person>, entry: Day?, by act: Act) throws {
         let structure = act.structure
         try act.derive("DELETE FROM exit_summaries WHERE structure_id = \(structure.text) AND person_id = \(person.text)")
-        let rows = try act.rows(
-            """
-            SELECT e.id, e.supersedes_id, e.cancelled, e.happened_on, e.category
-            FROM exits e
-            WHERE e.structure_id = \(structure.text) AND e.person_id = \(person.text)
-            ORDER BY e.id
-            """)
-        guard !rows.isEmpty else { return }
-        let entry = try ParcoursDates.of(person, structure: structure, act.db).entry
-        for row in try Corrections.last(rows, id: 0, supersedes: 1) where try !row.bool(2) {
-            let count = try ExitFreinFinder.count(of: person, from: entry, to: try row.day(3), structure: structure, act.db)
-            let local = LocalExitClass.of(ExitCategory(rawValue: try row.text(4)) ?? .other, liftedFreins: count).value
+        for exit in try ranked(.one(person), entries: [person.text: entry], structure: structure, act.db)[person.text] ?? [] {
             try act.derive(
                 """
                 INSERT INTO exit_summaries (structure_id, person_id, exit_id, happened_on, category, local_class)
-                VALUES (\(structure.text), \(person.text), \(try row.text(0)), \(try row.text(3)), \(try row.text(4)), \(local.code))
+                VALUES (\(structure.text), \(person.text), \(exit.id), \(exit.happenedOn), \(exit.category), \(exit.localClass))
                 """)
+        }
+    }
+
+    /// What one row of `exit_summaries` holds.
+    struct Ranked: Hashable {
+        let id: String
+        let happenedOn: String
+        let category: String
+        let localClass: String
+    }
+
+    /// By person, in the order of their ids; `entries`: the first day of each parcours.
+    static func ranked(
+        _ people: PeopleRun, entries: [String: Day?], structure: ID<Structure>, _ db: any Reading
+    ) throws -> [String: [Ranked]] {
+        let rows = try db.rows(
+            """
+            SELECT e.id, e.supersedes_id, e.cancelled, e.happened_on, e.category, e.person_id
+            FROM exits e
+            WHERE e.structure_id = \(structure.text) AND \(sql: people.holds("e.person_id"))
+            ORDER BY e.person_id, e.id
+            """)
+        guard !rows.isEmpty else { return [:] }
+        let freins = try ExitFreinFinder.lines(of: people, structure: structure, db)
+        let standing = try Corrections.last(rows, id: 0, supersedes: 1).filter { try !$0.bool(2) }
+        return try Dictionary(grouping: standing) { try $0.text(5) }.reduce(into: [:]) { all, one in
+            all[one.key] = try one.value.map { row in
+                let count = ExitFreinFinder.count(freins[one.key] ?? [:], from: entries[one.key] ?? nil, to: try row.day(3))
+                let local = LocalExitClass.of(ExitCategory(rawValue: try row.text(4)) ?? .other, liftedFreins: count).value
+                return Ranked(id: try row.text(0), happenedOn: try row.text(3), category: try row.text(4), localClass: local.code)
+            }
         }
     }
 

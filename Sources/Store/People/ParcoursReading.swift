@@ -7,26 +7,32 @@ public enum ParcoursReading {
     public static func facts(of person: ID<Person>, seenBy sight: Sight) throws -> ParcoursFacts {
         let reader = sight.reader
         let mayKnow = Seen.row(by: reader, .contract, class: "t.sensitivity")
-        let statement = statement(of: person, structure: reader.structure, horizon: sight.horizon, reason: mayKnow) { Seen.person(by: reader, $0) }
+        let statement = statement(of: .one(person), structure: reader.structure, horizon: sight.horizon, reason: mayKnow) { Seen.person(by: reader, $0) }
         return try facts(in: sight.db.rows(statement))
     }
 
     /// Everything, for the rules of an act and for what derives from facts.
     static func facts(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> ParcoursFacts {
-        try facts(in: db.rows(statement(of: person, structure: structure, horizon: "9999", reason: "1 = 1") { _ in "1 = 1" }))
+        try facts(in: db.rows(statement(of: .one(person), structure: structure, horizon: "9999", reason: "1 = 1") { _ in "1 = 1" }))
+    }
+
+    /// The same for a run of people, by person; who has no fact is not there.
+    static func facts(of people: PeopleRun, structure: ID<Structure>, _ db: any Reading) throws -> [String: ParcoursFacts] {
+        let rows = try db.rows(statement(of: people, structure: structure, horizon: "9999", reason: "1 = 1") { _ in "1 = 1" })
+        return try Dictionary(grouping: rows) { try $0.text(18) }.mapValues(facts)
     }
 
     private static func statement(
-        of person: ID<Person>, structure: ID<Structure>, horizon: String, reason mayKnow: Statement, guarded: (Facet) -> Statement
+        of people: PeopleRun, structure: ID<Structure>, horizon: String, reason mayKnow: Statement, guarded: (Facet) -> Statement
     ) -> Statement {
         let (identity, contract, accompaniment) = (guarded(.identity), guarded(.contract), guarded(.accompaniment))
         func part(_ columns: Statement, _ table: String, joins: Statement = "", _ guardian: Statement) -> Statement {
             """
-            SELECT \(sql: columns)
+            SELECT \(sql: columns), p.id
             FROM people p
             JOIN \(sql: Statement(stringLiteral: table)) t ON t.structure_id = p.structure_id AND t.person_id = p.id
             \(sql: joins)
-            WHERE p.structure_id = \(structure.text) AND p.id = \(person.text) AND t.recorded_at <= \(horizon) AND \(sql: guardian)
+            WHERE p.structure_id = \(structure.text) AND \(sql: people.holds("p.id")) AND t.recorded_at <= \(horizon) AND \(sql: guardian)
             """
         }
         return .joined(

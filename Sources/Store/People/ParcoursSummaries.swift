@@ -4,7 +4,19 @@ public import Domain
 /// What lists, alerts and figures ask of a person, kept beside the facts it derives from and written in the same unit of work.
 public enum ParcoursSummaries {
     /// What one room knows: its columns with their values, from facts alone, never from today. A room adds its part here.
-    typealias Part = @Sendable (_ person: ID<Person>, _ structure: ID<Structure>, _ db: any Reading) throws -> [Column]
+    struct Part: Sendable {
+        typealias Finder = @Sendable (_ people: PeopleRun, _ structure: ID<Structure>, _ db: any Reading) throws -> [String: [Column]]
+
+        /// The columns of somebody of whom there is no fact.
+        let nothing: [Column]
+        /// By person, in a number of queries that does not depend on how many there are.
+        let found: Finder
+
+        init(nothing: [Column], _ found: @escaping Finder) {
+            self.nothing = nothing
+            self.found = found
+        }
+    }
 
     struct Column: Hashable, Sendable {
         let name: String
@@ -20,71 +32,37 @@ public enum ParcoursSummaries {
 
     /// Writes the person's row again. Every act that adds a fact a part reads calls it last.
     public static func refresh(_ person: ID<Person>, by act: Act) throws {
-        let columns = try derived(person, act.structure, act.db)
+        let columns = try derived(.one(person), of: [person.text], act.structure, act.db)[person.text] ?? []
         var statement = Statement.insert(
             into: "parcours_summaries",
             [("structure_id", .text(act.structure.text)), ("person_id", .text(person.text))] + columns.map { ($0.name, $0.value) })
         statement.sql += " ON CONFLICT (structure_id, person_id) DO UPDATE SET " + columns.map { "\($0.name) = excluded.\($0.name)" }.joined(separator: ", ")
         try act.derive(statement)
-        try Exits.derive(person, by: act)
+        try Exits.derive(person, entry: entryDay(columns), by: act)
     }
 
-    static func derived(_ person: ID<Person>, _ structure: ID<Structure>, _ db: any Reading) throws -> [Column] {
-        try parts.flatMap { try $0(person, structure, db) }
+    /// The columns of each of `ids`, which are the people of the run.
+    static func derived(_ people: PeopleRun, of ids: [String], _ structure: ID<Structure>, _ db: any Reading) throws -> [String: [Column]] {
+        let found = try parts.map { part in (part.nothing, try part.found(people, structure, db)) }
+        return ids.reduce(into: [:]) { all, id in all[id] = found.flatMap { nothing, own in own[id] ?? nothing } }
     }
 
-    private static let entry: Part = { person, structure, db in
-        let summary = ParcoursSummary.of(try ParcoursReading.facts(of: person, structure: structure, db))
-        return [
-            Column("stage_id", summary.stage?.text), Column("dispositif_id", summary.dispositif?.id.text),
-            Column("dispositif_kind", summary.dispositif?.kind.rawValue), Column("entered_on", summary.enteredOn?.iso),
-            Column("stage_from", summary.stageFrom?.iso), Column("stage_until", summary.stageUntil?.iso), Column("left_on", summary.leftOn?.iso),
-            Column("contract_until", summary.contractUntil?.iso), Column("pass_until", summary.passUntil?.iso),
+    /// The first day of the parcours, as the summary holds it.
+    static func entryDay(_ columns: [Column]) -> Day? {
+        guard case .text(let day)? = columns.first(where: { $0.name == "entered_on" })?.value else { return nil }
+        return Day(iso: day)
+    }
+
+    private static let entry = Part(nothing: columns(nil)) { people, structure, db in
+        try ParcoursReading.facts(of: people, structure: structure, db).mapValues { columns(ParcoursSummary.of($0)) }
+    }
+
+    private static func columns(_ summary: ParcoursSummary?) -> [Column] {
+        [
+            Column("stage_id", summary?.stage?.text), Column("dispositif_id", summary?.dispositif?.id.text),
+            Column("dispositif_kind", summary?.dispositif?.kind.rawValue), Column("entered_on", summary?.enteredOn?.iso),
+            Column("stage_from", summary?.stageFrom?.iso), Column("stage_until", summary?.stageUntil?.iso), Column("left_on", summary?.leftOn?.iso),
+            Column("contract_until", summary?.contractUntil?.iso), Column("pass_until", summary?.passUntil?.iso),
         ]
-    }
-}
-
-// MARK: checking
-
-extension ParcoursSummaries {
-    /// A column whose kept value is not what the facts give.
-    public struct Difference: Hashable, Sendable {
-        public let person: ID<Person>
-        public let column: String
-        public let kept: SQLValue
-        public let derived: SQLValue
-    }
-
-    /// Compares every summary of a structure with its facts; empty when all agree. A person without a summary differs by each column that has a value.
-    public static func differences(in structure: ID<Structure>, of archive: Archive) async throws -> [Difference] {
-        try await archive.database.read { db in try differences(in: structure, db) }
-    }
-
-    /// Writes again every summary of the act's structure that differs; gives back what differed.
-    @discardableResult
-    public static func rebuild(by act: Act) throws -> [Difference] {
-        let found = try differences(in: act.structure, act.db)
-        for person in Set(found.map(\.person)).sorted() { try refresh(person, by: act) }
-        return found
-    }
-
-    private static func differences(in structure: ID<Structure>, _ db: any Reading) throws -> [Difference] {
-        let people = try db.rows("SELECT id FROM people WHERE structure_id = \(structure.text) ORDER BY id")
-        return try people.flatMap { row in try differences(of: ID(known: row.text(0)), in: structure, db) }
-    }
-
-    private static func differences(of person: ID<Person>, in structure: ID<Structure>, _ db: any Reading) throws -> [Difference] {
-        let columns = try derived(person, structure, db)
-        let names = Statement(stringLiteral: columns.map(\.name).joined(separator: ", "))
-        let row = try db.first(
-            """
-            SELECT \(sql: names)
-            FROM parcours_summaries
-            WHERE structure_id = \(structure.text) AND person_id = \(person.text)
-            """)
-        let kept = row?.values ?? columns.map { _ in .null }
-        return zip(columns, kept).compactMap { column, kept in
-            column.value == kept ? nil : Difference(person: person, column: column.name, kept: kept, derived: column.value)
-        }
     }
 }
