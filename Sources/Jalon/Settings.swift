@@ -11,6 +11,8 @@ struct Settings: Sendable {
     /// `postgresql://…`; nil for the embedded base in `data`.
     var databaseURL: String?
     var trustedProxy: String?
+    /// What users type in their browser, `https://jalon.exemple.fr`, without a slash at the end: printed in codes and links.
+    var address: String?
     /// Moves today, in a demo or test data folder only.
     var today: Day?
     var isDevelopment: Bool
@@ -27,6 +29,7 @@ struct Settings: Sendable {
         trustedProxy = value("JALON_PROXY")
         isDevelopment = value("JALON_DEV") == "1"
         python = value("JALON_PYTHON")
+        address = try value("JALON_ADDRESS").map(Settings.siteAddress)
         guard let port = Int(value("JALON_PORT") ?? "8080"), (1...65535).contains(port) else {
             throw SettingsError("JALON_PORT doit être un nombre entre 1 et 65535.")
         }
@@ -39,6 +42,17 @@ struct Settings: Sendable {
             throw SettingsError("JALON_LOG doit être l’un de : \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         logLevel = level
+    }
+
+    /// Nobody reaches these pages but from this machine, and no proxy stands before them.
+    var isLocal: Bool { trustedProxy == nil && ["127.0.0.1", "::1", "localhost"].contains(host) }
+
+    private static func siteAddress(_ text: String) throws -> String {
+        let parts = URLComponents(string: text)
+        guard let parts, parts.scheme == "https" || parts.scheme == "http", parts.host?.isEmpty == false, ["", "/"].contains(parts.path),
+            parts.query == nil, parts.fragment == nil, parts.user == nil
+        else { throw SettingsError("JALON_ADDRESS doit être l’adresse du site comme https://jalon.exemple.fr, sans rien derrière.") }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
     var databasePath: String { data + "/jalon.sqlite" }

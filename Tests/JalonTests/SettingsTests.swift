@@ -13,10 +13,25 @@ struct SettingsTests {
         #expect(SettingsTable.hidden(conninfo).contains("localhost"))
     }
 
-    @Test("a wrong value names its variable", arguments: [("JALON_PORT", "0"), ("JALON_TODAY", "demain"), ("JALON_LOG", "fort")])
+    @Test(
+        "a wrong value names its variable",
+        arguments: [
+            ("JALON_PORT", "0"), ("JALON_TODAY", "demain"), ("JALON_LOG", "fort"), ("JALON_ADDRESS", "jalon.exemple.fr"),
+            ("JALON_ADDRESS", "https://jalon.exemple.fr/jalon"),
+        ])
     func namesVariable(name: String, value: String) {
         let error = #expect(throws: SettingsError.self) { try Settings([name: value]) }
         #expect(error?.description.contains(name) == true)
+    }
+
+    @Test("the address of the site is said without a slash at its end, and a proxy asks for it")
+    func address() throws {
+        #expect(try Settings(["JALON_ADDRESS": "https://jalon.exemple.fr/"]).address == "https://jalon.exemple.fr")
+        let local = try Settings([:])
+        #expect(local.isLocal)
+        #expect(SettingsTable.lines(local).contains { $0.name == "JALON_ADDRESS" })
+        #expect(try !Settings(["JALON_PROXY": "127.0.0.1"]).isLocal)
+        #expect(try !Settings(["JALON_HOST": "0.0.0.0"]).isLocal)
     }
 
     @Test("a line of the log is one object of JSON, with its ids")

@@ -20,14 +20,19 @@ public struct UserSession: Hashable, Sendable {
     public let isDemo: Bool
     /// A second factor was given, or is not asked here.
     public let hasSecondFactor: Bool
+    /// Of their site, or of most sites of the structure: hours are told in it.
+    public let timeZone: String
 
-    public init(hash: String, reader: Reader, userName: String, structureName: String, isDemo: Bool, hasSecondFactor: Bool) {
+    public init(
+        hash: String, reader: Reader, userName: String, structureName: String, isDemo: Bool, hasSecondFactor: Bool, timeZone: String = "Europe/Paris"
+    ) {
         self.hash = hash
         self.reader = reader
         self.userName = userName
         self.structureName = structureName
         self.isDemo = isDemo
         self.hasSecondFactor = hasSecondFactor
+        self.timeZone = timeZone
     }
 }
 

@@ -22,6 +22,7 @@ enum SettingsTable {
             ("JALON_PORT", String(settings.port), "port d’écoute"),
             ("JALON_DATABASE", settings.databaseURL.map(hidden) ?? "(SQLite, \(settings.databasePath))", "postgresql://… pour PostgreSQL 15 ou plus récent"),
             ("JALON_PROXY", settings.trustedProxy ?? "(aucun)", "adresse du seul proxy dont on croit l’adresse du client"),
+            ("JALON_ADDRESS", settings.address ?? "(aucune)", "adresse du site, dans les codes imprimés et les liens ; obligatoire derrière un proxy"),
             ("JALON_LOG", settings.logLevel.rawValue, "trace, debug, info (une ligne par page), notice, warning, error, critical"),
             ("JALON_PYTHON", settings.python ?? "(celui de bin/setup)", "interpréteur qui fait les PDF et lit les tableurs"),
             ("JALON_TODAY", settings.today?.iso ?? "(aujourd’hui)", "déplace le jour, dans une démonstration seulement"),

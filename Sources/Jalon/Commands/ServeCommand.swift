@@ -38,7 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
         let documents = DocumentWorker()
         let app = WebApp(
             archive: house.archive, referentials: house.referentials, passwords: Passwords(), documents: documents,
-            settings: WebSettings(trustedProxy: settings.trustedProxy, asksSecondFactor: !isDemo, isDevelopment: settings.isDevelopment),
+            settings: WebSettings(
+                trustedProxy: settings.trustedProxy, asksSecondFactor: !isDemo, isDevelopment: settings.isDevelopment, address: settings.address),
             logger: JSONLog.logger(settings.logLevel))
         let server = HTTPServer.application(app, host: settings.host, port: settings.port) { Welcome.say(settings, isDemo: isDemo, firstLink: firstLink) }
         let witness = Task { await WitnessRound(house: house, logger: app.logger).run() }
@@ -50,6 +51,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func refuseWhatIsUnsafe(_ settings: Settings, isDemo: Bool) throws {
         if settings.today != nil, !isDemo { throw SettingsError("JALON_TODAY ne sert que dans une démonstration ou un test.") }
+        // A printed code outlives the page it came from: it must never lead where a forged Host said.
+        if settings.address == nil, !settings.isLocal {
+            throw SettingsError("JALON_ADDRESS manque : donnez l’adresse du site, comme https://jalon.exemple.fr. Les codes imprimés et les liens la portent.")
+        }
         let isLoopback = settings.host == "127.0.0.1" || settings.host == "::1" || settings.host == "localhost"
         if isDemo, !isLoopback { throw SettingsError("Une démonstration n’écoute que sur 127.0.0.1 : enlevez JALON_HOST.") }
     }

@@ -5,9 +5,9 @@ public struct RefusalPage: Sendable {
     let title: String
     let text: String
     /// What was typed and could not be received: shown again, to be copied.
-    let kept: [String]
+    let kept: [TypedField]
 
-    public init(title: String, text: String, kept: [String] = []) {
+    public init(title: String, text: String, kept: [TypedField] = []) {
         self.title = title
         self.text = text
         self.kept = kept
@@ -19,13 +19,27 @@ public struct RefusalPage: Sendable {
             main: """
                 <h1>\(fr: title)</h1>
                 <p>\(fr: text)</p>
-                \(each: Array(kept.enumerated()), { index, words in
-                    """
-                    <div class="field"><label for="garde-\(index)">\(fr: "Ce que vous aviez écrit\(kept.count > 1 ? ", \(index + 1)" : "")")</label>
-                    <textarea id="garde-\(index)" rows="6" readonly>\n\(words)</textarea></div>
-                    """
-                })
+                \(typed)
                 \(Button.link("Revenir à l’accueil", to: Path("/"), .quiet))
                 """)
+    }
+
+    private var typed: HTML {
+        let (written, chosen) = (kept.filter { !$0.isChosen }, kept.filter(\.isChosen))
+        guard !kept.isEmpty else { return .empty }
+        return Section.draw("Ce que vous aviez écrit", id: "garde") {
+            """
+            \(when: !written.filter { !$0.isLong }.isEmpty, DefinitionList.draw(written.filter { !$0.isLong }.map { ($0.label, HTML(text: $0.value)) }))
+            \(each: Array(written.filter(\.isLong).enumerated()), { index, field in long(field, index) })
+            \(when: !chosen.isEmpty, "<p>\(fr: "À choisir de nouveau : \(chosen.map(\.label).joined(separator: " ; ")).")</p>")
+            """
+        }
+    }
+
+    private func long(_ field: TypedField, _ index: Int) -> HTML {
+        """
+        <div class="field"><label for="garde-\(index)">\(fr: field.label)</label>
+        <textarea id="garde-\(index)" rows="6" readonly>\n\(field.value)</textarea></div>
+        """
     }
 }

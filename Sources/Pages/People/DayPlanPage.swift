@@ -10,14 +10,12 @@ public struct DayPlanPage: Sendable {
     let putsOff: Bool
     /// What other rooms bring above the list: rendez-vous of the day, late actions, candidatures.
     let more: [HTML]
-    let entry: Entry
 
-    public init(plan: DayPlan, showsAll: Bool, putsOff: Bool, more: [HTML] = [], entry: Entry = Entry()) {
+    public init(plan: DayPlan, showsAll: Bool, putsOff: Bool, more: [HTML] = []) {
         self.plan = plan
         self.showsAll = showsAll
         self.putsOff = putsOff
         self.more = more
-        self.entry = entry
     }
 
     public func html(in frame: Frame) -> HTML {
@@ -25,7 +23,7 @@ public struct DayPlanPage: Sendable {
             title: "Ma journée", frame: frame,
             main: """
                 \(PageHead.draw("Ma journée", line: "<p>\(FrenchDate.full(frame.today)), \(scope)</p>"))
-                \(Form.summary(of: entry))\(HTML(joining: more))
+                \(HTML(joining: more))
                 \(part("En retard", "retard", plan.late(on: frame.today), frame))
                 \(part("Cette semaine", "semaine", plan.soon(on: frame.today), frame))
                 \(part("Bientôt", "bientot", plan.later(on: frame.today), frame))
@@ -61,26 +59,14 @@ public struct DayPlanPage: Sendable {
         let person = item.person.id.text
         return DeadlineLine(
             Link(item.person.fullName, PersonPaths.person(person)), why: DayPlanWords.subject(item.subject), due: item.due,
-            act: act(item), putOff: putsOff ? putOffForm(item, frame) : nil, because: item.because)
+            act: act(item), putOff: putsOff ? PutOffForm(person: item.person, subject: item.subject, entry: Entry()).html(in: frame) : nil,
+            because: item.because)
     }
 
     /// The page of an entry is not there for the direction, who reads the day without deciding what follows.
     private func act(_ item: DayItem) -> HTML {
         guard putsOff || item.subject != .stageEnd else { return Button.link("Voir le parcours", to: PersonPaths.person(item.person.id.text), .quiet) }
         return Button.link(DayPlanWords.act(item.subject), to: DayPlanWords.path(item), .quiet)
-    }
-
-    private func putOffForm(_ item: DayItem, _ frame: Frame) -> HTML {
-        var blank = Entry()
-        blank.scope = "\(item.subject.rawValue)-\(item.person.id.text)"
-        return Form.post(to: DayPlanPaths.putOff(item.person.id.text), csrf: frame.csrf, once: frame.once) {
-            """
-            \(Form.hidden("sujet", item.subject.rawValue))
-            \(Field.date("jusqu", "Reporter au", in: blank, required: true))
-            \(Field.text("raison", "Pourquoi", in: blank, required: true, maxLength: 200))
-            \(Button.submit("Reporter", .quiet))
-            """
-        }
     }
 }
 

@@ -38,7 +38,7 @@ public struct EntryPage: Sendable {
 
     private var choices: HTML {
         """
-        <p>\(fr: "Dans quel dispositif ?")</p>
+        \(Form.summary(of: entry))<p>\(fr: "Dans quel dispositif ?")</p>
         <div class="buttons">
         \(each: options.dispositifs, { Button.link($0.name, to: EntryPaths.entry(person.id.text).with(["dispositif": $0.id.text]), .quiet) })</div>
         """

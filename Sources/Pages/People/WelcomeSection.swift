@@ -42,25 +42,12 @@ struct WelcomeSection {
         let others = steps.filter { step in !own.contains(step) }
         return """
             \(when: !own.isEmpty, form(own, frame))
-            \(when: !others.isEmpty, "<ul>\(each: others, { "<li>\(fr: $0.label) <span class=\"hint\">\(fr: words($0, frame.today))</span></li>\n" })</ul>")
+            \(when: !others.isEmpty, "<ul>\(each: others, { "<li>\(fr: $0.label) <span class=\"hint\">\(fr: WelcomeForm.words($0, frame.today))</span></li>\n" })</ul>")
             """
     }
 
     private func form(_ steps: [WelcomeStep], _ frame: Frame) -> HTML {
-        let entry = Entry(values: ["le": [frame.today.iso]], scope: "accueil")
-        return Form.post(to: EntryPaths.welcome(view.person.id.text), csrf: frame.csrf, once: frame.once) {
-            """
-            \(Field.checkboxes("etape", "Ce qui vient d’être fait", in: entry, choices: steps.map { Choice($0.code, $0.label, hint: words($0, frame.today)) }))
-            \(Field.date("le", "Fait le", in: entry, max: frame.today.iso))
-            \(Button.submit("Noter comme fait", .quiet))
-            """
-        }
-    }
-
-    private func words(_ step: WelcomeStep, _ today: Day) -> String {
-        let late = step.due < today ? " (en retard)" : ""
-        let signed = step.isSigned ? ", signé par la personne" : ""
-        return "\(WelcomeSection.role(step.by)), au plus tard le \(FrenchDate.short(step.due))\(late)\(signed)"
+        WelcomeForm(person: view.person, steps: steps, entry: Entry(values: ["le": [frame.today.iso]])).html(in: frame)
     }
 
     private func table(_ steps: [WelcomeStep], _ entry: EntryView, _ frame: Frame) -> HTML {

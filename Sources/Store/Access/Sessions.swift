@@ -18,13 +18,18 @@ public enum Sessions {
             let rows = try db.rows(
                 """
                 SELECT s.user_id, s.structure_id, s.person_id, s.sheet_id, s.second_factor, u.name, st.name, st.demo,
-                    g.role, g.site_id, g.crew_id, g.valid_from, g.valid_to, g.stands_in_for, p.first_name, s.bilan_id
+                    g.role, g.site_id, g.crew_id, g.valid_from, g.valid_to, g.stands_in_for, p.first_name, s.bilan_id,
+                    COALESCE(i.time_zone, (
+                        SELECT o.time_zone FROM sites o
+                        WHERE o.structure_id = s.structure_id
+                        GROUP BY o.time_zone ORDER BY count(*) DESC, o.time_zone LIMIT 1))
                 FROM sessions s
                 JOIN structures st ON st.id = s.structure_id
                 LEFT JOIN users u ON u.id = s.user_id
                 LEFT JOIN people p ON p.structure_id = s.structure_id AND p.id = s.person_id
                 LEFT JOIN grants g ON g.user_id = s.user_id AND g.structure_id = s.structure_id
                     AND g.valid_from <= \(today.iso) AND (g.valid_to IS NULL OR g.valid_to >= \(today.iso))
+                LEFT JOIN sites i ON i.structure_id = g.structure_id AND i.id = g.site_id
                 WHERE s.hash = \(hash) AND s.ends_at > \(now.iso)
                 AND (s.person_id IS NOT NULL OR (u.closed_at IS NULL AND s.last_seen_at > \(now.adding(minutes: -idleMinutes).iso)))
                 """)
@@ -81,7 +86,8 @@ public enum Sessions {
         return .user(
             UserSession(
                 hash: hash, reader: Reader(user: user, structure: structure, grants: grants, today: today, now: now),
-                userName: try first.text(5), structureName: try first.text(6), isDemo: try first.bool(7), hasSecondFactor: try first.bool(4)))
+                userName: try first.text(5), structureName: try first.text(6), isDemo: try first.bool(7), hasSecondFactor: try first.bool(4),
+                timeZone: try first.optionalText(16) ?? "Europe/Paris"))
     }
 
     private static func grant(_ row: Row, user: ID<User>, structure: ID<Structure>) throws -> Grant? {

@@ -126,9 +126,8 @@ extension AccountRoutes {
 
     private static func madeLink(_ secret: String, for id: ID<User>, _ visit: UserVisit) async throws -> Answer {
         let account = try await visit.read { sight in try Accounts.account(id, seenBy: sight) }
-        let request = visit.visit.request
-        let address = (request.isSecure ? "https://" : "http://") + (request.headers["host"] ?? "") + OneTimeLinkPaths.link(secret).text
-        return .page(MadeLinkPage(account: account, address: address).html(in: visit.frame))
+        let page = MadeLinkPage(account: account, address: visit.visit.siteAddress + OneTimeLinkPaths.link(secret).text)
+        return .page(page.html(in: visit.frame))
     }
 
     /// A role with the place it needs; nil with its errors.

@@ -16,7 +16,7 @@ enum ExceptionalAccessRoutes {
 
     static func search(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let untold = try await visit.read { sight in try ExceptionalAccesses.untold(seenBy: sight) }
-        let page = ExceptionalAccessPage(untold: untold, moment: Moment.words, entry: entry ?? Entry())
+        let page = ExceptionalAccessPage(untold: untold, moment: visit.moment, entry: entry ?? Entry())
         return .page(page.html(in: visit.frame), names: untold.map(\.person), status: entry == nil ? 200 : 422)
     }
 
@@ -49,7 +49,7 @@ enum ExceptionalAccessRoutes {
     static func person(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         guard let person = try await visit.read({ sight in try People.person(id, seenBy: sight) }) else { throw Refusal.notFound }
-        let page = ExceptionalAccessPage(person: person, moment: Moment.words, entry: entry ?? Entry())
+        let page = ExceptionalAccessPage(person: person, moment: visit.moment, entry: entry ?? Entry())
         return .page(page.html(in: visit.frame), names: [id], status: entry == nil ? 200 : 422)
     }
 

@@ -22,7 +22,7 @@ enum OwnAccountRoutes {
         let view = OwnAccountPage.View(
             name: own.name, email: own.email, hasSecondFactor: standing.isSet, mustHaveSecondFactor: visit.mustHaveSecondFactor,
             codesLeft: standing.codesLeft, devices: devices, isCounsellor: visit.reader.has(.counsellor))
-        let page = OwnAccountPage(view, moment: Moment.words, entry: entry?.withoutPasswords ?? Entry())
+        let page = OwnAccountPage(view, moment: visit.moment, entry: entry?.withoutPasswords ?? Entry())
         return .page(page.html(in: visit.frame), status: entry == nil ? 200 : 422)
     }
 
@@ -76,11 +76,14 @@ extension UserVisit {
     var mustHaveSecondFactor: Bool { app.settings.asksSecondFactor && !reader.roles.isDisjoint(with: Role.secondFactor) }
 }
 
-/// « 21 nov. 2026 à 14 h 32 », Paris time.
-enum Moment {
-    @Sendable static func words(_ instant: Instant) -> String {
-        let local = Clock.local(instant, in: "Europe/Paris")
-        let minutes = local.minute % 60
-        return "\(FrenchDate.short(local.day)) à \(local.minute / 60) h \(minutes < 10 ? "0" : "")\(minutes)"
+extension UserVisit {
+    /// « 21 nov. 2026 à 14 h 32 », in the time of the reader's place.
+    var moment: @Sendable (Instant) -> String {
+        let zone = session.timeZone
+        return { instant in
+            let local = Clock.local(instant, in: zone)
+            let minutes = local.minute % 60
+            return "\(FrenchDate.short(local.day)) à \(local.minute / 60) h \(minutes < 10 ? "0" : "")\(minutes)"
+        }
     }
 }

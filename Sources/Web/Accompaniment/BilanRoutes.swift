@@ -92,7 +92,7 @@ enum BilanRoutes {
         try await visit.act("montre un code de bilan") { act in try bilans.makeCode(for: id, of: person, minutes: minutes, by: act, code: code) }
         let page = SheetCodePage(
             person: view.person, above: Link("Le bilan", BilanPaths.bilan(person.text, id.text)), opens: "ce bilan", code: code, minutes: minutes,
-            address: (visit.visit.request.headers["host"] ?? "") + SelfAssessmentPaths.entrance().text)
+            address: visit.visit.siteName + SelfAssessmentPaths.entrance().text)
         return .page(page.html(in: visit.frame), names: [person])
     }
 

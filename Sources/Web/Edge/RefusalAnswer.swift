@@ -7,20 +7,46 @@ import Store
 
 /// One table from the five refusals to HTTP. What else goes wrong is logged by its kind and said plainly, never shown as it is.
 enum RefusalAnswer {
-    static func of(_ error: any Error, app: WebApp) -> Answer {
+    /// `request`: what was posted in vain is shown again, since going back would show an empty form.
+    static func of(_ error: any Error, to request: WebRequest, app: WebApp) -> Answer {
         let (status, title, text) = words(error, app)
-        let frame = Frame(audience: .bare, today: app.archive.clock.today())
-        return .page(RefusalPage(title: title, text: text).html(in: frame), status: status)
+        return page(title, text, kept: status == 404 ? [] : kept(request), status: status, app)
     }
 
-    /// A form sent after the session ended: nothing is saved, and nothing typed is lost, since going back would show an empty page.
+    /// A form sent after the session ended: nothing is saved, and nothing typed is lost.
     static func sessionOver(_ request: WebRequest, app: WebApp) -> Answer {
-        let typed = Fields(urlEncoded: request.body).pairs.filter { !$0.name.hasPrefix("_") && !$0.name.contains("passe") && !$0.name.contains("code") }
-        let kept = typed.map(\.value).filter { $0.contains(" ") }
-        let page = RefusalPage(
-            title: "Votre session est terminée",
-            text: "Rien n’a été enregistré. Copiez ce que vous aviez écrit, connectez-vous à nouveau, puis recommencez.", kept: kept)
-        return .page(page.html(in: Frame(audience: .bare, today: app.archive.clock.today())), status: 410)
+        let kept = kept(request)
+        let copy = kept.isEmpty ? "Connectez-vous à nouveau" : "Copiez ce que vous aviez écrit, connectez-vous à nouveau"
+        return page("Votre session est terminée", "Rien n’a été enregistré. \(copy), puis recommencez.", kept: kept, status: 410, app)
+    }
+
+    /// A body over the limit, refused before it is read.
+    static func tooLarge(app: WebApp) -> Answer {
+        let limit = app.settings.uploadLimit >> 20
+        return page("Trop lourd", "Cet envoi dépasse \(limit) Mo. Réduisez le fichier ou le texte, puis recommencez.", status: 413, app)
+    }
+
+    static func wrongMethod(app: WebApp) -> Answer {
+        page("Demande inconnue", "Jalon ne répond pas à ce genre de demande. Revenez à l’accueil, et passez par les pages.", status: 405, app)
+    }
+
+    private static func page(_ title: String, _ text: String, kept: [TypedField] = [], status: Int, _ app: WebApp) -> Answer {
+        let frame = Frame(audience: .bare, today: app.archive.clock.today())
+        return .page(RefusalPage(title: title, text: text, kept: kept).html(in: frame), status: status)
+    }
+
+    /// Tokens, passwords, codes and ids made by the page are not what somebody typed.
+    private static func kept(_ request: WebRequest) -> [TypedField] {
+        guard request.method == .post else { return [] }
+        return Fields(urlEncoded: request.body).pairs.filter { field in
+            !field.name.hasPrefix("_") && !secrets.contains(field.name) && !field.value.trimmed.isEmpty && !isMade(field.value)
+        }.map { TypedField(name: $0.name, value: $0.value) }
+    }
+
+    private static let secrets: Set<String> = ["motdepasse", "actuel", "nouveau", "encore", "code"]
+
+    private static func isMade(_ value: String) -> Bool {
+        ID<Submission>(value) != nil && value.contains(where: \.isNumber)
     }
 
     private static func words(_ error: any Error, _ app: WebApp) -> (Int, String, String) {

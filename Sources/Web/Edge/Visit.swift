@@ -17,6 +17,17 @@ public struct Visit: Sendable {
     }
 
     var form: SentForm { SentForm(request) }
+
+    /// What stands before a path in a printed code or a link handed over: the address that was set. The request's own Host is whatever a
+    /// client wrote; it is believed only from this very machine, where a demo or a first try has no other.
+    var siteAddress: String {
+        if let address = app.settings.address { return address }
+        guard request.isLoopback, let host = request.headers["host"] else { return "" }
+        return (request.isSecure ? "https://" : "http://") + host
+    }
+
+    /// The same to be read aloud and typed: without « https:// ».
+    var siteName: String { siteAddress.firstRange(of: "://").map { String(siteAddress[$0.upperBound...]) } ?? siteAddress }
 }
 
 /// A signed-in user: staff, prescriber, network.

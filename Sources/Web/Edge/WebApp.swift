@@ -44,7 +44,7 @@ public struct WebApp: Sendable {
         do {
             response = try await answer(request, &line).response(to: request)
         } catch {
-            response = RefusalAnswer.of(error, app: self).response(to: request)
+            response = RefusalAnswer.of(error, to: request, app: self).response(to: request)
         }
         line.write(response.status, to: logger)
         return response
@@ -104,12 +104,17 @@ public struct WebSettings: Sendable {
     public var isDevelopment: Bool
     /// Bytes of a body.
     public var uploadLimit: Int
+    /// `https://jalon.exemple.fr`: what printed codes lead to, without a slash at the end. Nil where it was not told.
+    public var address: String?
 
-    public init(trustedProxy: String? = nil, asksSecondFactor: Bool = true, isDevelopment: Bool = false, uploadLimit: Int = 12 << 20) {
+    public init(
+        trustedProxy: String? = nil, asksSecondFactor: Bool = true, isDevelopment: Bool = false, uploadLimit: Int = 12 << 20, address: String? = nil
+    ) {
         self.trustedProxy = trustedProxy
         self.asksSecondFactor = asksSecondFactor
         self.isDevelopment = isDevelopment
         self.uploadLimit = uploadLimit
+        self.address = address
     }
 }
 

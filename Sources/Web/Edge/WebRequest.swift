@@ -50,7 +50,8 @@ public struct Fields: Sendable {
         self.pairs = pairs
     }
 
-    /// `application/x-www-form-urlencoded`: plus is a space, percent escapes are UTF-8, what is broken is kept as it came.
+    /// `application/x-www-form-urlencoded`: plus is a space, percent escapes are UTF-8, what is broken is kept as it came. U+0000, which nobody
+    /// types and PostgreSQL cannot hold, is dropped.
     public init(urlEncoded bytes: some Sequence<UInt8>) {
         pairs = Array(bytes).split(separator: UInt8(ascii: "&")).map { pair in
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
@@ -72,10 +73,10 @@ public struct Fields: Sendable {
         while index < bytes.endIndex {
             let byte = bytes[index]
             if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = hex(bytes[index + 1]), let low = hex(bytes[index + 2]) {
-                result.append(high << 4 | low)
+                if high << 4 | low != 0 { result.append(high << 4 | low) }
                 index += 3
             } else {
-                result.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
+                if byte != 0 { result.append(byte == UInt8(ascii: "+") ? 0x20 : byte) }
                 index += 1
             }
         }

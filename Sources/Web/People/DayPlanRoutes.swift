@@ -11,7 +11,7 @@ enum DayPlanRoutes {
         .users([.counsellor, .rh], .post, DayPlanPaths.putOff, putOff),
     ].about(.identity)
 
-    static func day(_ visit: UserVisit, entry: Entry = Entry()) async throws -> Answer {
+    static func day(_ visit: UserVisit) async throws -> Answer {
         let follows = visit.reader.has(.counsellor)
         let showsAll = visit.query["qui"] == "tous" || !follows
         let day = try await visit.read { sight in
@@ -23,26 +23,28 @@ enum DayPlanRoutes {
         let plan = DayPlan.of(day.facts, follows: follows, today: visit.today)
         let frame = visit.frame
         let more = [
-            ExceptionalAccessNotice(day.untold, moment: Moment.words).html(in: frame), RendezVousPart(day.rendezVous).html(in: frame),
+            ExceptionalAccessNotice(day.untold, moment: visit.moment).html(in: frame), RendezVousPart(day.rendezVous).html(in: frame),
             LateActionsPart(day.late).html(in: frame),
         ]
-        let page = DayPlanPage(plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh), more: more, entry: entry)
+        let page = DayPlanPage(plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh), more: more)
         let names = Set(plan.items.map(\.person.id) + day.untold.map(\.person) + day.rendezVous.map(\.person) + day.late.map(\.person))
-        return .page(page.html(in: frame), names: names.sorted(), status: entry.errors.isEmpty ? 200 : 422)
+        return .page(page.html(in: frame), names: names.sorted())
     }
 
     @Sendable static func putOff(_ visit: UserVisit) async throws -> Answer {
-        let person = try visit.id("personne", of: Person.self)
-        guard try await visit.read({ sight in try People.person(person, seenBy: sight) }) != nil else { throw Refusal.notFound }
+        let id = try visit.id("personne", of: Person.self)
+        guard let person = try await visit.read({ sight in try People.person(id, seenBy: sight) }) else { throw Refusal.notFound }
         var form = visit.form
         let subject = form.choice("sujet", of: DayItem.Subject.allCases.map(\.rawValue), missing: "Dites ce que vous reportez.").flatMap(DayItem.Subject.init)
         let range = visit.today.adding(days: 1)...visit.today.adding(months: 6)
         let until = form.day("jusqu", missing: "Indiquez jusqu’à quelle date.", within: range)
         let reason = form.text("raison", missing: "Dites en quelques mots pourquoi.")
-        guard let subject, let until, let reason, form.isValid else { return try await day(visit, entry: form.entry) }
-        let id = form.once.of(DayItem.self)
+        guard let subject, let until, let reason, form.isValid else {
+            return .page(PutOffPage(person: person, subject: subject, entry: form.entry).html(in: visit.frame), names: [id], status: 422)
+        }
+        let item = form.once.of(DayItem.self)
         try await visit.act("reporte une échéance", once: form.once) { act in
-            try DayPlans.putOff(id, subject, of: person, until: until, reason: reason, by: act)
+            try DayPlans.putOff(item, subject, of: id, until: until, reason: reason, by: act)
         }
         return .see(DayPlanPaths.day(), done: "reporte")
     }

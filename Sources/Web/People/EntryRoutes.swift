@@ -66,13 +66,18 @@ enum EntryRoutes {
 
     @Sendable static func tick(_ visit: UserVisit) async throws -> Answer {
         let (id, steps) = (try visit.id("personne", of: Person.self), visit.app.referentials.welcomeSteps)
-        let seen = try await visit.read { sight in try People.person(id, seenBy: sight) }
-        guard seen != nil else { throw Refusal.notFound }
+        let (person, welcome) = try await visit.read { sight in
+            guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
+            let facts = try ParcoursReading.facts(of: id, seenBy: sight)
+            return (person, EntryView(facts, steps: steps, reader: sight.reader, place: person.place))
+        }
         var form = visit.form
         let day = form.day("le", within: visit.today.adding(years: -2)...visit.today) ?? visit.today
         let (done, undone) = (form.entry.values["etape"] ?? [], form.text("pas_fait"))
         if done.isEmpty, undone == nil { form.refuse("etape", "Cochez au moins une étape.") }
-        guard form.isValid else { throw Refusal.invalid(Dictionary(form.entry.errors.map { ($0.field, $0.message) }, uniquingKeysWith: { $1 })) }
+        guard form.isValid else {
+            return .page(WelcomePage(person: person, welcome: welcome, entry: form.entry).html(in: visit.frame), names: [id], status: 422)
+        }
         try await visit.act("note l’accueil", once: form.once) { act in
             for code in done { try WelcomeSteps.tick(.make(at: act.now), code, done: true, of: id, on: day, steps, by: act) }
             if let undone { try WelcomeSteps.tick(.make(at: act.now), undone, done: false, of: id, on: day, steps, by: act) }

@@ -15,13 +15,13 @@ public enum HTTPServer {
 
     private static func respond(_ request: Request, _ context: EdgeContext, _ app: WebApp) async throws -> Response {
         guard let method = WebRequest.Method(rawValue: request.method == .head ? "GET" : request.method.rawValue) else {
-            return Response(status: .methodNotAllowed)
+            return response(RefusalAnswer.wrongMethod(app: app).response(to: webRequest(request, .get, [], context, app.settings)))
         }
         let body: ByteBuffer
         do {
             body = try await request.body.collect(upTo: app.settings.uploadLimit)
         } catch is NIOTooManyBytesError {
-            return plain(.contentTooLarge, "Cet envoi dépasse \(app.settings.uploadLimit >> 20) Mo. Réduisez le fichier ou le texte, puis recommencez.")
+            return response(RefusalAnswer.tooLarge(app: app).response(to: webRequest(request, method, [], context, app.settings)))
         }
         var answer = await app.respond(to: webRequest(request, method, Array(body.readableBytesView), context, app.settings))
         if Compression.isText(answer) { answer.headers.append(("vary", "accept-encoding")) }
@@ -51,10 +51,6 @@ public enum HTTPServer {
             if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
         }
         return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
-    }
-
-    private static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {
-        Response(status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 }
 

@@ -83,9 +83,7 @@ extension AttestationRoutes {
     }
 
     private static func document(_ attestation: Attestation, _ visit: UserVisit) -> Document {
-        let request = visit.visit.request
-        let token = Attestations.token(of: attestation.id, in: visit.archive)
-        let address = (request.isSecure ? "https://" : "http://") + (request.headers["host"] ?? "") + AttestationPaths.proof(token).text
+        let address = visit.visit.siteAddress + AttestationPaths.proof(Attestations.token(of: attestation.id, in: visit.archive)).text
         let text = AttestationText(attestation.kind, attestation.content)
         return Document(
             title: "\(text.title) – \(attestation.content.name)", header: attestation.content.structureName,

@@ -76,7 +76,7 @@ enum SkillSheetRoutes {
         try await visit.act("montre un code de fiche") { act in
             try sheets.makeCode(for: view.sheet.id, of: view.person.id, minutes: minutes, by: act, code: code)
         }
-        let address = (visit.visit.request.headers["host"] ?? "") + SelfAssessmentPaths.entrance().text
+        let address = visit.visit.siteName + SelfAssessmentPaths.entrance().text
         let page = SheetCodePage(
             person: view.person, above: Link("La fiche", SkillSheetPaths.sheet(view.person.id.text, view.sheet.id.text)), opens: "cette fiche",
             code: code, minutes: minutes, address: address)

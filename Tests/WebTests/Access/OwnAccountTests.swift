@@ -50,6 +50,18 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func hoursAreThoseOfTheReadersOwnPlace(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = try await site(database)
+            let (claire, omar) = (try await site.visitor(site.town.claire), try await site.visitor(site.town.omar))
+            let technician = try await site.visitor(site.town.luc)
+            for (visitor, hour) in [(claire, "à 10 h 00"), (technician, "à 10 h 00"), (omar, "à 13 h 00")] {
+                await visitor.get("/mon-compte")
+                #expect(visitor.page.spaced.contains("2 févr. 2026 \(hour)"), "9 h en temps universel se lit \(hour)")
+            }
+        }
+    }
+
     @Test(arguments: Engines.all) func eachSeesTheirOwnSessionsAndEndsThem(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let site = try await site(database)
