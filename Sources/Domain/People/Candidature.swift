@@ -80,13 +80,16 @@ public struct HiringInterview: Hashable, Sendable {
     /// Nil when there is none, or when the reader may not read it.
     public let notes: String?
     public let by: String
+    /// Of somebody who was a minor that day; nil for an adult, or when the reader may not read it.
+    public let representative: LegalRepresentative?
 
-    public init(id: ID<HiringInterview>, happenedOn: Day, opinion: Opinion, notes: String?, by: String) {
+    public init(id: ID<HiringInterview>, happenedOn: Day, opinion: Opinion, notes: String?, by: String, representative: LegalRepresentative? = nil) {
         self.id = id
         self.happenedOn = happenedOn
         self.opinion = opinion
         self.notes = notes
         self.by = by
+        self.representative = representative
     }
 }
 

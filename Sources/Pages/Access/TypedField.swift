@@ -49,5 +49,7 @@ public struct TypedField: Hashable, Sendable {
         "travail": "Au travail", "prochain": "Prochain bilan", "contrat": "Pour le contrat", "pourquoi": "Pourquoi", "qui-lit": "Qui le lit",
         "qui": "Qui le fait",
         "note-personnelle": "Note personnelle", "presents": "Qui d’autre était là",
+        "representant-nom": "Représentant légal", "representant-telephone": "Téléphone du représentant légal",
+        "representant-accord": "Accord du représentant légal",
     ]
 }

@@ -105,14 +105,15 @@ public struct CandidaturePage: Sendable {
     private func one(_ interview: HiringInterview) -> HTML {
         """
         <article class="candidature-interview"><p><strong>\(fr: "Avis \(CandidatureWords.opinion(interview.opinion).lowercased())")</strong>, \
-        \(FrenchDate.html(interview.happenedOn)), \(interview.by)</p>\(some: interview.notes, { Quote.draw($0) })</article>
+        \(FrenchDate.html(interview.happenedOn)), \(interview.by)</p>\(some: interview.notes, { Quote.draw($0) })\
+        \(some: interview.representative, RepresentativeFields.told)</article>
 
         """
     }
 
     private func interviewForm(_ frame: Frame) -> HTML {
-        let entry =
-            self.entry.scope == CandidaturePage.interviewScope ? self.entry : Entry(values: ["jour": [frame.today.iso]], scope: CandidaturePage.interviewScope)
+        let entry = self.entry.scope == CandidaturePage.interviewScope ? self.entry : blankInterview(frame.today)
+        let day = Day(iso: entry["jour"]) ?? frame.today
         let form = Form.post(to: CandidaturePaths.interviews(id), csrf: frame.csrf, once: frame.once, entry: entry) {
             """
             \(Field.date("jour", "Date de l’entretien", in: entry, required: true))
@@ -120,11 +121,23 @@ public struct CandidaturePage: Sendable {
                 "avis", "Avis", in: entry, choices: HiringInterview.Opinion.allCases.map { Choice($0.rawValue, CandidatureWords.opinion($0)) }, required: true))
             \(Field.textArea(
                 "notes", "Ce qui s’est dit", in: entry, hint: "Lu par les CIP du site seulement ; l’orienteur ne le voit jamais.", rows: 5, maxLength: 10_000))
+            \(when: LegalRepresentative.isNeeded(for: view.person, on: min(day, frame.today)), RepresentativeFields.draw(view.person, entry))
             \(Button.submit("Noter l’entretien", .quiet))
             """
         }
         guard !view.interviews.isEmpty, entry.errors.isEmpty else { return form }
         return "<details><summary>Noter un autre entretien</summary>\(form)</details>\n"
+    }
+
+    /// Who answers for a minor is asked once: the next interview has them already.
+    private func blankInterview(_ today: Day) -> Entry {
+        var values = ["jour": [today.iso]]
+        if let known = view.interviews.last(where: { $0.representative != nil })?.representative {
+            values[RepresentativeFields.name] = [known.name]
+            values[RepresentativeFields.phone] = [known.phone]
+            values[RepresentativeFields.consent] = [known.consentedOn?.iso ?? ""]
+        }
+        return Entry(values: values, scope: CandidaturePage.interviewScope)
     }
 
     /// Once accepted, going back is there for the rare day it is needed, folded away from the welcome.

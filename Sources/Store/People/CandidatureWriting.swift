@@ -75,17 +75,21 @@ extension Candidatures {
         try followState(of: current.person, after: step.transition, by: act)
     }
 
+    /// `representative`: kept only of somebody who is a minor on `day`.
     public static func interview(
-        _ id: ID<HiringInterview>, of candidature: ID<Candidature>, _ opinion: HiringInterview.Opinion, on day: Day, notes: String?, by act: Act
+        _ id: ID<HiringInterview>, of candidature: ID<Candidature>, _ opinion: HiringInterview.Opinion, on day: Day, notes: String?,
+        representative: LegalRepresentative? = nil, by act: Act
     ) throws {
         let current = try writable(candidature, by: act)
         guard try People.right(.candidature, .private, of: current.file, seenBy: act.sight()) == .write else {
             throw Refusal.notAllowed("Votre rôle ne permet pas de noter un entretien d’embauche.")
         }
+        let kept = LegalRepresentative.isNeeded(for: current.file, on: day) ? representative : nil
         try act.insert(
             into: "hiring_interviews", id: id.text, of: current.person,
             [
-                "candidature_id": candidature.text, "opinion": opinion.rawValue, "notes": notes, "happened_on": day.iso, "recorded_at": act.now.iso,
+                "candidature_id": candidature.text, "opinion": opinion.rawValue, "notes": notes, "representative_name": kept?.name,
+                "representative_phone": kept?.phone, "consented_on": kept?.consentedOn?.iso, "happened_on": day.iso, "recorded_at": act.now.iso,
                 "recorded_by": act.actor.text,
             ])
         try act.update("candidatures", id: candidature.text, of: current.person, ["opinion": opinion.rawValue])

@@ -114,7 +114,7 @@ public enum Candidatures {
     private static func interviews(of id: ID<Candidature>, _ person: ID<Person>, _ key: PersonKey?, seenBy sight: Sight) throws -> [HiringInterview] {
         try sight.db.rows(
             """
-            SELECT i.id, i.happened_on, i.opinion, i.notes, u.name
+            SELECT i.id, i.happened_on, i.opinion, i.notes, u.name, i.representative_name, i.representative_phone, i.consented_on
             FROM hiring_interviews i
             LEFT JOIN users u ON u.structure_id = i.structure_id AND u.id = i.recorded_by
             WHERE i.structure_id = \(sight.reader.structure.text) AND i.person_id = \(person.text) AND i.candidature_id = \(id.text)
@@ -124,8 +124,17 @@ public enum Candidatures {
         ).map { row in
             HiringInterview(
                 id: ID(known: try row.text(0)), happenedOn: try day(row, 1), opinion: HiringInterview.Opinion(rawValue: try row.text(2)) ?? .reserved,
-                notes: try words(row, 3, key, "hiring_interviews", "notes", row.text(0)), by: try row.optionalText(4) ?? "Jalon")
+                notes: try words(row, 3, key, "hiring_interviews", "notes", row.text(0)), by: try row.optionalText(4) ?? "Jalon",
+                representative: try representative(row, key))
         }
+    }
+
+    private static func representative(_ row: Row, _ key: PersonKey?) throws -> LegalRepresentative? {
+        let id = try row.text(0)
+        guard let name = try words(row, 5, key, "hiring_interviews", "representative_name", id) else { return nil }
+        return LegalRepresentative(
+            name: name, phone: try words(row, 6, key, "hiring_interviews", "representative_phone", id) ?? "",
+            consentedOn: try row.optionalText(7).flatMap { Day(iso: $0) })
     }
 }
 

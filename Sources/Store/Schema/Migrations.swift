@@ -20,5 +20,8 @@ public enum Migrations {
         passFacts,
         queries,
         personWords,
+        legalRepresentatives,
+        accountPages,
+        queries,
     ]
 }

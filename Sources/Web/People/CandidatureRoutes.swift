@@ -77,12 +77,13 @@ enum CandidatureRoutes {
         let opinion = form.choice("avis", of: HiringInterview.Opinion.allCases.map(\.rawValue), missing: "Donnez un avis.")
             .flatMap(HiringInterview.Opinion.init)
         let notes = form.text("notes", atMost: 10_000)
+        let representative = representative(&form, of: view.person, on: day ?? visit.today, today: visit.today)
         guard let day, let opinion, form.isValid else {
             return try await candidature(visit, entry: form.entry.scoped(CandidaturePage.interviewScope))
         }
         let (id, once) = (view.candidature.id, form.once)
         try await visit.act("note un entretien d’embauche", once: once) { act in
-            try Candidatures.interview(once.of(HiringInterview.self), of: id, opinion, on: day, notes: notes, by: act)
+            try Candidatures.interview(once.of(HiringInterview.self), of: id, opinion, on: day, notes: notes, representative: representative, by: act)
         }
         return .see(CandidaturePaths.candidature(id.text), done: "enregistre")
     }
@@ -139,6 +140,16 @@ extension CandidatureRoutes {
         guard let transition, let day, form.isValid else { return nil }
         let refusal = transition == .refuse ? reason.flatMap { reasons.recorded($0, on: visit.today) } : nil
         return NewStep(transition, on: day, refusal: refusal, message: message)
+    }
+
+    /// Nil for an adult, of whom nothing is asked.
+    private static func representative(_ form: inout SentForm, of person: Person, on day: Day, today: Day) -> LegalRepresentative? {
+        guard LegalRepresentative.isNeeded(for: person, on: day) else { return nil }
+        let name = form.text(RepresentativeFields.name, missing: "Indiquez qui répond pour cette personne mineure.", atMost: 120)
+        let phone = form.text(RepresentativeFields.phone, missing: "Indiquez où joindre son représentant légal.", atMost: 40)
+        if let phone, IdentityClues.digits(ofPhone: phone) == nil { form.refuse(RepresentativeFields.phone, "Ce numéro n’a pas assez de chiffres.") }
+        let consentedOn = form.day(RepresentativeFields.consent, within: day.adding(years: -1)...max(day, today))
+        return name.flatMap { name in phone.map { LegalRepresentative(name: name, phone: $0, consentedOn: consentedOn) } }
     }
 
     private static func words(_ visit: UserVisit) -> CandidatureWords { CandidatureWords(visit.app.referentials.candidatureStates) }
