@@ -28,6 +28,18 @@ public struct Account: Hashable, Sendable {
     }
 }
 
+/// One page of accounts, in the order of their names.
+public struct AccountListing: Sendable {
+    public let accounts: [Account]
+    /// To ask for the following page with; nil on the last.
+    public let next: ID<User>?
+
+    public init(accounts: [Account], next: ID<User>?) {
+        self.accounts = accounts
+        self.next = next
+    }
+}
+
 /// A right with the names of its places, for a page.
 public struct AccountGrant: Hashable, Sendable {
     public let id: ID<Grant>

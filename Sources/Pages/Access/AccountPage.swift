@@ -8,13 +8,17 @@ public struct AccountPage: Sendable {
     let writes: Bool
     /// The reader's own account: its rights are another administrator's to change.
     let isOwn: Bool
+    let prescribers: PrescriberLinksSection
     let entry: Entry
 
-    public init(account: Account, places: GrantPlaces, writes: Bool, isOwn: Bool, entry: Entry = Entry()) {
+    public init(
+        account: Account, places: GrantPlaces, writes: Bool, isOwn: Bool, prescribers: PrescriberLinksSection, entry: Entry = Entry()
+    ) {
         self.account = account
         self.places = places
         self.writes = writes
         self.isOwn = isOwn
+        self.prescribers = prescribers
         self.entry = entry
     }
 
@@ -25,7 +29,7 @@ public struct AccountPage: Sendable {
             title: account.name, frame: frame,
             main: """
                 \(PageHead.draw(account.name, above: Link("Comptes", AccountPaths.accounts()), line: "\(account.email) · \(AccountWords.tag(account.state))"))
-                \(rights(frame))\(when: acts, giving(frame))\(when: acts, access(frame))\
+                \(rights(frame))\(prescribers.html(in: frame))\(when: acts, giving(frame))\(when: acts, access(frame))\
                 \(when: account.state != .closed && account.holds(.counsellor, on: frame.today), leaving)\
                 \(when: writes && isOwn, "<p class=\"hint\">\(fr: "C’est votre compte : ses droits se changent par un autre administrateur.")</p>")
                 """)

@@ -8,6 +8,9 @@ public enum AccountPaths {
     public static let grantEnd = PathPattern("/comptes/:compte/droits/fin")
     public static let secondFactorRemoval = PathPattern("/comptes/:compte/second-facteur/retrait")
     public static let departure = PathPattern("/comptes/:compte/depart")
+    /// The organisations whose candidatures a prescriber's account sees.
+    public static let prescribers = PathPattern("/comptes/:compte/organismes")
+    public static let prescriberEnd = PathPattern("/comptes/:compte/organismes/fin")
 }
 
 /// A link that serves once: invitation, new password, first administrator.

@@ -3,14 +3,16 @@ public import HTML
 
 /// Comptes: everybody with an account, and the invitation of a new one.
 public struct AccountsPage: Sendable {
-    let accounts: [Account]
+    let listing: AccountListing
+    let isFirst: Bool
     let places: GrantPlaces
     /// The administrator writes, the direction reads.
     let writes: Bool
     let entry: Entry
 
-    public init(accounts: [Account], places: GrantPlaces, writes: Bool, entry: Entry = Entry()) {
-        self.accounts = accounts
+    public init(listing: AccountListing, isFirst: Bool, places: GrantPlaces, writes: Bool, entry: Entry = Entry()) {
+        self.listing = listing
+        self.isFirst = isFirst
         self.places = places
         self.writes = writes
         self.entry = entry
@@ -21,9 +23,18 @@ public struct AccountsPage: Sendable {
     }
 
     private func list(_ frame: Frame) -> HTML {
-        Table.draw(
+        """
+        \(Table.draw(
             caption: "Comptes, dans l’ordre des noms", columns: [.text("Nom"), .text("Droits"), .text("Compte"), .text("Second facteur")],
-            rows: accounts.map { row($0, frame.today) })
+            rows: listing.accounts.map { row($0, frame.today) }))
+        \(Pager.draw(
+            previous: isFirst ? nil : AccountPaths.accounts(), next: listing.next.map { AccountPaths.accounts().with(["apres": $0.text]) }, shown: shown))
+        """
+    }
+
+    private var shown: String {
+        guard let first = listing.accounts.first, let last = listing.accounts.last else { return "" }
+        return "\(first.name) à \(last.name)"
     }
 
     private func row(_ account: Account, _ today: Day) -> [HTML] {

@@ -6,12 +6,27 @@ public enum Accounts {
     public static let readers: Set<Role> = [.technical, .direction]
     public static let writers: Set<Role> = [.technical]
 
-    public static func all(seenBy sight: Sight) throws -> [Account] {
-        try accounts(nil, seenBy: sight)
+    public static let pageSize = 50
+
+    /// `after`: the last account of the page before.
+    public static func page(after: ID<User>? = nil, seenBy sight: Sight) throws -> AccountListing {
+        let structure = sight.reader.structure.text
+        var later: Statement = ""
+        if let after {
+            later = " AND (v.name, v.id) > (SELECT b.name, b.id FROM users b WHERE b.structure_id = \(structure) AND b.id = \(after.text))"
+        }
+        let found = try accounts(
+            """
+            u.id IN (
+                SELECT v.id FROM users v
+                WHERE v.structure_id = \(structure)\(sql: later)
+                ORDER BY v.name, v.id LIMIT \(pageSize + 1))
+            """, seenBy: sight)
+        return AccountListing(accounts: Array(found.prefix(pageSize)), next: found.count > pageSize ? found[pageSize - 1].id : nil)
     }
 
     public static func account(_ id: ID<User>, seenBy sight: Sight) throws -> Account {
-        guard let account = try accounts(id, seenBy: sight).first else { throw Refusal.notFound }
+        guard let account = try accounts("u.id = \(id.text)", seenBy: sight).first else { throw Refusal.notFound }
         return account
     }
 
@@ -31,10 +46,8 @@ public enum Accounts {
         guard !sight.reader.roles.isDisjoint(with: roles) else { throw Refusal.notFound }
     }
 
-    private static func accounts(_ id: ID<User>?, seenBy sight: Sight) throws -> [Account] {
+    private static func accounts(_ condition: Statement, seenBy sight: Sight) throws -> [Account] {
         try open(to: readers, sight)
-        var condition: Statement = "u.structure_id = \(sight.reader.structure.text)"
-        if let id { condition = condition + " AND u.id = \(id.text)" }
         let rows = try sight.db.rows(
             """
             SELECT u.id, u.name, u.email, u.closed_at, CASE WHEN u.password IS NULL THEN 0 ELSE 1 END, CASE WHEN u.totp_secret IS NULL THEN 0 ELSE 1 END,
@@ -44,7 +57,7 @@ public enum Accounts {
             LEFT JOIN sites s ON s.structure_id = g.structure_id AND s.id = g.site_id
             LEFT JOIN crews c ON c.structure_id = g.structure_id AND c.id = g.crew_id
             LEFT JOIN users a ON a.structure_id = g.structure_id AND a.id = g.stands_in_for
-            WHERE \(sql: condition)
+            WHERE u.structure_id = \(sight.reader.structure.text) AND \(sql: condition)
             ORDER BY u.name, u.id, g.valid_from, g.id
             """)
         return try folded(rows)

@@ -3,10 +3,10 @@ public import Domain
 
 /// The organisations that refer people to the structure.
 public enum Prescribers {
-    /// In the order of their names, for whoever may record a candidature.
+    /// In the order of their names, for whoever may record a candidature, and the direction, who opens their accounts to them.
     public static func all(seenBy sight: Sight) throws -> [Prescriber] {
         let reader = sight.reader
-        guard reader.has(.counsellor) else { return [] }
+        guard reader.has(.counsellor) || reader.has(.direction) else { return [] }
         return try sight.db.rows(
             """
             SELECT id, name, kind, authorised, discreet

@@ -17,12 +17,17 @@ enum AccountRoutes {
         .users(writers, .post, AccountPaths.secondFactorRemoval, removeSecondFactor),
         .users(readers, .get, AccountPaths.departure) { visit in try await departure(visit) },
         .users(readers, .post, AccountPaths.departure, depart),
+        .users(PrescriberLinks.writers, .post, AccountPaths.prescribers, addPrescriber),
+        .users(PrescriberLinks.writers, .post, AccountPaths.prescriberEnd, endPrescriber),
     ].aboutNobody("accounts of staff")
 
     static func list(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
-        let (accounts, places) = try await visit.read { sight in (try Accounts.all(seenBy: sight), try Accounts.places(seenBy: sight)) }
+        let after = visit.query["apres"].flatMap { ID<User>($0) }
+        let (listing, places) = try await visit.read { sight in
+            (try Accounts.page(after: after, seenBy: sight), try Accounts.places(seenBy: sight))
+        }
         let page = AccountsPage(
-            accounts: accounts, places: GrantPlaces(sites: places.sites, crews: places.crews), writes: visit.reader.has(.technical),
+            listing: listing, isFirst: after == nil, places: GrantPlaces(sites: places.sites, crews: places.crews), writes: visit.reader.has(.technical),
             entry: entry ?? blank(visit))
         return .page(page.html(in: visit.frame), status: entry == nil ? 200 : 422)
     }
@@ -46,13 +51,47 @@ enum AccountRoutes {
         return try await madeLink(secret, for: id, visit)
     }
 
-    static func account(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
-        let id = try visit.id("compte", of: User.self)
-        let (account, places) = try await visit.read { sight in (try Accounts.account(id, seenBy: sight), try Accounts.places(seenBy: sight)) }
+    static func account(_ visit: UserVisit, entry: Entry? = nil, prescribers: Entry? = nil) async throws -> Answer {
+        let (id, chooses) = (try visit.id("compte", of: User.self), !visit.reader.roles.isDisjoint(with: PrescriberLinks.writers))
+        let (account, places, links, offered) = try await visit.read { sight in
+            (
+                try Accounts.account(id, seenBy: sight), try Accounts.places(seenBy: sight), try PrescriberLinks.of(id, seenBy: sight),
+                chooses ? try Prescribers.all(seenBy: sight) : nil
+            )
+        }
         let page = AccountPage(
             account: account, places: GrantPlaces(sites: places.sites, crews: places.crews), writes: visit.reader.has(.technical),
-            isOwn: id == visit.reader.user, entry: entry ?? blank(visit))
-        return .page(page.html(in: visit.frame), status: entry == nil ? 200 : 422)
+            isOwn: id == visit.reader.user,
+            prescribers: PrescriberLinksSection(account: account, links: links, offered: offered, entry: prescribers ?? Entry(scope: "organismes")),
+            entry: entry ?? blank(visit))
+        return .page(page.html(in: visit.frame), status: entry == nil && prescribers == nil ? 200 : 422)
+    }
+
+    @Sendable static func addPrescriber(_ visit: UserVisit) async throws -> Answer {
+        let user = try visit.id("compte", of: User.self)
+        var form = visit.form
+        form.entry.scope = "organismes"
+        guard let prescriber = form.id("organisme", of: Prescriber.self, missing: "Choisissez un organisme.") else {
+            return try await account(visit, prescribers: form.entry)
+        }
+        let id = form.once.of(PrescriberLink.self)
+        do {
+            try await visit.act("relie un prescripteur", once: form.once) { act in try PrescriberLinks.add(id, from: user, to: prescriber, by: act) }
+        } catch Refusal.invalid(let fields) {
+            form.refuse(all: fields)
+            return try await account(visit, prescribers: form.entry)
+        }
+        return .see(AccountPaths.account(user.text), done: "organisme-relie")
+    }
+
+    @Sendable static func endPrescriber(_ visit: UserVisit) async throws -> Answer {
+        let user = try visit.id("compte", of: User.self)
+        var form = visit.form
+        guard let link = form.id("lien", of: PrescriberLink.self, missing: "Choisissez un organisme.") else {
+            return try await account(visit, prescribers: form.entry)
+        }
+        try await visit.act("retire un organisme", once: form.once) { act in try PrescriberLinks.end(link, of: user, by: act) }
+        return .see(AccountPaths.account(user.text), done: "organisme-retire")
     }
 
     /// The link is in the answer and nowhere else: a reload asks for another.

@@ -55,6 +55,8 @@ enum Notices {
         "compte-ferme": "Le compte est fermé.",
         "droit-donne": "Le droit est donné. La personne se reconnectera.",
         "droit-retire": "Le droit est retiré ; c’est déjà vrai.",
+        "organisme-relie": "Ce compte voit maintenant les candidatures de cet organisme.",
+        "organisme-retire": "Ce compte ne voit plus les candidatures de cet organisme.",
         "remplace": "Votre remplacement est noté.",
         "remplacement-fini": "Le remplacement est terminé.",
         "acces-ouvert": "Ce dossier vous est ouvert pour une heure. Le CIP référent en est averti.",

@@ -4,7 +4,7 @@ public import Store
 
 /// A form as it was sent. Reading a field that does not fit adds an error beside it and goes on, so that all errors show at once.
 public struct SentForm {
-    public private(set) var entry: Entry
+    public internal(set) var entry: Entry
     /// The form's own token: the id of what it creates, and what makes a second click harmless.
     public let once: ID<Submission>
 
