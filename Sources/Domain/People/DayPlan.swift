@@ -19,6 +19,25 @@ public struct DayPlan: Sendable {
     public func later(on today: Day) -> [DayItem] { items.filter { $0.due > today.adding(days: 7) } }
 }
 
+/// The three parts of a day; the raw value is its word in the address.
+public enum DayPart: String, CaseIterable, Sendable {
+    case late = "retard", soon = "semaine", later = "bientot"
+
+    /// How many lines of each the day shows, and how many the part alone.
+    public static let glanced = 12
+    public static let most = 300
+}
+
+extension DayPlan {
+    public func items(of part: DayPart, on today: Day) -> [DayItem] {
+        switch part {
+        case .late: late(on: today)
+        case .soon: soon(on: today)
+        case .later: later(on: today)
+        }
+    }
+}
+
 /// One thing that waits, about one person.
 public struct DayItem: Hashable, Sendable {
     public enum Subject: String, CaseIterable, Sendable {

@@ -25,6 +25,9 @@ public struct Attestation: Hashable, Sendable {
 
 /// One document handed over, for the page of the person.
 public struct AttestationLine: Hashable, Sendable {
+    /// How many the page of a person shows.
+    public static let glanced = 5
+
     public let id: ID<Attestation>
     public let kind: Attestation.Kind
     public let issuedOn: Day

@@ -10,12 +10,25 @@ public struct DayPlanPage: Sendable {
     let putsOff: Bool
     /// What other rooms bring above the list: rendez-vous of the day, late actions, candidatures.
     let more: [HTML]
+    /// The whole of one part alone; nil for the first lines of each.
+    let whole: DayPart?
 
-    public init(plan: DayPlan, showsAll: Bool, putsOff: Bool, more: [HTML] = []) {
+    public init(plan: DayPlan, showsAll: Bool, putsOff: Bool, more: [HTML] = [], whole: DayPart? = nil) {
         self.plan = plan
         self.showsAll = showsAll
         self.putsOff = putsOff
         self.more = more
+        self.whole = whole
+    }
+
+    /// What the page shows of the plan: whoever is named in it is in the log of what was read.
+    public func shown(on today: Day) -> [DayItem] {
+        DayPart.allCases.flatMap { part in shown(part, today) }
+    }
+
+    private func shown(_ part: DayPart, _ today: Day) -> [DayItem] {
+        guard let whole else { return Array(plan.items(of: part, on: today).prefix(DayPart.glanced)) }
+        return whole == part ? Array(plan.items(of: part, on: today).prefix(DayPart.most)) : []
     }
 
     public func html(in frame: Frame) -> HTML {
@@ -24,9 +37,7 @@ public struct DayPlanPage: Sendable {
             main: """
                 \(PageHead.draw("Ma journée", line: "<p>\(FrenchDate.full(frame.today)), \(scope)</p>"))
                 \(HTML(joining: more))
-                \(part("En retard", "retard", plan.late(on: frame.today), frame))
-                \(part("Cette semaine", "semaine", plan.soon(on: frame.today), frame))
-                \(part("Bientôt", "bientot", plan.later(on: frame.today), frame))
+                \(each: DayPart.allCases, { part($0, frame) })
                 \(nothing)\(putOffLine)
                 """)
     }
@@ -48,11 +59,26 @@ public struct DayPlanPage: Sendable {
         return "<p class=\"soft\">\(fr: FrenchNumber.count(plan.putOffCount, "point reporté", "points reportés")) : \(fr: "ils reviendront à leur date.")</p>"
     }
 
-    private func part(_ title: String, _ id: String, _ items: [DayItem], _ frame: Frame) -> HTML {
-        guard !items.isEmpty else { return .empty }
-        return Section.draw("\(title) (\(items.count))", id: id) {
-            DeadlineLine.list(items.map { line($0, frame) }, today: frame.today)
+    private func part(_ part: DayPart, _ frame: Frame) -> HTML {
+        let (all, lines) = (plan.items(of: part, on: frame.today).count, shown(part, frame.today))
+        guard !lines.isEmpty else { return .empty }
+        return Section.draw("\(DayPlanWords.part(part)) (\(FrenchNumber.integer(all)))", id: part.rawValue) {
+            "\(DeadlineLine.list(lines.map { line($0, frame) }, today: frame.today))\(others(part, all - lines.count))"
         }
+    }
+
+    /// Beyond what a page holds, the way to fewer is said: people, not lines, are what one looks for then.
+    private func others(_ part: DayPart, _ count: Int) -> HTML {
+        guard count > 0 else { return whole == nil ? .empty : "<p><a href=\"\(path(nil))\">\(fr: "Revenir à toute la journée")</a></p>" }
+        guard whole == nil else {
+            return
+                "<p>\(fr: "et \(FrenchNumber.integer(count)) autres : ") <a href=\"\(PersonPaths.people())\">\(fr: "cherchez dans Personnes, par échéance")</a></p>"
+        }
+        return "<p><a href=\"\(path(part))\">\(fr: "et \(FrenchNumber.count(count, "autre", "autres"))")</a></p>"
+    }
+
+    private func path(_ part: DayPart?) -> Path {
+        DayPlanPaths.day().with(["qui": showsAll ? "tous" : "", "partie": part?.rawValue ?? ""])
     }
 
     private func line(_ item: DayItem, _ frame: Frame) -> DeadlineLine {
@@ -116,6 +142,14 @@ public struct LateActionsPart: Sendable {
 }
 
 enum DayPlanWords {
+    static func part(_ part: DayPart) -> String {
+        switch part {
+        case .late: "En retard"
+        case .soon: "Cette semaine"
+        case .later: "Bientôt"
+        }
+    }
+
     static func subject(_ subject: DayItem.Subject) -> String {
         switch subject {
         case .bilan: "Bilan à faire"

@@ -5,11 +5,14 @@ public import HTML
 public struct SteeringPage: Sendable {
     let steering: Steering
     let exits: [ExitCount]
+    /// Nil for a reader who sees no exit.
+    let gap: ExitGap?
     let entry: Entry
 
-    public init(steering: Steering, exits: [ExitCount], entry: Entry) {
+    public init(steering: Steering, exits: [ExitCount], gap: ExitGap?, entry: Entry) {
         self.steering = steering
         self.exits = exits
+        self.gap = gap
         self.entry = entry
     }
 
@@ -49,15 +52,29 @@ public struct SteeringPage: Sendable {
                 caption: "Catégorie de l’ASP et classe de la structure, en nombre de personnes",
                 columns: [.text("Catégorie ASP"), .text("Classe de la structure"), .number("Personnes")],
                 rows: exits.map(exitRow), captionHidden: true))
+            \(some: gap, explanation)
             <p class="soft">\(fr: "Catégorie ASP : selon le motif. Classe de la structure : une sortie « Autres » devient positive quand deux freins sont levés, preuves à l’appui. Les sorties neutralisées sont montrées à part et ne comptent dans aucun taux.")</p>
             """
         }
     }
 
+    /// Two acts make the two figures: an end of parcours, and an exit with its reason. What is in the one alone is said, and opens.
+    private func explanation(_ gap: ExitGap) -> HTML {
+        guard gap.withoutExit + gap.withoutEnd > 0 else { return .empty }
+        return """
+            <p>\(fr: "« Sorties », plus haut, compte les parcours terminés ; ce tableau compte les sorties enregistrées avec leur motif.")</p>
+            <ul>
+            \(when: gap.withoutExit > 0, "<li>\(gapLink(.withoutExit, FrenchNumber.count(gap.withoutExit, "parcours terminé", "parcours terminés"))) \(fr: "sans sortie enregistrée : il reste à noter le motif.")</li>\n")\
+            \(when: gap.withoutEnd > 0, "<li>\(gapLink(.withoutEnd, FrenchNumber.count(gap.withoutEnd, "sortie enregistrée", "sorties enregistrées"))) \(fr: "de personnes dont le parcours a repris, ou s’est terminé à une autre date.")</li>\n")</ul>
+            """
+    }
+
+    private func gapLink(_ choice: FigureChoice, _ words: String) -> HTML {
+        "<a href=\"\(SteeringWords.path(.exits, choice, steering.period))\">\(fr: words)</a>"
+    }
+
     private func exitRow(_ line: ExitCount) -> [HTML] {
-        let path = SteeringPaths.figure("sorties").with([
-            "du": steering.period.first.iso, "au": steering.period.last.iso, "categorie": line.category.rawValue,
-        ])
+        let path = SteeringWords.path(.exits, .category(line.category), steering.period)
         return [
             HTML(text: ExitWords.category(line.category)), HTML(text: ExitWords.local(line.local)),
             "<a href=\"\(path)\">\(FrenchNumber.integer(line.count))<span class=\"visually-hidden\"> personnes, les voir</span></a>",
@@ -73,43 +90,56 @@ public struct SteeringPage: Sendable {
     }
 
     private func path(_ indicator: Indicator, _ part: FigurePart?) -> Path {
-        SteeringPaths.figure(SteeringWords.slug(indicator)).with([
-            "du": steering.period.first.iso, "au": steering.period.last.iso, "part": part?.code ?? "",
-        ])
+        SteeringWords.path(indicator, .all(part: part?.code), steering.period)
     }
 }
 
-/// The people behind one figure.
+/// The people behind one figure, by pages.
 public struct SteeringFigurePage: Sendable {
     let indicator: Indicator
+    let choice: FigureChoice
     let period: Period
-    let people: [(person: Person, day: Day?)]
+    let people: FigurePeople
+    let isFirst: Bool
 
-    public init(indicator: Indicator, period: Period, people: [(person: Person, day: Day?)]) {
+    public init(indicator: Indicator, choice: FigureChoice, period: Period, people: FigurePeople, isFirst: Bool) {
         self.indicator = indicator
+        self.choice = choice
         self.period = period
         self.people = people
+        self.isFirst = isFirst
     }
 
     public func html(in frame: Frame) -> HTML {
         let back = SteeringPaths.steering().with(["du": period.first.iso, "au": period.last.iso])
+        let title = SteeringWords.title(indicator, choice)
         return Page.render(
-            title: SteeringWords.label(indicator), frame: frame,
+            title: title, frame: frame,
             main: """
-                \(PageHead.draw("\(SteeringWords.label(indicator)) : \(people.count)", above: Link("Pilotage", back), line: "<p>\(fr: SteeringWords.definition(indicator))</p>"))
-                \(people.isEmpty ? EmptyState.draw("Personne sur cette période.") : table)
+                \(PageHead.draw("\(title) : \(FrenchNumber.integer(people.count))", above: Link("Pilotage", back), line: "<p>\(fr: SteeringWords.definition(indicator, choice)) (\(FrenchDate.range(period.first, period.last)))</p>"))
+                \(people.lines.isEmpty ? EmptyState.draw("Personne sur cette période.") : table)
                 """)
     }
 
     private var table: HTML {
-        Table.draw(
+        """
+        \(Table.draw(
             caption: "Les personnes de ce chiffre", columns: [.text("Nom"), .text(indicator == .exits ? "Sortie" : "Entrée")],
-            rows: people.map { line in
+            rows: people.lines.map { line in
                 [
                     "<a href=\"\(PersonPaths.person(line.person.id.text))\">\(line.person.lastName) \(line.person.firstName)</a>",
                     line.day.map { FrenchDate.html($0) } ?? "–",
                 ]
-            }, captionHidden: true)
+            }, captionHidden: true))
+        \(Pager.draw(previous: isFirst ? nil : path, next: people.next.map { path.with(["apres": $0]) }, shown: shown))
+        """
+    }
+
+    private var path: Path { SteeringWords.path(indicator, choice, period) }
+
+    private var shown: String {
+        guard let first = people.lines.first, let last = people.lines.last else { return "" }
+        return "\(first.person.lastName) à \(last.person.lastName)"
     }
 }
 
@@ -127,6 +157,39 @@ public enum SteeringWords {
         case .present: "dans un dispositif au dernier jour de la période"
         case .entries: "parcours commencés dans la période"
         case .exits: "parcours terminés dans la période"
+        }
+    }
+
+    /// The words of the address for who is in one of the two figures of exits alone, and for those of no dispositif.
+    public static let withoutExit = "sans-sortie"
+    public static let withoutEnd = "sans-fin"
+    public static let noPart = "aucun"
+
+    static func path(_ indicator: Indicator, _ choice: FigureChoice, _ period: Period) -> Path {
+        let path = SteeringPaths.figure(slug(indicator)).with(["du": period.first.iso, "au": period.last.iso])
+        switch choice {
+        case .all(let part): return path.with(["part": part.map { $0.isEmpty ? noPart : $0 } ?? ""])
+        case .category(let category): return path.with(["categorie": category.rawValue])
+        case .withoutExit: return path.with(["ecart": withoutExit])
+        case .withoutEnd: return path.with(["ecart": withoutEnd])
+        }
+    }
+
+    static func title(_ indicator: Indicator, _ choice: FigureChoice) -> String {
+        switch choice {
+        case .all: label(indicator)
+        case .category(let category): "Sorties, \(ExitWords.category(category).lowercased())"
+        case .withoutExit: "Parcours terminés sans sortie enregistrée"
+        case .withoutEnd: "Sorties enregistrées sans fin de parcours"
+        }
+    }
+
+    static func definition(_ indicator: Indicator, _ choice: FigureChoice) -> String {
+        switch choice {
+        case .all: definition(indicator)
+        case .category: "sorties enregistrées dans la période"
+        case .withoutExit: "parcours terminés dans la période, dont le motif de sortie reste à noter"
+        case .withoutEnd: "sorties enregistrées de personnes dont le parcours a repris, ou s’est terminé à une autre date"
         }
     }
 

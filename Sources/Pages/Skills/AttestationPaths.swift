@@ -4,6 +4,8 @@ public import Domain
 public enum AttestationPaths {
     public static let synthesis = PathPattern("/personnes/:personne/synthese")
     public static let attestation = PathPattern("/personnes/:personne/attestation")
+    /// All that was issued, by pages.
+    public static let documents = PathPattern("/personnes/:personne/documents")
     /// To print from the browser, and as PDF.
     public static let printed = PathPattern("/personnes/:personne/documents/:document")
     public static let pdf = PathPattern("/personnes/:personne/documents/:document/pdf")

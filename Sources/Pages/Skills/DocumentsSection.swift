@@ -14,7 +14,8 @@ struct DocumentsSection {
         let person = view.person.id.text
         return Section.draw("Documents", id: "documents") {
             """
-            \(when: !lines.isEmpty, "<ul>\n\(each: lines, { line in line.html(of: person) })</ul>\n")\
+            \(when: !lines.isEmpty, "<ul>\n\(each: Array(lines.prefix(AttestationLine.glanced)), { line in line.html(of: person) })</ul>\n")\
+            \(when: lines.count > AttestationLine.glanced, "<p><a href=\"\(AttestationPaths.documents(person))\">\(fr: "Tous les documents")</a></p>\n")\
             \(Button.row(
                 Button.link(AttestationWords.title(.synthesis), to: AttestationPaths.synthesis(person), .quiet),
                 Button.link(AttestationWords.title(.attestation), to: AttestationPaths.attestation(person), .quiet)))
@@ -24,7 +25,7 @@ struct DocumentsSection {
 }
 
 extension AttestationLine {
-    fileprivate func html(of person: String) -> HTML {
+    func html(of person: String) -> HTML {
         "<li><a href=\"\(AttestationPaths.printed(person, id.text))\">\(fr: AttestationWords.title(kind))</a> <span class=\"soft\">\(fr: "établie le ")\(FrenchDate.html(issuedOn))</span></li>\n"
     }
 }

@@ -12,6 +12,30 @@ public enum Attestations {
         try find(of: person, "AND a.id = \(id.text)", seenBy: sight)
     }
 
+    public static let pageSize = 50
+
+    /// What was issued, latest first, without their content. `after`: the last one of the page before, « 2026-02-02 id ».
+    public static func lines(of person: ID<Person>, after: String = "", limit: Int = pageSize + 1, seenBy sight: Sight) throws -> [AttestationLine] {
+        let reader = sight.reader
+        let key = after.split(separator: " ").map(String.init)
+        var earlier: Statement = ""
+        if key.count == 2 { earlier = " AND (a.happened_on < \(key[0]) OR (a.happened_on = \(key[0]) AND a.id < \(key[1])))" }
+        let rows = try sight.db.rows(
+            """
+            SELECT a.id, a.kind, a.happened_on
+            FROM attestations a
+            JOIN people p ON p.structure_id = a.structure_id AND p.id = a.person_id
+            WHERE a.structure_id = \(reader.structure.text) AND a.person_id = \(person.text) AND a.recorded_at <= \(sight.horizon)\(sql: earlier)
+            AND \(sql: Seen.person(by: reader, .accompaniment))
+            ORDER BY a.happened_on DESC, a.id DESC
+            LIMIT \(limit)
+            """)
+        return try rows.compactMap { row in
+            guard let kind = Attestation.Kind(rawValue: try row.text(1)) else { return nil }
+            return AttestationLine(id: ID(known: try row.text(0)), kind: kind, issuedOn: try row.day(2))
+        }
+    }
+
     /// What would stand in it today, in three queries.
     public static func draft(of person: Person, structureName: String, frameworks: [SkillFramework], seenBy sight: Sight) throws -> AttestationContent {
         let facts = try ParcoursReading.facts(of: person.id, seenBy: sight)

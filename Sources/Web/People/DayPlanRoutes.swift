@@ -13,7 +13,7 @@ enum DayPlanRoutes {
 
     static func day(_ visit: UserVisit) async throws -> Answer {
         let follows = visit.reader.has(.counsellor)
-        let showsAll = visit.query["qui"] == "tous" || !follows
+        let (showsAll, whole) = (visit.query["qui"] == "tous" || !follows, visit.query["partie"].flatMap(DayPart.init))
         let day = try await visit.read { sight in
             (
                 facts: try DayPlans.facts(showsAll ? .all : .mine, seenBy: sight), untold: try ExceptionalAccesses.untold(seenBy: sight),
@@ -26,8 +26,9 @@ enum DayPlanRoutes {
             ExceptionalAccessNotice(day.untold, moment: visit.moment).html(in: frame), RendezVousPart(day.rendezVous).html(in: frame),
             LateActionsPart(day.late).html(in: frame),
         ]
-        let page = DayPlanPage(plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh), more: more)
-        let names = Set(plan.items.map(\.person.id) + day.untold.map(\.person) + day.rendezVous.map(\.person) + day.late.map(\.person))
+        let page = DayPlanPage(plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh), more: whole == nil ? more : [], whole: whole)
+        let around = day.untold.map(\.person) + day.rendezVous.map(\.person) + day.late.map(\.person)
+        let names = Set(page.shown(on: visit.today).map(\.person.id) + (whole == nil ? around : []))
         return .page(page.html(in: frame), names: names.sorted())
     }
 

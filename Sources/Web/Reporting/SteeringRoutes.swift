@@ -13,22 +13,33 @@ enum SteeringRoutes {
 
     @Sendable static func steering(_ visit: UserVisit) async throws -> Answer {
         let (period, entry) = asked(visit)
-        let (figures, exits) = try await visit.read { sight in
-            (try Steerings.figures(over: period, seenBy: sight), try Exits.byCategory(from: period.first, to: period.last, seenBy: sight))
+        let (figures, exits, gap) = try await visit.read { sight in
+            (
+                try Steerings.figures(over: period, seenBy: sight), try Exits.byCategory(from: period.first, to: period.last, seenBy: sight),
+                try Steerings.exitGap(over: period, seenBy: sight)
+            )
         }
-        let page = SteeringPage(steering: Steering(period: period, figures: figures), exits: exits, entry: entry)
+        let page = SteeringPage(steering: Steering(period: period, figures: figures), exits: exits, gap: gap, entry: entry)
         return .page(page.html(in: visit.frame), status: entry.errors.isEmpty ? 200 : 422)
     }
 
     @Sendable static func figure(_ visit: UserVisit) async throws -> Answer {
         guard let indicator = SteeringWords.indicator(visit.visit.part("chiffre")) else { throw Refusal.notFound }
-        let (period, part) = (asked(visit).period, visit.query["part"])
-        let category = visit.query["categorie"].flatMap(ExitCategory.init)
-        let people = try await visit.read { sight -> [(person: Person, day: Day?)] in
-            guard let category else { return try Steerings.people(behind: indicator, part: part, over: period, seenBy: sight) }
-            return try Exits.people(category: category, from: period.first, to: period.last, seenBy: sight).map { ($0.person, $0.day) }
+        let (period, choice, after) = (asked(visit).period, choice(visit.query), visit.query["apres"] ?? "")
+        let people = try await visit.read { sight in
+            try Steerings.people(behind: indicator, choice, over: period, after: after, seenBy: sight)
         }
-        return .page(SteeringFigurePage(indicator: indicator, period: period, people: people).html(in: visit.frame), names: people.map(\.person.id))
+        let page = SteeringFigurePage(indicator: indicator, choice: choice, period: period, people: people, isFirst: after.isEmpty)
+        return .page(page.html(in: visit.frame), names: people.lines.map(\.person.id))
+    }
+
+    private static func choice(_ query: Fields) -> FigureChoice {
+        if let category = query["categorie"].flatMap(ExitCategory.init) { return .category(category) }
+        switch query["ecart"] {
+        case SteeringWords.withoutExit: return .withoutExit
+        case SteeringWords.withoutEnd: return .withoutEnd
+        default: return .all(part: query["part"].map { $0 == SteeringWords.noPart ? "" : $0 })
+        }
     }
 
     /// The period asked for; the year to date when nothing was, or when what was typed names no period.

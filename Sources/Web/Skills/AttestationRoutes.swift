@@ -18,6 +18,7 @@ enum AttestationRoutes {
         .users(readers, .get, AttestationPaths.attestation) { try await page(.attestation, $0) },
         .users([.counsellor], .post, AttestationPaths.synthesis) { try await issue(.synthesis, $0) },
         .users([.counsellor], .post, AttestationPaths.attestation) { try await issue(.attestation, $0) },
+        .users(readers, .get, AttestationPaths.documents, documents),
         .users(readers, .get, AttestationPaths.printed, printed),
         .users(readers, .get, AttestationPaths.pdf, pdf),
     ]
@@ -37,6 +38,17 @@ enum AttestationRoutes {
             person: person, kind: kind, issued: issued, draft: draft, writes: visit.writes(.accompaniment, of: person),
             missing: canPrint ? nil : DocumentError.workerMissing.message)
         return .page(page.html(in: visit.frame), names: [id])
+    }
+
+    @Sendable private static func documents(_ visit: UserVisit) async throws -> Answer {
+        let (id, after) = (try visit.id("personne", of: Person.self), visit.query["apres"] ?? "")
+        let (person, lines) = try await visit.read { sight in
+            guard let person = try People.person(id, .accompaniment, seenBy: sight) else { throw Refusal.notFound }
+            return (person, try Attestations.lines(of: id, after: after, seenBy: sight))
+        }
+        let shown = Array(lines.prefix(Attestations.pageSize))
+        let next = lines.count > shown.count ? shown.last.map { "\($0.issuedOn.iso) \($0.id.text)" } : nil
+        return .page(DocumentsPage(person: person, lines: shown, isFirst: after.isEmpty, next: next).html(in: visit.frame), names: [id])
     }
 
     private static func issue(_ kind: Attestation.Kind, _ visit: UserVisit) async throws -> Answer {

@@ -1,0 +1,34 @@
+public import Domain
+public import HTML
+
+/// Every synthesis and attestation of a person, the latest first, by pages.
+public struct DocumentsPage: Sendable {
+    let person: Person
+    let lines: [AttestationLine]
+    let isFirst: Bool
+    /// The key of the following page; nil on the last.
+    let next: String?
+
+    public init(person: Person, lines: [AttestationLine], isFirst: Bool, next: String?) {
+        self.person = person
+        self.lines = lines
+        self.isFirst = isFirst
+        self.next = next
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        let path = AttestationPaths.documents(person.id.text)
+        return Page.render(
+            title: "Documents de \(person.fullName)", frame: frame,
+            main: """
+                \(PageHead.draw("Documents", above: Link(person.fullName, PersonPaths.person(person.id.text))))
+                \(lines.isEmpty ? nothing : "<ul>\n\(each: lines, { $0.html(of: person.id.text) })</ul>\n")
+                \(Pager.draw(previous: isFirst ? nil : path, next: next.map { path.with(["apres": $0]) }))
+                """)
+    }
+
+    private var nothing: HTML {
+        EmptyState.draw(
+            "Aucun document établi pour \(person.firstName).", act: Link("Préparer une synthèse", AttestationPaths.synthesis(person.id.text)))
+    }
+}
