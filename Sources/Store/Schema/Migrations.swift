@@ -17,11 +17,10 @@ public enum Migrations {
         exits,
         attestations,
         dayPlan,
-        passFacts,
-        queries,
         personWords,
         legalRepresentatives,
         accountPages,
+        passFacts,
         queries,
     ]
 }
