@@ -6,7 +6,8 @@ struct JalonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jalon", abstract: "Le suivi des parcours d’insertion.",
         subcommands: [
-            ServeCommand.self, ConfigCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self, RollbackCommand.self,
-            DemoCommand.self, AuditCommand.self, DeriveCommand.self, KeyCommand.self, MapCommand.self, RulesCommand.self,
+            ServeCommand.self, ConfigCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, CopyToCommand.self, MigrateCommand.self,
+            RollbackCommand.self,
+            DemoCommand.self, ExplainCommand.self, AuditCommand.self, DeriveCommand.self, KeyCommand.self, MapCommand.self, RulesCommand.self,
         ])
 }

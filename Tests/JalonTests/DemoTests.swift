@@ -86,20 +86,6 @@ struct DemoTests {
             }
         }
     }
-
-    private func withDemo<Value>(_ size: Demo.Size, on engine: TestEngine, _ body: (House) async throws -> Value) async throws -> Value {
-        let folder = try temporaryFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        return try await engine.withEmptyTestDatabase { test in
-            var environment = try test.settings(in: folder)
-            environment["JALON_TODAY"] = "2026-11-20"
-            return try await House.with(try Settings(environment)) { house in
-                try await Migrator().migrate(house.archive.database)
-                try await DemoTown.load(house, size: size)
-                return try await body(house)
-            }
-        }
-    }
 }
 
 /// Drawn by chance in every demo: keys, what the chain is made of, the salt of the password.
@@ -120,12 +106,4 @@ private func text(of table: String, _ all: [String], keys: [String: PersonKey], 
             return try "\(column)=" + key.open(sealed, table: table, column: column, row: id)
         }.joined(separator: " ")
     }.sorted()
-}
-
-extension Demo.Size {
-    fileprivate static var small: Demo.Size {
-        var size = Demo.Size()
-        (size.structures, size.people) = (2, 14)
-        return size
-    }
 }

@@ -37,3 +37,27 @@ func temporaryFolder() throws -> String {
     try House.makeFolder(folder)
     return folder
 }
+
+/// A house in a folder of its own with a demo in it, on 20 November 2026, gone afterwards.
+func withDemo<Value>(_ size: Demo.Size, on engine: TestEngine, _ body: (House) async throws -> Value) async throws -> Value {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try await engine.withEmptyTestDatabase { test in
+        var environment = try test.settings(in: folder)
+        environment["JALON_TODAY"] = "2026-11-20"
+        return try await House.with(try Settings(environment)) { house in
+            try await Migrator().migrate(house.archive.database)
+            try await DemoTown.load(house, size: size)
+            return try await body(house)
+        }
+    }
+}
+
+extension Demo.Size {
+    /// Two structures of six people, one of whom left.
+    static var small: Demo.Size {
+        var size = Demo.Size()
+        (size.structures, size.people) = (2, 12)
+        return size
+    }
+}
