@@ -8,7 +8,7 @@ import Dispatch
 final class PostgresConnection: @unchecked Sendable {
     private let conninfo: String
     private let queue = DispatchQueue(label: "jalon.postgres")
-    private var line: OpaquePointer?
+    private(set) var line: OpaquePointer?
     private var prepared: [Prepared: String] = [:]
     /// The first refusal of the transaction that runs; after it nothing can be committed.
     private(set) var failure: PostgresFailure?
@@ -95,7 +95,7 @@ final class PostgresConnection: @unchecked Sendable {
     }
 
     @discardableResult
-    private func check(_ result: OpaquePointer?) throws -> OpaquePointer {
+    func check(_ result: OpaquePointer?) throws -> OpaquePointer {
         let status = PQresultStatus(result)
         guard let result, status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else {
             throw remember(PostgresFailure(result, on: line))
@@ -103,7 +103,7 @@ final class PostgresConnection: @unchecked Sendable {
         return result
     }
 
-    private func remember(_ failure: PostgresFailure) -> DatabaseError {
+    func remember(_ failure: PostgresFailure) -> DatabaseError {
         if self.failure == nil { self.failure = failure }
         return failure.seamError
     }

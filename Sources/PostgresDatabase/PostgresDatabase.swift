@@ -39,7 +39,7 @@ public final class PostgresDatabase: Database {
         await pool.close()
     }
 
-    private func transaction<Value: Sendable>(
+    func transaction<Value: Sendable>(
         _ begin: String, _ work: @escaping @Sendable (PostgresTransaction) throws -> Value
     ) async throws -> Value {
         for attempt in 1... {
@@ -80,4 +80,4 @@ public final class PostgresDatabase: Database {
 /// All the queries of a page see one moment.
 private let reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 /// A unit of work first locks its structure's audit head, and what it reads afterwards must be newer than that lock.
-private let writing = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+let writing = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
