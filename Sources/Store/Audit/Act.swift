@@ -12,6 +12,8 @@ public final class Act {
     let vault: Vault
     private var head = AuditHead(sequence: 0, mac: "")
     private var keys: [ID<Person>: PersonKey] = [:]
+    /// Those whose summary waits for the end of a series; nil when it is written at once, as it is outside of one.
+    private var waitingForSummary: Set<ID<Person>>?
 
     init(actor: Actor, name: String, now: Instant, db: any Writing, vault: Vault) {
         self.actor = actor
@@ -23,7 +25,23 @@ public final class Act {
 
     /// Goes on from an act of the same transaction: its link of the chain, and the keys it has already opened.
     func follow(_ earlier: Act) {
-        (head, keys) = (earlier.head, earlier.keys)
+        (head, keys, waitingForSummary) = (earlier.head, earlier.keys, earlier.waitingForSummary)
+    }
+
+    func putSummariesOff() {
+        waitingForSummary = waitingForSummary ?? []
+    }
+
+    /// True when the summary of that person is written later, with what the acts that follow add.
+    func putsSummaryOff(of person: ID<Person>) -> Bool {
+        waitingForSummary?.insert(person) != nil
+    }
+
+    /// Writes every summary that waits.
+    func settleSummaries() throws {
+        let waiting = waitingForSummary ?? []
+        waitingForSummary = nil
+        for person in waiting.sorted() { try ParcoursSummaries.refresh(person, by: self) }
     }
 
     public var structure: ID<Structure> { actor.structure }

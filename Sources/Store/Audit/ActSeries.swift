@@ -13,14 +13,17 @@ final class ActSeries {
         self.vault = vault
     }
 
-    func act(as actor: Actor, _ name: String, at now: Instant, _ work: (Act) throws -> Void) throws {
+    /// The summaries are written at the end, or before an act that `readsSummaries`.
+    func act(as actor: Actor, _ name: String, at now: Instant, readsSummaries: Bool = false, _ work: (Act) throws -> Void) throws {
         let act = Act(actor: actor, name: name, now: now, db: db, vault: vault)
         if let last { act.follow(last) } else { try act.lockChain() }
+        if readsSummaries { try act.settleSummaries() } else { act.putSummariesOff() }
         try work(act)
         last = act
     }
 
     fileprivate func close() throws {
+        try last?.settleSummaries()
         try last?.closeChain()
     }
 }

@@ -51,7 +51,10 @@ struct DemoPlay {
     /// Adds a scene at that hour, some minutes later for each life so that a structure's day is not all at nine.
     mutating func on(_ day: Day, hour: Int = 9, by player: DemoScene.Player, _ name: String, _ work: @escaping @Sendable (Act) throws -> Void) {
         let seed = life.seed &+ UInt64(scenes.count + 1)
-        scenes.append(DemoScene(at: Instant(day, hour: hour, minute: Int(life.seed % 50)), seed: seed, player: player, name: name, work: work))
+        scenes.append(
+            DemoScene(
+                at: Instant(day, hour: hour, minute: Int(life.seed % 50)), seed: seed, player: player, name: name, readsSummaries: day == life.course.exit,
+                work: work))
     }
 
     mutating func byCounsellor(on day: Day, hour: Int = 9, _ name: String, _ work: @escaping @Sendable (Act) throws -> Void) {

@@ -12,11 +12,13 @@ struct DemoScene: Sendable {
     let seed: UInt64
     let player: Player
     let name: String
+    /// An exit looks at the summary of the stage that it ends.
+    let readsSummaries: Bool
     let work: @Sendable (Act) throws -> Void
 }
 
 extension DemoStructure {
-    /// Plays the scenes of many lives in the order of their days, in one transaction: what each reads is what was known then.
+    /// Plays the scenes of some lives in the order of their days, in one transaction: what each reads is what was known then.
     func play(_ scenes: [DemoScene], in archive: Archive) async throws {
         let ordered = scenes.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
         try await archive.series { series in
@@ -31,7 +33,7 @@ extension DemoStructure {
             case .user(let user): Actor(reader(user, on: day, at: scene.at))
             case .person(let person): Actor(person: person, structure: structure, today: day)
             }
-        try series.act(as: actor, scene.name, at: scene.at) { act in
+        try series.act(as: actor, scene.name, at: scene.at, readsSummaries: scene.readsSummaries) { act in
             try SeededIDs.with(seed: scene.seed) { try scene.work(act) }
         }
     }

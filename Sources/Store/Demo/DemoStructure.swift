@@ -12,8 +12,8 @@ struct DemoStructure: Sendable {
 
     /// Nadia's place in `Demo.accounts`.
     static let rh = 5
-    /// One transaction holds no more lives than that.
-    private static let batch = 250
+    /// One transaction holds no more lives than that: few enough that what they read is still at hand.
+    private static let batch = 60
 
     let number: Int
     let seed: UInt64

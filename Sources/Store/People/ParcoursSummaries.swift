@@ -32,6 +32,7 @@ public enum ParcoursSummaries {
 
     /// Writes the person's row again. Every act that adds a fact a part reads calls it last.
     public static func refresh(_ person: ID<Person>, by act: Act) throws {
+        guard !act.putsSummaryOff(of: person) else { return }
         let columns = try derived(.one(person), of: [person.text], act.structure, act.db)[person.text] ?? []
         var statement = Statement.insert(
             into: "parcours_summaries",
