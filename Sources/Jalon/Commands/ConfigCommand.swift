@@ -26,7 +26,7 @@ enum SettingsTable {
             ("JALON_LOG", settings.logLevel.rawValue, "trace, debug, info (une ligne par page), notice, warning, error, critical"),
             ("JALON_PYTHON", settings.python ?? "(celui de bin/setup)", "interpréteur qui fait les PDF et lit les tableurs"),
             ("JALON_TODAY", settings.today?.iso ?? "(aujourd’hui)", "déplace le jour, dans une démonstration seulement"),
-            ("JALON_DEV", settings.isDevelopment ? "1" : "0", "1 montre /apparence"),
+            ("JALON_DEV", settings.isDevelopment ? "1" : "0", "1 montre /apparence et compte les requêtes de chaque page (en-tête x-jalon-queries)"),
         ]
     }
 

@@ -37,7 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
         try refuseWhatIsUnsafe(settings, isDemo: isDemo)
         let documents = DocumentWorker()
         let app = WebApp(
-            archive: house.archive, referentials: house.referentials, passwords: Passwords(), documents: documents,
+            archive: archive(house), referentials: house.referentials, passwords: Passwords(), documents: documents,
             settings: WebSettings(
                 trustedProxy: settings.trustedProxy, asksSecondFactor: !isDemo, isDevelopment: settings.isDevelopment, address: settings.address),
             logger: JSONLog.logger(settings.logLevel))
@@ -47,6 +47,12 @@ struct ServeCommand: AsyncParsableCommand {
         try await server.runService()
         await documents.shutdown()
         try await house.witness.write(house.archive)
+    }
+
+    /// In development the queries of each page are counted.
+    private func archive(_ house: House) -> Archive {
+        guard house.settings.isDevelopment else { return house.archive }
+        return Archive(database: CountedDatabase(house.archive.database), vault: house.archive.vault, clock: house.archive.clock)
     }
 
     private func refuseWhatIsUnsafe(_ settings: Settings, isDemo: Bool) throws {

@@ -1,3 +1,4 @@
+import Database
 import HTTPTypes
 public import Hummingbird
 import NIOCore
@@ -23,13 +24,21 @@ public enum HTTPServer {
         } catch is NIOTooManyBytesError {
             return response(RefusalAnswer.tooLarge(app: app).response(to: webRequest(request, method, [], context, app.settings)))
         }
-        var answer = await app.respond(to: webRequest(request, method, Array(body.readableBytesView), context, app.settings))
+        var answer = await answer(to: webRequest(request, method, Array(body.readableBytesView), context, app.settings), app)
         if Compression.isText(answer) { answer.headers.append(("vary", "accept-encoding")) }
         if Compression.suits(answer, accepting: request.headers[.acceptEncoding]), let packed = await Compression.gzip(answer.body) {
             answer.body = packed
             answer.headers.append(("content-encoding", "gzip"))
         }
         return response(answer)
+    }
+
+    /// In development, with the number of queries it took: what `bin/bench` reads.
+    private static func answer(to request: WebRequest, _ app: WebApp) async -> WebResponse {
+        guard app.settings.isDevelopment else { return await app.respond(to: request) }
+        var (answer, count) = await QueryCount.during { await app.respond(to: request) }
+        answer.headers.append(("x-jalon-queries", String(count)))
+        return answer
     }
 
     private static func webRequest(
