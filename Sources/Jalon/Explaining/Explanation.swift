@@ -60,10 +60,10 @@ extension Explanation {
     private func end(_ pass: PassIAE) -> Line {
         let moved =
             pass.suspensions.map {
-                Reason("Suspension du \($0.period.first.inWords) au \($0.period.last.inWords) : \($0.shift) j de plus.", source: PassParameters.inForce.source)
+                Reason("Suspension du \($0.period.first.inWords) au \($0.period.last.inWords) : \($0.shift) j de plus.", source: PassParameters(parameters, on: day).source)
             }
             + pass.prolongations.map {
-                Reason("Prolongation du \($0.start.inWords) au \($0.end.inWords) : \($0.days) j de plus.", source: PassParameters.inForce.source)
+                Reason("Prolongation du \($0.start.inWords) au \($0.end.inWords) : \($0.days) j de plus.", source: PassParameters(parameters, on: day).source)
             }
         let granted = Reason("Commencé le \(pass.start.inWords), accordé jusqu’au \(pass.grantedEnd.inWords), les deux jours comptés.")
         return Line(
@@ -76,10 +76,12 @@ extension Explanation {
     }
 
     private func prolongation(_ pass: PassIAE) -> Line {
-        let window = pass.prolongationWindow()
-        let answer = "du \(window.opens.inWords) au \(window.closes.inWords), " + (pass.canBeProlonged(on: day) ? "ouverte ce jour" : "fermée ce jour")
+        let numbers = PassParameters(parameters, on: day)
+        let window = pass.prolongationWindow(numbers)
+        let standing = pass.canBeProlonged(on: day, numbers) ? "ouverte ce jour" : "fermée ce jour"
+        let answer = "du \(window.opens.inWords) au \(window.closes.inWords), \(standing)"
         var because = [
-            Reason("Fin du PASS le \(pass.end.inWords).", source: PassParameters.inForce.source),
+            Reason("Fin du PASS le \(pass.end.inWords).", source: PassParameters(parameters, on: day).source),
             number(.passProlongationOpensMonths, "S’ouvre tant de mois avant la fin"),
             number(.passProlongationClosesMonths, "Se ferme tant de mois après la fin"),
         ]
@@ -101,7 +103,8 @@ extension Explanation {
         if let pass = facts.file.pass?.pass, let coverage = Coverage(of: chain, pass) {
             lines.append(Line(rule: "Couverture", answer: "contrat et PASS jusqu’au \(coverage.lastDay.inWords)", because: [coverage.because]))
         }
-        let alerts = ContractAlert.all(of: chain, facts.file.pass?.pass, on: day, cddi: numbers, AlertParameters(parameters, on: day))
+        let alerts = ContractAlert.all(
+            of: chain, facts.file.pass?.pass, on: day, pass: PassParameters(parameters, on: day), cddi: numbers, AlertParameters(parameters, on: day))
         return lines + alerts.map { Line(rule: "Alerte", answer: "le \($0.day.inWords)", because: [$0.because]) }
     }
 
