@@ -60,7 +60,9 @@ extension Explanation {
     private func end(_ pass: PassIAE) -> Line {
         let moved =
             pass.suspensions.map {
-                Reason("Suspension du \($0.period.first.inWords) au \($0.period.last.inWords) : \($0.shift) j de plus.", source: PassParameters(parameters, on: day).source)
+                Reason(
+                    "Suspension du \($0.period.first.inWords) au \($0.period.last.inWords) : \($0.shift) j de plus.",
+                    source: PassParameters(parameters, on: day).source)
             }
             + pass.prolongations.map {
                 Reason("Prolongation du \($0.start.inWords) au \($0.end.inWords) : \($0.days) j de plus.", source: PassParameters(parameters, on: day).source)
