@@ -42,9 +42,11 @@ public struct RuleFacts: Sendable {
         let facts = try ParcoursReading.facts(of: person, structure: structure, db)
         let exit = try Exits.current(of: person, structure: structure, horizon: Exits.forever, db)
         let row = try db.first("SELECT birth_date FROM people WHERE structure_id = \(structure.text) AND id = \(person.text)")
-        let lifted = try exit.map { try ExitFreinFinder.count(of: person, from: facts.parcours?.start, to: $0.day, structure: structure, db) }
+        let freins = try ExitFreinFinder.lines(of: .one(person), structure: structure, db)[person.text] ?? [:]
+        let lifted = exit.map { ExitFreinFinder.count(freins, from: facts.parcours?.start, to: $0.day) }
+        let bilans = try Bilans.done(of: .one(person), structure: structure, db)[person.text] ?? []
         return RuleFacts(
             person: person, birthDate: try row?.optionalText(0).flatMap { Day(iso: $0) }, parcours: facts.parcours, file: facts.file,
-            bilans: try Bilans.done(of: person, structure: structure, db), exit: exit, liftedFreins: lifted ?? 0)
+            bilans: bilans, exit: exit, liftedFreins: lifted ?? 0)
     }
 }
