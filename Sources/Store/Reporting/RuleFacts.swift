@@ -4,7 +4,6 @@ public import Domain
 /// All that the rules look at of one person, for `jalon explain`: no name, and no reader but the command, whose look is in the read log.
 public struct RuleFacts: Sendable {
     public let person: ID<Person>
-    public let birthDate: Day?
     public let parcours: Parcours?
     public let file: ContractFile
     /// Bilans that everybody signed.
@@ -41,12 +40,10 @@ public struct RuleFacts: Sendable {
     private static func facts(of person: ID<Person>, in structure: ID<Structure>, _ db: any Reading) throws -> RuleFacts {
         let facts = try ParcoursReading.facts(of: person, structure: structure, db)
         let exit = try Exits.current(of: person, structure: structure, horizon: Exits.forever, db)
-        let row = try db.first("SELECT birth_date FROM people WHERE structure_id = \(structure.text) AND id = \(person.text)")
         let freins = try ExitFreinFinder.lines(of: .one(person), structure: structure, db)[person.text] ?? [:]
         let lifted = exit.map { ExitFreinFinder.count(freins, from: facts.parcours?.start, to: $0.day) }
         let bilans = try Bilans.done(of: .one(person), structure: structure, db)[person.text] ?? []
         return RuleFacts(
-            person: person, birthDate: try row?.optionalText(0).flatMap { Day(iso: $0) }, parcours: facts.parcours, file: facts.file,
-            bilans: bilans, exit: exit, liftedFreins: lifted ?? 0)
+            person: person, parcours: facts.parcours, file: facts.file, bilans: bilans, exit: exit, liftedFreins: lifted ?? 0)
     }
 }
