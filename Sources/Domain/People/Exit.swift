@@ -63,8 +63,9 @@ public struct ExitFreins: Hashable, Sendable {
 
     public static let none = ExitFreins(count: 0, shown: [])
 
-    /// There is something to say without telling of a class that the reader may not see: one hidden frein alone stays hidden.
-    public var isTelling: Bool { !shown.isEmpty || count >= ExitParameters.inForce.liftedFreins }
+    /// Those that the reader may read meet the rule by themselves. What is said in words stops there: how many more there are would tell of a
+    /// class that is not theirs to see.
+    public var showsEnough: Bool { shown.count >= ExitParameters.inForce.liftedFreins }
 
     public init(count: Int, shown: [ExitFreinProof]) {
         self.count = count

@@ -51,11 +51,10 @@ public struct ExitPage: Sendable {
 
     /// What the facts already say, before anybody chooses a reason.
     private var proposal: HTML {
-        guard let freins = view.freins, freins.isTelling else { return .empty }
-        let enough = freins.count >= ExitParameters.inForce.liftedFreins
+        guard let freins = view.freins, !freins.shown.isEmpty else { return .empty }
         return Section.draw("Freins levés depuis l’entrée", id: "freins-leves") {
             """
-            <p>\(fr: enough
+            <p>\(fr: freins.showsEnough
                 ? "Au moins deux freins sont levés avec preuve : si l’ASP classe le motif en « Autres sorties », la structure peut compter une sortie positive."
                 : "Un frein est levé avec preuve. Il en faut deux pour proposer une sortie positive par levée de freins.")</p>
             \(ExitFreinTable.draw(freins))
@@ -113,9 +112,10 @@ public struct ExitPage: Sendable {
 
     /// Who may know nothing of freins reads the class alone.
     private var localReasons: HTML {
-        guard view.freins != nil, let local = view.local?.value else { return "Règle de la structure" }
+        guard let freins = view.freins, let local = view.local?.value else { return "Règle de la structure" }
         switch local {
         case .positive(.liftedFreins):
+            guard freins.showsEnough else { return "Règle de la structure" }
             return """
                 \(fr: "Levée de deux freins, avec preuve, entre l’entrée et la sortie.")\
                 <br>\(Tag.draw("à vérifier avec la DDETS", .watch))
@@ -126,7 +126,7 @@ public struct ExitPage: Sendable {
     }
 
     private var evidence: HTML? {
-        guard let freins = view.freins, freins.isTelling else { return nil }
+        guard let freins = view.freins, !freins.shown.isEmpty else { return nil }
         return Section.draw("Preuves des freins levés", id: "freins-leves") { ExitFreinTable.draw(freins) }
     }
 
@@ -176,20 +176,17 @@ enum ExitProofFields {
     }
 }
 
-/// The freins lifted, with what shows it; says so when some are not the reader's to see.
+/// The freins lifted that the reader may read, with what shows it; never a word of the others.
 enum ExitFreinTable {
     static func draw(_ freins: ExitFreins) -> HTML {
-        """
-        \(when: !freins.shown.isEmpty, Table.draw(
+        Table.draw(
             caption: "Freins levés avec preuve", columns: [.text("Frein"), .text("Levé"), .text("Preuve"), .text("Datée"), .text("Référence")],
             rows: freins.shown.map { line in
                 [
                     HTML(text: line.label), FrenchDate.html(line.liftedOn), HTML(text: line.evidence), FrenchDate.html(line.evidenceOn),
                     HTML(text: line.reference),
                 ]
-            }, captionHidden: true))\
-        \(when: freins.shown.count < min(freins.count, ExitParameters.inForce.liftedFreins), "<p class=\"hint\">\(fr: "Le détail des autres ne s’affiche pas pour votre rôle.")</p>")
-        """
+            }, captionHidden: true)
     }
 }
 

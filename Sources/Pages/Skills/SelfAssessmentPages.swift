@@ -107,10 +107,15 @@ public struct SelfAssessmentReviewPage: Sendable {
 
     private func line(_ rank: Int, _ skill: RatedSkill) -> HTML {
         """
-        <li><span>\(fr: skill.plain)</span> <strong>\(fr: skill.person.map(SkillWords.own) ?? "Pas de réponse")</strong> \
+        <li><span>\(fr: skill.plain)</span> \(some: skill.person, said)\(when: skill.person == nil, "<strong>Pas de réponse</strong>") \
         <a href="\(SelfAssessmentPaths.question(String(rank)))">Changer<span class="visually-hidden"> \(fr: skill.label)</span></a></li>
 
         """
+    }
+
+    /// The drawing that was touched, with its words.
+    private func said(_ answer: SkillAnswer) -> HTML {
+        "<span class=\"level-cell\">\(LevelDrawing.draw(answer.level?.rawValue, size: 40))<strong>\(fr: SkillWords.own(answer))</strong></span>"
     }
 
     private func level(_ answer: SkillAnswer?) -> HTML {

@@ -104,7 +104,7 @@ enum SkillQuestion {
     private static func choice(_ option: SkillAnswer, name: String, chosen: Bool) -> HTML {
         """
         <label class="level-pick"><input type="radio" name="\(name)" value="\(option.code)"\(when: chosen, " checked")> \
-        <span>\(SkillWords.label(option))</span></label>
+        \(LevelDrawing.draw(option.level?.rawValue, size: 32))<span>\(SkillWords.label(option))</span></label>
         """
     }
 }
