@@ -21,6 +21,8 @@ public struct Bilan: Hashable, Sendable {
     /// The person was in a crew that day: their encadrant signs too.
     public let needsEncadrant: Bool
     public var signatures: [BilanSignature]
+    /// When it was given up before anybody signed; nil for all others.
+    public var abandonedOn: Day?
 
     public init(
         id: ID<Bilan>, person: ID<Person>, kind: Kind, since: Day, on: Day, needsEncadrant: Bool, signatures: [BilanSignature] = []
@@ -40,6 +42,9 @@ public struct Bilan: Hashable, Sendable {
     public func signature(of party: Signature.Party) -> BilanSignature? { signatures.first { $0.party == party } }
 
     public func hasSigned(_ party: Signature.Party) -> Bool { signature(of: party) != nil }
+
+    /// In preparation: nobody has signed, and it was not given up.
+    public var isOpen: Bool { !hasSigned(.counsellor) && abandonedOn == nil }
 
     /// Everybody who should has signed.
     public var isSigned: Bool { parties.allSatisfy(hasSigned) }
@@ -96,6 +101,8 @@ public struct BilanView: Sendable {
     public let writes: Bool
     /// The reader is an encadrant of the person's crew.
     public let works: Bool
+    /// Why it was given up; nil when it was not, or when the reader may not read it.
+    public var abandonedBecause: String?
 
     public init(
         person: Person, bilan: Bilan, texts: BilanTexts, frozenWhole: BilanContent?, frozenWork: BilanContent?, readsWords: Bool, writes: Bool, works: Bool
@@ -127,4 +134,10 @@ public struct BilanOutlook: Sendable {
         self.next = next
         self.writes = writes
     }
+
+    /// The one in preparation, if any: it is continued, never doubled.
+    public var draft: Bilan? { bilans.first(where: \.isOpen) }
+
+    /// Those that were not given up.
+    public var kept: [Bilan] { bilans.filter { $0.abandonedOn == nil } }
 }

@@ -68,15 +68,22 @@ extension UsefulAct {
 
     private static func accompaniment(_ view: PersonView, _ entry: EntryView, _ today: Day, _ horizons: DayPlanHorizons) -> UsefulAct? {
         let follows = view.encounters.map { $0.writes && $0.readsWords } ?? false
+        let (begun, due) = follows ? (begunBilan(view), dueBilan(view, today, horizons)) : (nil, nil)
+        if let begun { return begun }
         if follows, view.encounters?.diagnosedOn == nil { return .diagnose }
-        return (follows ? bilan(view, today, horizons) : nil) ?? end(view, entry, today, horizons)
+        return due ?? end(view, entry, today, horizons)
     }
 
-    private static func bilan(_ view: PersonView, _ today: Day, _ horizons: DayPlanHorizons) -> UsefulAct? {
+    /// What was begun is finished first.
+    private static func begunBilan(_ view: PersonView) -> UsefulAct? {
         guard let outlook = view.bilans, outlook.writes else { return nil }
-        if let open = outlook.bilans.first(where: { !$0.hasSigned(.counsellor) }) { return .continueBilan(open.id, on: open.on) }
-        if let signed = outlook.bilans.first, !signed.hasSigned(.person) { return .haveBilanSigned(signed.id) }
-        guard let next = outlook.next, next.due <= today.adding(days: horizons.bilan) else { return nil }
+        if let open = outlook.draft { return .continueBilan(open.id, on: open.on) }
+        if let signed = outlook.kept.first, !signed.hasSigned(.person) { return .haveBilanSigned(signed.id) }
+        return nil
+    }
+
+    private static func dueBilan(_ view: PersonView, _ today: Day, _ horizons: DayPlanHorizons) -> UsefulAct? {
+        guard let outlook = view.bilans, outlook.writes, let next = outlook.next, next.due <= today.adding(days: horizons.bilan) else { return nil }
         return .holdBilan(due: next.due)
     }
 

@@ -13,6 +13,8 @@ public enum BilanForm {
     public static let version = "version"
     /// The fingerprint of what the page shows to who signs.
     public static let shown = "montre"
+    /// Why a bilan in preparation is given up.
+    public static let reason = "pourquoi"
     public static let limit = 20_000
 
     public static func entry(_ texts: BilanTexts) -> Entry {

@@ -29,9 +29,40 @@ public struct BilanPage: Sendable {
                 \(PageHead.draw(
                     BilanWords.kind(bilan.kind), above: Link("Bilans de \(view.person.fullName)", BilanPaths.bilans(ids.0)),
                     line: "\(fr: "\(view.person.fullName), \(FrenchDate.range(bilan.since, bilan.on))")"))
-                \(signatures)\(when: !entry.errors.isEmpty || conflict, writing(frame))\(next(frame))\(BilanSheet.draw(content))\
-                \(when: entry.errors.isEmpty && !conflict, writing(frame))
+                \(bilan.abandonedOn.map(abandoned) ?? living(frame))
                 """)
+    }
+
+    private func living(_ frame: Frame) -> HTML {
+        """
+        \(signatures)\(when: !entry.errors.isEmpty || conflict, writing(frame))\(next(frame))\(BilanSheet.draw(content))\
+        \(when: entry.errors.isEmpty && !conflict, writing(frame))\(abandoning(frame))
+        """
+    }
+
+    /// What was given up is said, with its reason for who may read it; its content no longer follows the facts.
+    private func abandoned(_ day: Day) -> HTML {
+        """
+        <p>\(Tag.draw("abandonné", .closed)) \(fr: "le ")\(FrenchDate.html(day))</p>
+        \(some: view.abandonedBecause, { Quote.draw($0) })
+        \(when: view.writes, Button.link("Tous les bilans", to: BilanPaths.bilans(ids.0), .quiet))
+        """
+    }
+
+    private func abandoning(_ frame: Frame) -> HTML {
+        guard view.writes, bilan.isOpen else { return .empty }
+        let scoped = Entry(values: [:], errors: entry.errors.filter { $0.field == BilanForm.reason }, scope: "abandon")
+        return """
+            <details class="fold"\(when: !scoped.errors.isEmpty, " open")><summary>Abandonner ce bilan</summary>
+            \(Form.post(to: BilanPaths.abandonment(ids.0, ids.1), csrf: frame.csrf, once: frame.once) {
+                """
+                \(Field.text(
+                    BilanForm.reason, "Pourquoi", in: scoped, hint: "Il reste au dossier, marqué abandonné ; un autre peut être préparé.", required: true,
+                    maxLength: 300))
+                \(Button.submit("Abandonner ce bilan", .dangerous))
+                """
+            })</details>
+            """
     }
 
     private var signatures: HTML {
@@ -46,10 +77,19 @@ public struct BilanPage: Sendable {
     // MARK: the next useful act
 
     private func next(_ frame: Frame) -> HTML {
-        if !view.isFrozen { return view.writes && view.texts.number > 0 ? counsellorSigns(frame) : view.writes ? .empty : waits }
+        if !view.isFrozen { return view.writes && view.texts.number > 0 ? counsellorSigns(frame) : view.writes ? writes : waits }
         if view.works, bilan.needsEncadrant, !bilan.hasSigned(.encadrant) { return encadrantSigns(frame) }
         if view.writes, !bilan.hasSigned(.person) { return personSigns(frame) }
         return .empty
+    }
+
+    /// The form stands under the facts, which are long after a year and a half.
+    private var writes: HTML {
+        guard entry.errors.isEmpty, !conflict else { return .empty }
+        return NextAct.draw(
+            "Regardez ensemble ce qui s’est passé, puis écrivez.",
+            why: "Les faits sont rassemblés ci-dessous ; les mots et les décisions s’écrivent à la suite.",
+            act: Button.link("Écrire les mots et les décisions", to: BilanPaths.bilan(ids.0, ids.1).anchored("textes")))
     }
 
     private var waits: HTML { "<p class=\"hint\">\(fr: "Ce bilan se prépare. Vous pourrez le signer quand le ou la CIP l’aura signé.")</p>" }
@@ -60,7 +100,8 @@ public struct BilanPage: Sendable {
             "Relu ensemble ? Signez.", why: "Votre signature fixe le texte ci-dessous, à la lettre. Ensuite \(others).",
             act: Button.post(
                 "Signer ce bilan", to: BilanPaths.signature(ids.0, ids.1), csrf: frame.csrf, once: frame.once, .primary,
-                hidden: [BilanForm.shown: fingerprint]))
+                hidden: [BilanForm.shown: fingerprint])
+                + Button.link("Revoir les mots", to: BilanPaths.bilan(ids.0, ids.1).anchored("textes"), .quiet))
     }
 
     private func encadrantSigns(_ frame: Frame) -> HTML {

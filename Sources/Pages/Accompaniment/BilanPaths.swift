@@ -4,6 +4,7 @@ public enum BilanPaths {
     public static let bilan = PathPattern("/personnes/:personne/bilans/:bilan")
     public static let signature = PathPattern("/personnes/:personne/bilans/:bilan/signature")
     public static let workSignature = PathPattern("/personnes/:personne/bilans/:bilan/signature-au-travail")
+    public static let abandonment = PathPattern("/personnes/:personne/bilans/:bilan/abandon")
     public static let code = PathPattern("/personnes/:personne/bilans/:bilan/code")
 }
 

@@ -18,7 +18,7 @@ public struct BilansPage: Sendable {
             title: "Bilans de \(person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw("Bilans", above: Link(person.fullName, PersonPaths.person(person.id.text)), line: BilansSection.due(outlook, frame.today)))
-                \(list)\(when: outlook.writes, opening(frame))
+                \(when: outlook.writes, continuing)\(list)\(when: outlook.writes && outlook.draft == nil, opening(frame))
                 """)
     }
 
@@ -34,6 +34,15 @@ public struct BilansPage: Sendable {
                     BilansSection.state(bilan, person),
                 ]
             }, captionHidden: true)
+    }
+
+    /// A bilan in preparation is taken up again, however old it is.
+    private var continuing: HTML {
+        guard let draft = outlook.draft else { return .empty }
+        return NextAct.draw(
+            "Un bilan est en préparation",
+            why: "Ouvert pour le \(FrenchDate.short(draft.on)). Continuez-le ; s’il n’a plus lieu d’être, sa page permet de l’abandonner.",
+            act: Button.link("Continuer ce bilan", to: BilanPaths.bilan(person.id.text, draft.id.text)))
     }
 
     private func opening(_ frame: Frame) -> HTML {

@@ -12,16 +12,24 @@ struct BilansSection {
     func html(in frame: Frame) -> HTML {
         guard let outlook = view.bilans else { return .empty }
         let path = BilanPaths.bilans(view.person.id.text)
-        let act = outlook.writes ? Button.link("Préparer le bilan", to: path.anchored("preparer"), .quiet) : .empty
+        let act = outlook.writes ? opening(outlook, path) : .empty
         return Section.draw("Bilans", id: "bilans", act: act) {
-            "\(BilansSection.due(outlook, frame.today))\(outlook.bilans.isEmpty ? "<p class=\"soft\">Aucun bilan encore.</p>" : list(outlook))"
+            "\(BilansSection.due(outlook, frame.today))\(outlook.kept.isEmpty ? "<p class=\"soft\">Aucun bilan encore.</p>" : list(outlook))"
         }
+    }
+
+    /// The one in preparation comes before any other.
+    private func opening(_ outlook: BilanOutlook, _ path: Path) -> HTML {
+        if let draft = outlook.draft {
+            return Button.link("Continuer le bilan", to: BilanPaths.bilan(view.person.id.text, draft.id.text), .quiet)
+        }
+        return Button.link("Préparer le bilan", to: path.anchored("preparer"), .quiet)
     }
 
     private func list(_ outlook: BilanOutlook) -> HTML {
         """
         <ul class="plain">
-        \(each: outlook.bilans.prefix(3), { bilan in
+        \(each: outlook.kept.prefix(3), { bilan in
             """
             <li><a href="\(BilanPaths.bilan(view.person.id.text, bilan.id.text))">\(BilanWords.kind(bilan.kind))</a>, \
             le \(FrenchDate.html(bilan.on)) \(BilansSection.state(bilan, view.person))</li>
@@ -43,6 +51,7 @@ struct BilansSection {
 
     /// Who has still to sign.
     static func state(_ bilan: Bilan, _ person: Person) -> HTML {
+        if bilan.abandonedOn != nil { return Tag.draw("abandonné", .closed) }
         if bilan.isSigned { return Tag.draw("signé par tous", .done) }
         if !bilan.hasSigned(.counsellor) { return Tag.draw("en préparation", .current) }
         let waiting = bilan.parties.filter { !bilan.hasSigned($0) }.map { BilanWords.party($0, person) }

@@ -47,13 +47,15 @@ public struct Bilans: Sendable {
         bilans[bilans.count - 1].signatures.append(signature)
     }
 
-    private static let bilanColumns: Statement = "b.id, b.kind, b.since_on, b.happened_on, b.needs_encadrant, s.party, s.signed_at, w.name"
+    private static let bilanColumns: Statement = "b.id, b.kind, b.since_on, b.happened_on, b.needs_encadrant, s.party, s.signed_at, w.name, x.happened_on"
 
     private static func bilan(_ row: Row, of person: ID<Person>) throws -> Bilan {
         let on = Day(iso: try row.text(3)) ?? Day(number: 0)
-        return Bilan(
+        var bilan = Bilan(
             id: ID(known: try row.text(0)), person: person, kind: Bilan.Kind(rawValue: try row.text(1)) ?? .intermediate,
             since: Day(iso: try row.text(2)) ?? on, on: on, needsEncadrant: try row.bool(4))
+        bilan.abandonedOn = try row.optionalText(8).flatMap { Day(iso: $0) }
+        return bilan
     }
 
     private static func signature(_ row: Row) throws -> BilanSignature? {
@@ -72,13 +74,17 @@ public struct Bilans: Sendable {
         var bilans: [Bilan] = []
         for row in rows { try Bilans.take(row.from(14), into: &bilans, of: personID) }
         guard let bilan = bilans.first else { return nil }
-        let person = try People.person(row.from(22), structure: sight.reader.structure)
+        let person = try People.person(row.from(23), structure: sight.reader.structure)
         let (key, readsWords, content) = (try sight.key(of: personID, wrapped: wrapped), try row.bool(1), try row.optionalText(9))
-        return BilanView(
+        var view = BilanView(
             person: person, bilan: bilan, texts: try Bilans.texts(row, key: key, readsWords: readsWords),
             frozenWhole: try readsWords ? Bilans.content(row, 10, "whole", content, key) : nil, frozenWork: try Bilans.content(row, 11, "work", content, key),
             readsWords: readsWords, writes: Policy.right(of: sight.reader, on: .accompaniment, .private, of: person.place) == .write,
             works: sight.reader.grants.contains { $0.role == .encadrant && Policy.reaches($0, person.place) })
+        if readsWords, let abandonment = try row.optionalText(30), let reason = try row.optionalBlob(31) {
+            view.abandonedBecause = try key.open(reason, table: "bilan_abandonments", column: "reason", row: abandonment)
+        }
+        return view
     }
 
     /// One row a signature, each with the last text and what was frozen.
@@ -87,7 +93,7 @@ public struct Bilans: Sendable {
         SELECT k.wrapped, CASE WHEN \(sql: Seen.person(by: sight.reader, .accompaniment, .private)) THEN 1 ELSE 0 END AS words,
                t.id, t.number, t.said, t.decided, t.at_work, t.next_on, t.proposal, f.id, f.whole, f.work, u.name, t.recorded_at,
                \(sql: bilanColumns),
-               p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id
+               p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, x.id, x.reason
         FROM people p
         JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
         JOIN bilans b ON b.structure_id = p.structure_id AND b.person_id = p.id AND b.id = \(id.text) AND b.recorded_at <= \(sight.horizon)
@@ -104,12 +110,14 @@ public struct Bilans: Sendable {
         """
     }
 
-    /// The signatures (alias `s`) of the bilans (alias `b`), and who gave them.
+    /// The signatures (alias `s`) of the bilans (alias `b`), who gave them, and what was given up (alias `x`).
     private static func signed(until horizon: String) -> Statement {
         """
         LEFT JOIN signatures s ON s.structure_id = b.structure_id AND s.person_id = b.person_id AND s.subject_table = 'bilans'
             AND s.subject_id = b.id AND s.signed_at <= \(horizon)
         LEFT JOIN users w ON w.structure_id = s.structure_id AND w.id = s.signed_by
+        LEFT JOIN bilan_abandonments x ON x.structure_id = b.structure_id AND x.person_id = b.person_id AND x.bilan_id = b.id
+            AND x.recorded_at <= \(horizon)
         """
     }
 

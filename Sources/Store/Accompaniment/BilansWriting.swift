@@ -2,10 +2,12 @@ public import Database
 public import Domain
 
 extension Bilans {
-    /// Opens a bilan for the day it is held. It looks back to the last one that was signed, or to the entry.
+    /// Opens a bilan for the day it is held, unless one is in preparation already: that one is continued.
+    /// It looks back to the last one that was signed, or to the entry.
     public func open(_ id: ID<Bilan>, _ kind: Bilan.Kind, of personID: ID<Person>, on day: Day, by act: Act) throws {
         let person = try People.writable(personID, .accompaniment, .private, by: act)
         guard day <= act.today else { throw Refusal.invalid(["date": "Un bilan se date du jour où l’on se voit, au plus tard aujourd’hui."]) }
+        guard try Bilans.outlook(of: person, seenBy: act.sight())?.draft == nil else { throw Refusal.conflict("bilans") }
         try act.insert(
             into: "bilans", id: id.text, of: personID,
             [
@@ -22,6 +24,17 @@ extension Bilans {
         if let earlier { return earlier.on.adding(days: 1) }
         let entry = try ParcoursReading.facts(of: person.id, seenBy: sight).parcours?.start
         return min(entry ?? day.adding(months: -3), day)
+    }
+
+    /// Gives up a bilan that nobody signed: it stays in the file with its reason, and another may be prepared.
+    public func abandon(_ id: ID<Bilan>, of person: ID<Person>, because reason: String, by act: Act) throws {
+        let view = try writable(id, of: person, by: act)
+        guard !view.isFrozen else { throw Refusal.notAllowed("Ce bilan est signé : il reste au dossier, tel que vous l’avez signé.") }
+        try act.insert(
+            into: "bilan_abandonments", id: ID<Bilan>.make(at: act.now).text, of: person,
+            [
+                "bilan_id": id.text, "reason": reason, "happened_on": act.today.iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+            ])
     }
 
     /// Saves the texts over the version they started from; refused once somebody has signed.
@@ -92,6 +105,7 @@ extension Bilans {
     private func writable(_ id: ID<Bilan>, of person: ID<Person>, by act: Act) throws -> BilanView {
         _ = try People.writable(person, .accompaniment, .private, by: act)
         guard let view = try view(id, of: person, seenBy: try act.sight()) else { throw Refusal.notFound }
+        guard view.bilan.abandonedOn == nil else { throw Refusal.gone("Ce bilan a été abandonné. Préparez-en un autre quand vous vous verrez.") }
         return view
     }
 

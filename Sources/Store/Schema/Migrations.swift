@@ -17,6 +17,7 @@ public enum Migrations {
         exits,
         attestations,
         dayPlan,
+        bilanAbandonments,
         personWords,
         legalRepresentatives,
         accountPages,

@@ -17,6 +17,7 @@ enum OwnBilanRoutes {
 
     @Sendable static func sign(_ visit: PersonVisit) async throws -> Answer {
         let session = visit.session
+        if try await Bilans.own(session, in: visit.archive)?.isSigned == true { return .see(OwnBilanPaths.bilan(), done: "deja-signe") }
         try await visit.act("signe son bilan", once: visit.form.once) { act in try Bilans.signOwn(session, by: act) }
         return .see(OwnBilanPaths.bilan(), done: "signe")
     }

@@ -59,14 +59,49 @@ import Web
             await claire.get(bilan)
             #expect(await claire.post(bilan + "/signature", ["montre": shown]).status == 303)
             await claire.get(bilan)
-            #expect(await claire.post(bilan + "/signature", ["montre": shown]).status == 403)
-            #expect(claire.page.contains("déjà signé"))
+            let again = await claire.post(bilan + "/signature", ["montre": shown])
+            #expect(again.status == 303 && again.header("location") == bilan + "?fait=deja-signe")
+            await claire.get(bilan + "?fait=deja-signe")
+            #expect(claire.page.contains("Vous aviez déjà signé"))
+            #expect(await claire.post(bilan, BilanDesk.texts).status == 409)
+            #expect(claire.page.contains("Ce bilan est signé") && claire.page.contains("Je veux conduire"), "ce qui a été tapé est rendu")
             await claire.get(bilan)
-            #expect(await claire.post(bilan, BilanDesk.texts).status == 403)
             try await desk.conclude("Trouver un logement")
             await claire.get(bilan)
             #expect(claire.page.spaced.contains("Objectif : Trouver un logement"), "ce qui arrive après ne change pas ce qui est signé")
             #expect(try await desk.signatures() == 1)
+        }
+    }
+
+    @Test(arguments: Engines.all) func aBilanInPreparationIsContinuedNeverDoubledAndMayBeGivenUp(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let desk = try await BilanDesk(database)
+            let claire = try await desk.site.visitor(desk.town.claire)
+            let bilan = try await desk.open(claire)
+            await claire.get(desk.path("bilans"))
+            #expect(claire.page.contains("Continuer ce bilan") && !claire.page.contains("id=\"preparer\""))
+            let second = await claire.post(desk.path("bilans"), ["genre": "renewal", "date": "2026-05-04"])
+            #expect(second.header("location") == bilan + "?fait=bilan-en-cours")
+            await claire.get(desk.path(""))
+            #expect(claire.page.contains("Un bilan est en préparation"), "l’acte utile est de le continuer")
+
+            await claire.get(bilan)
+            #expect(await claire.post(bilan + "/abandon", ["pourquoi": ""]).status == 422)
+            #expect(await claire.post(bilan + "/abandon", ["pourquoi": "Rendez-vous manqué"]).status == 303)
+            await claire.get(bilan)
+            #expect(claire.page.contains("abandonné") && claire.page.contains("Rendez-vous manqué") && !claire.page.contains("Signer ce bilan"))
+            await claire.get(desk.path("bilans"))
+            #expect(await claire.post(bilan, BilanDesk.texts).status == 410)
+            await claire.get(desk.path("bilans"))
+            #expect(await claire.post(bilan + "/abandon", ["pourquoi": "Encore"]).status == 410)
+            for reader in [desk.town.denis, desk.town.sophie] {
+                let visitor = try await desk.site.visitor(reader)
+                await visitor.get(bilan)
+                #expect(!visitor.page.contains("Rendez-vous manqué"))
+            }
+            await claire.get(desk.path("bilans"))
+            #expect(await claire.post(desk.path("bilans"), ["genre": "intermediate", "date": "2026-05-05"]).status == 303)
+            #expect(try await AuditChain.verify(desk.town.jalons, in: desk.town.archive).findings.isEmpty)
         }
     }
 

@@ -200,6 +200,8 @@ actor BusyTown {
                 try Attestations.issue(
                     .make(at: act.now), kind, of: person, structureName: "Les Jalons", frameworks: referentials.skillFrameworks, by: act)
             }
+            let outlook = try People.person(person, seenBy: act.sight()).flatMap { try Bilans.outlook(of: $0, seenBy: act.sight()) }
+            if let draft = outlook?.draft { try bilans.abandon(draft.id, of: person, because: "Remplacé", by: act) }
             try bilans.open(id, .intermediate, of: person, on: act.today, by: act)
             var texts = BilanTexts()
             (texts.said, texts.decided) = ("Je veux conduire", "Voir la mairie")
