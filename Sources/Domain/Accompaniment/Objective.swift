@@ -63,6 +63,32 @@ public struct Objective: Hashable, Sendable {
     }
 }
 
+/// The words of an objective or of an action at one time, for who looks at what was corrected.
+public struct PlanWording: Hashable, Sendable {
+    /// The title of the objective, what the action is.
+    public let words: String
+    /// Why, for an objective; the partner, for an action.
+    public let more: String?
+    public let due: Day?
+    /// Of an action; nil for an objective.
+    public let doer: PlannedAction.Doer?
+
+    public init(words: String, more: String?, due: Day?, doer: PlannedAction.Doer? = nil) {
+        self.words = words
+        self.more = more
+        self.due = due
+        self.doer = doer
+    }
+}
+
+/// Every wording of the objectives and actions of one person, as far as the reader may see them.
+public struct PlanVersions: Sendable {
+    public var objectives: [ID<Objective>: FactVersions<PlanWording>] = [:]
+    public var actions: [ID<PlannedAction>: FactVersions<PlanWording>] = [:]
+
+    public init() {}
+}
+
 /// What was said of an objective on a day. In the order they were recorded.
 public struct ObjectiveOutcome: Hashable, Sendable {
     public let outcome: Objective.Outcome

@@ -28,6 +28,11 @@ public struct Contract: Hashable, Sendable {
 
     public func isRunning(on day: Day) -> Bool { start <= day && day <= end }
 
+    /// The same without one of its amendments: what a correction of it is weighed against.
+    public func without(_ amendment: ID<Amendment>) -> Contract {
+        Contract(id: id, kind: kind, signed: signed, amendments: amendments.filter { $0.id != amendment })
+    }
+
     /// The contract as the rules of time see it today.
     public var cddi: CDDI { terms(end: end, weekly: weekly(on: end)).cddi }
 
@@ -91,6 +96,32 @@ public struct Confirmation: Hashable, Sendable {
         self.rules = rules
         self.reason = reason
     }
+}
+
+/// What a contract, an amendment or a PASS said at one time, for who looks at what was corrected.
+public struct ContractWriting: Hashable, Sendable {
+    public let from: Day
+    public let until: Day?
+    public let weekly: Hours?
+    /// Of a PASS; nil for a contract.
+    public let number: PassNumber?
+
+    public init(from: Day, until: Day?, weekly: Hours?, number: PassNumber?) {
+        self.from = from
+        self.until = until
+        self.weekly = weekly
+        self.number = number
+    }
+}
+
+/// Every writing of the contracts, amendments and PASS of one person.
+public struct ContractVersions: Sendable {
+    public var contracts: [ID<Contract>: FactVersions<ContractWriting>] = [:]
+    public var amendments: [ID<Amendment>: FactVersions<ContractWriting>] = [:]
+    /// By the row that holds: a PASS is named by it.
+    public var passes: [ID<PassIAE>: FactVersions<ContractWriting>] = [:]
+
+    public init() {}
 }
 
 /// A PASS IAE with the number it bears. `reason`: why its granted end is not the one its days give.

@@ -29,6 +29,32 @@ public struct ContractFile: Hashable, Sendable {
         chain.remarks(on: terms.cddi, pass: entered ?? pass?.pass, parameters)
     }
 
+    /// The file as if that contract had never been written: what a correction of it is weighed against.
+    public func without(_ contract: ID<Contract>) -> ContractFile {
+        ContractFile(contracts: contracts.filter { $0.id != contract }, pass: pass)
+    }
+
+    /// What a contract meets once it says `terms`, what amended it since staying as it is.
+    public func remarks(correcting contract: Contract, as terms: ContractTerms, _ parameters: CDDIParameters = .inForce) -> [CDDIRemark] {
+        let (others, corrected) = (without(contract.id).chain, Contract(id: contract.id, signed: terms, amendments: contract.amendments))
+        let amended = others.remarks(on: corrected.cddi, pass: pass?.pass, parameters)
+        let known = Set(amended.map(\.rule))
+        // An amendment hides the hours that were signed: they are weighed by themselves.
+        let signed = others.remarks(on: terms.cddi, pass: pass?.pass, parameters).filter {
+            ($0.rule == .hoursAboveMaximum || $0.rule == .hoursBelowMinimum) && !known.contains($0.rule)
+        }
+        return amended + signed
+    }
+
+    /// What the contracts meet once the PASS is that one, and did not meet before: a PASS cannot be corrected away from under a contract.
+    public func remarks(correcting known: PassIAE, as corrected: PassIAE, _ parameters: CDDIParameters = .inForce) -> [CDDIRemark] {
+        contracts.flatMap { contract in
+            let others = without(contract.id).chain
+            let before = Set(others.remarks(on: contract.cddi, pass: known, parameters).map(\.rule))
+            return others.remarks(on: contract.cddi, pass: corrected, parameters).filter { $0.weight == .refusal && !before.contains($0.rule) }
+        }
+    }
+
     /// What an amendment meets. A contract that ends sooner than signed asks nothing of its length.
     public func remarks(on amendment: Amendment, of contract: Contract, _ parameters: CDDIParameters = .inForce) -> [CDDIRemark] {
         let others = CDDIChain(contracts.filter { $0.id != contract.id }.map(\.cddi))

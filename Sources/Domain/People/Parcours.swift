@@ -23,6 +23,21 @@ public struct Parcours: Hashable, Sendable {
         stages.last { $0.isRunning(on: day) }
     }
 
+    /// The days that the first day of `stage` may be corrected to: after the one before began, or ended for good, and not after its own end.
+    /// A stage that followed another without a day between moves its eve.
+    public func correctableStarts(of stage: Stage) -> ClosedRange<Day>? {
+        let before = stages.last { $0.from < stage.from }
+        let own = stage.endedOn ?? stages.first { $0.from > stage.from }?.from.adding(days: -1)
+        let earliest = before.map { $0.endedOn == stage.from.adding(days: -1) ? $0.from.adding(days: 1) : ($0.endedOn ?? $0.from).adding(days: 1) }
+        let (low, high) = (earliest ?? Day(number: -25567), own ?? Day(number: 47481))
+        return low <= high ? low...high : nil
+    }
+
+    /// The stage whose end is the eve of that one.
+    public func stageEndingOnEve(of stage: Stage) -> Stage? {
+        stages.last { $0.endedOn == stage.from.adding(days: -1) }
+    }
+
     /// First day a new stage may have: the one under way must have lasted a day, and stages do not overlap.
     public var earliestNextStart: Day {
         lastStage.endedOn?.adding(days: 1) ?? lastStage.from.adding(days: 1)

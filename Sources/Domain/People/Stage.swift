@@ -49,6 +49,25 @@ public struct StageTeam: Hashable, Sendable {
     }
 }
 
+/// What a stage said at one time, for who looks at what was corrected.
+public struct StageWriting: Hashable, Sendable {
+    public let from: Day
+    public let plannedEnd: Day?
+    public let siteName: String
+    public let crewName: String?
+    public let counsellorName: String
+    public let encadrantName: String?
+
+    public init(from: Day, plannedEnd: Day?, siteName: String, crewName: String?, counsellorName: String, encadrantName: String?) {
+        self.from = from
+        self.plannedEnd = plannedEnd
+        self.siteName = siteName
+        self.crewName = crewName
+        self.counsellorName = counsellorName
+        self.encadrantName = encadrantName
+    }
+}
+
 /// An entry into a dispositif as a form asks for it.
 public struct StageEntry: Hashable, Sendable {
     public let dispositif: ID<Dispositif>

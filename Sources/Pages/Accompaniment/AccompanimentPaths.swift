@@ -16,6 +16,7 @@ public enum ContactPaths {
     public static let new = PathPattern("/contacts/nouveau")
     public static let contacts = PathPattern("/contacts")
     public static let ofPerson = PathPattern("/personnes/:personne/contacts")
+    public static let correction = PathPattern("/personnes/:personne/contacts/:contact/correction")
 }
 
 /// Objectives and actions: one flat page.
@@ -24,4 +25,6 @@ public enum ObjectivePaths {
     public static let objectiveOutcome = PathPattern("/personnes/:personne/objectifs/:objectif/issue")
     public static let actions = PathPattern("/personnes/:personne/actions")
     public static let actionOutcome = PathPattern("/personnes/:personne/actions/:action/issue")
+    public static let objectiveCorrection = PathPattern("/personnes/:personne/objectifs/:objectif/correction")
+    public static let actionCorrection = PathPattern("/personnes/:personne/actions/:action/correction")
 }

@@ -4,14 +4,19 @@ public import HTML
 /// Objectives and actions on one flat page: what is aimed at, who does what by when, what came of it.
 public struct ActionPlanPage: Sendable {
     let plan: ActionPlan
+    let versions: PlanVersions
     let kinds: [ChoiceGroup]
     let functions: [Choice]
     let returned: ActionPlanForm.Returned?
     let entry: Entry
 
     /// `returned`: the form that came back with the errors of `entry`.
-    public init(plan: ActionPlan, kinds: [ChoiceGroup], functions: [Choice], returned: ActionPlanForm.Returned? = nil, entry: Entry = Entry()) {
+    public init(
+        plan: ActionPlan, versions: PlanVersions = PlanVersions(), kinds: [ChoiceGroup], functions: [Choice],
+        returned: ActionPlanForm.Returned? = nil, entry: Entry = Entry()
+    ) {
         self.plan = plan
+        self.versions = versions
         self.kinds = kinds
         self.functions = functions
         self.returned = returned
@@ -63,12 +68,18 @@ public struct ActionPlanPage: Sendable {
     private func objective(_ objective: Objective, _ forms: ActionPlanForms) -> HTML {
         Section.draw(objective.title, id: "objectif-\(objective.id.text)") {
             """
-            <p>\(head(objective, forms.frame.today))</p>
+            <p>\(head(objective, forms.frame.today))\(correct(ObjectivePaths.objectiveCorrection(id, objective.id.text)))</p>
+            \(corrected(versions.objectives[objective.id]))
             \(some: objective.why, { "<p class=\"words\" dir=\"auto\">\($0)</p>\n" })\(actions(plan.actions(under: objective.id), forms))
             \(when: plan.writes, "<details class=\"fold\"><summary>Atteint ou abandonné</summary>\(forms.outcome(of: objective, scoped(objective.id.text)))</details>")
             """
         }
     }
+
+    /// A quiet link: correcting a word is not what one comes for.
+    private func correct(_ path: Path) -> HTML { plan.writes ? " <a class=\"soft\" href=\"\(path)\">Corriger</a>" : .empty }
+
+    private func corrected(_ versions: FactVersions<PlanWording>?) -> HTML { CorrectedVersions.draw(versions, PlanCorrectionPage.words) }
 
     private func head(_ objective: Objective, _ today: Day) -> HTML {
         """
@@ -104,7 +115,8 @@ public struct ActionPlanPage: Sendable {
             act: plan.writes
                 ? Button.post(
                     "Fait", to: ObjectivePaths.actionOutcome(id, action.id.text), csrf: forms.frame.csrf, once: forms.frame.once, .quiet,
-                    hidden: [ActionPlanForm.outcome: PlannedAction.Outcome.done.rawValue]) : .empty,
+                    hidden: [ActionPlanForm.outcome: PlannedAction.Outcome.done.rawValue])
+                    + "\(corrected(versions.actions[action.id]))\(correct(ObjectivePaths.actionCorrection(id, action.id.text)))" : .empty,
             putOff: plan.writes ? forms.outcome(of: action, [.replanned, .notDone], scoped(action.id.text)) : nil)
     }
 
@@ -115,7 +127,11 @@ public struct ActionPlanPage: Sendable {
             case .notDone(let day, let reason): "\(Tag.draw("pas fait", .closed)) \(FrenchDate.html(day))\(some: reason, { ", \($0)" })"
             case .open: .empty
             }
-        return "<li>\(action.what) · \(ActionPlanWords.doer(action.doer, partner: action.partner)) \(said)</li>\n"
+        return """
+            <li>\(action.what) · \(ActionPlanWords.doer(action.doer, partner: action.partner)) \(said)\
+            \(correct(ObjectivePaths.actionCorrection(id, action.id.text)))\(corrected(versions.actions[action.id]))</li>
+
+            """
     }
 
     private func adding(_ forms: ActionPlanForms) -> HTML {
@@ -145,7 +161,9 @@ public struct ActionPlanPage: Sendable {
             case .open: .empty
             }
         return """
-            <h3 id="objectif-\(objective.id.text)">\(objective.title)</h3><p>\(said) \(ActionPlanWords.tag(objective.sensitivity))</p>
+            <h3 id="objectif-\(objective.id.text)">\(objective.title)</h3><p>\(said) \(ActionPlanWords.tag(objective.sensitivity))\
+            \(correct(ObjectivePaths.objectiveCorrection(id, objective.id.text)))</p>
+            \(corrected(versions.objectives[objective.id]))
             \(actions(plan.actions(under: objective.id), forms))
             \(when: plan.writes, "<details class=\"fold\"><summary>Reprendre cet objectif</summary>\(forms.outcome(of: objective, scoped(objective.id.text)))</details>")
             """

@@ -9,15 +9,21 @@ public struct DiagnosticPage: Sendable {
     let versions: [Diagnostic]
     let writes: Bool
     let entry: Entry?
+    /// What the reader left half written, already in `entry`.
+    let draft: EntretienDraft?
     /// What somebody else saved while this was written: both texts are shown.
     let isStale: Bool
 
-    public init(person: Person, moment: Diagnostic.Moment, versions: [Diagnostic], writes: Bool, entry: Entry? = nil, isStale: Bool = false) {
+    public init(
+        person: Person, moment: Diagnostic.Moment, versions: [Diagnostic], writes: Bool, entry: Entry? = nil, draft: EntretienDraft? = nil,
+        isStale: Bool = false
+    ) {
         self.person = person
         self.moment = moment
         self.versions = versions
         self.writes = writes
         self.entry = entry
+        self.draft = draft
         self.isStale = isStale
     }
 
@@ -28,6 +34,7 @@ public struct DiagnosticPage: Sendable {
             title: "\(DiagnosticWords.title(moment)) de \(person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw(DiagnosticWords.title(moment), above: Link(person.fullName, PersonPaths.person(person.id.text)), line: line, acts: acts))
+                \(some: draft, { DraftNotice.draw($0, dropping: DiagnosticPaths.draftDropping(person.id.text), hidden: ["moment": moment.rawValue], frame) })\
                 \(content(frame))\(history)
                 """)
     }
@@ -64,18 +71,25 @@ public struct DiagnosticPage: Sendable {
         let filled = entry ?? Entry(values: (current?.texts ?? DiagnosticTexts()).fields(heldOn: current?.heldOn ?? frame.today))
         return Form.post(to: DiagnosticPaths.diagnostic(person.id.text), csrf: frame.csrf, once: frame.once, entry: filled) {
             """
-            \(Form.hidden("moment", moment.rawValue))\(Form.hidden("version", String(current?.version ?? 0)))
+            \(Form.hidden("moment", moment.rawValue))\(Form.hidden("version", base(filled)))
             \(Field.date("date", "Vu ensemble le", in: filled, required: true, max: frame.today.iso))
             \(each: DiagnosticWords.groups, { group in
                 Form.group(group.title) { HTML(joining: group.parts.map { area($0, filled) }) }
             })
-            \(Button.submit("Enregistrer le diagnostic"))
+            \(Button.row(
+                Button.submit("Enregistrer le diagnostic"), Button.submit("Garder le brouillon", .quiet, name: EntretienForm.keepDraft, value: "oui")))
             """
         }
     }
 
+    /// The version these words started from: a draft of last week must not pass over what a colleague saved since.
+    private func base(_ filled: Entry) -> String {
+        isStale || filled["version"].isEmpty ? String(current?.version ?? 0) : filled["version"]
+    }
+
     private func area(_ part: DiagnosticTexts.Part, _ entry: Entry) -> HTML {
-        Field.textArea(part.rawValue, DiagnosticWords.label(part), in: entry, hint: DiagnosticWords.hint(part), rows: 4)
+        Field.textArea(
+            part.rawValue, DiagnosticWords.label(part), in: entry, hint: DiagnosticWords.hint(part), rows: 4, draft: DiagnosticPaths.draft(person.id.text))
     }
 
     /// For who reads and does not write.
@@ -103,6 +117,9 @@ public struct DiagnosticPage: Sendable {
 }
 
 extension DiagnosticTexts {
+    /// Everything a draft keeps.
+    public static let drafted = Part.allCases.map(\.rawValue) + ["date", "version"]
+
     /// As the form sends them.
     public init(entry: Entry) {
         self.init(Dictionary(uniqueKeysWithValues: Part.allCases.map { ($0, entry[$0.rawValue]) }))

@@ -43,13 +43,7 @@ public struct EntretienFormPage: Sendable {
 
     /// The draft already stands in the fields; it can be thrown away.
     private func offered(_ frame: Frame) -> HTML {
-        guard let draft else { return .empty }
-        return """
-            <div class="notice notice-warning" role="status">\(Shape.diamond)<div>
-            <p>\(fr: "Votre brouillon, gardé \(EntretienWords.moment(draft.day, draft.minute, today: frame.today)), est repris ici. Rien n’est encore enregistré.")</p>
-            \(Button.post("Jeter ce brouillon", to: EntretienPaths.draftDropping(person.id.text, id), csrf: frame.csrf, once: frame.once))</div></div>
-
-            """
+        draft.map { DraftNotice.draw($0, dropping: EntretienPaths.draftDropping(person.id.text, id), frame) } ?? .empty
     }
 
     private func form(_ frame: Frame) -> HTML {
@@ -69,5 +63,17 @@ public struct EntretienFormPage: Sendable {
         return TwoTexts.draw(
             mine: texts.mine, theirs: texts.theirs, author: last.by, moment: EntretienWords.moment(last.day, last.minute, today: frame.today),
             form: form(frame))
+    }
+}
+
+/// Says that what stands in the form is a draft of one's own, and throws it away when asked.
+enum DraftNotice {
+    static func draw(_ draft: EntretienDraft, dropping: Path, hidden: KeyValuePairs<String, String> = [:], _ frame: Frame) -> HTML {
+        """
+        <div class="notice notice-warning" role="status">\(Shape.diamond)<div>
+        <p>\(fr: "Votre brouillon, gardé \(EntretienWords.moment(draft.day, draft.minute, today: frame.today)), est repris ici. Rien n’est encore enregistré.")</p>
+        \(Button.post("Jeter ce brouillon", to: dropping, csrf: frame.csrf, once: frame.once, hidden: hidden))</div></div>
+
+        """
     }
 }

@@ -5,13 +5,18 @@ public import HTML
 public struct EntretiensPage: Sendable {
     let person: Person
     let encounters: Encounters
+    let contactVersions: [ID<Contact>: FactVersions<Contact>]
     let contactKinds: [Choice]
     let hasDraft: Bool
     let entry: Entry
 
-    public init(person: Person, encounters: Encounters, contactKinds: [Choice], hasDraft: Bool, entry: Entry = Entry()) {
+    public init(
+        person: Person, encounters: Encounters, contactVersions: [ID<Contact>: FactVersions<Contact>] = [:], contactKinds: [Choice], hasDraft: Bool,
+        entry: Entry = Entry()
+    ) {
         self.person = person
         self.encounters = encounters
+        self.contactVersions = contactVersions
         self.contactKinds = contactKinds
         self.hasDraft = hasDraft
         self.entry = entry
@@ -76,11 +81,12 @@ public struct EntretiensPage: Sendable {
     private var contactTable: HTML {
         Table.draw(
             caption: "Contacts, du plus récent au plus ancien",
-            columns: [.text("Contact"), .text("Date"), .text("Issue"), .text("Par"), .text("En une ligne")],
+            columns: [.text("Contact"), .text("Date"), .text("Issue"), .text("Par"), .text("En une ligne"), .act("Corriger")],
             rows: encounters.contacts.map { contact in
                 [
                     HTML(text: contact.kind.label), FrenchDate.html(contact.day), EntretienWords.tag(contact.outcome), HTML(text: contact.by),
-                    contact.line.map { "<span dir=\"auto\">\($0)</span>" } ?? "–",
+                    "\(contact.line.map { "<span dir=\"auto\">\($0)</span>" } ?? "–")\(CorrectedVersions.draw(contactVersions[contact.id], ContactCorrectionPage.words))",
+                    encounters.writes ? Button.link("Corriger", to: ContactPaths.correction(person.id.text, contact.id.text), .quiet) : .empty,
                 ]
             }, captionHidden: true)
     }

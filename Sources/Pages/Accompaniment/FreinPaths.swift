@@ -12,4 +12,6 @@ public enum FreinPaths {
 
 public enum DiagnosticPaths {
     public static let diagnostic = PathPattern("/personnes/:personne/diagnostic")
+    public static let draft = PathPattern("/personnes/:personne/diagnostic/brouillon")
+    public static let draftDropping = PathPattern("/personnes/:personne/diagnostic/abandon-du-brouillon")
 }

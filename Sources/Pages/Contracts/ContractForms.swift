@@ -15,7 +15,7 @@ struct ContractForms {
         """
         \(fold(page.file.contracts.isEmpty ? "Noter un contrat" : "Renouveler le contrat", .renewal) { renewal(frame) })
         \(some: page.file.last, { last in fold("Modifier le contrat par un avenant", .amendment) { amendment(of: last, frame) } })
-        \(fold(page.file.pass == nil ? "Noter le PASS IAE" : "Corriger le PASS IAE", .pass) { pass(frame) })
+        \(fold(page.file.pass == nil ? "Noter le PASS IAE" : "Noter un nouveau PASS IAE", .pass) { pass(frame) })
         """
     }
 
@@ -64,9 +64,7 @@ struct ContractForms {
     }
 
     private func pass(_ frame: Frame) -> HTML {
-        let known = page.file.pass
-        let values = known.map { ["pass_numero": [$0.number.display], "pass_debut": [$0.pass.start.iso], "pass_motif": [$0.reason ?? ""]] } ?? [:]
-        let entry = entry(.pass, values)
+        let entry = entry(.pass, [:])
         return form(to: PassPaths.pass(person), frame, entry) {
             "\(ContractFields.pass(in: entry))\(Button.submit("Enregistrer le PASS IAE", .quiet))"
         }

@@ -1,6 +1,9 @@
 public enum ContractPaths {
     public static let contracts = PathPattern("/personnes/:personne/contrats")
     public static let amendments = PathPattern("/personnes/:personne/contrats/:contrat/avenants")
+    public static let correction = PathPattern("/personnes/:personne/contrats/:contrat/correction")
+    public static let amendmentCorrection = PathPattern("/personnes/:personne/contrats/:contrat/avenants/:avenant/correction")
+    public static let passCorrection = PathPattern("/personnes/:personne/pass/:pass/correction")
 }
 
 /// What happens to a PASS: each is a resource of the PASS of one person.

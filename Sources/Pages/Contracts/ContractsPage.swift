@@ -12,15 +12,20 @@ public struct ContractsPage: Sendable {
     let file: ContractFile
     let writes: Bool
     let parameters: CDDIParameters
+    let versions: ContractVersions
     let part: Part?
     let entry: Entry
 
     /// `entry` is what was refused in the form `part`; nil for a page just opened.
-    public init(person: Person, file: ContractFile, writes: Bool, parameters: CDDIParameters, part: Part? = nil, entry: Entry = Entry()) {
+    public init(
+        person: Person, file: ContractFile, writes: Bool, parameters: CDDIParameters, versions: ContractVersions = ContractVersions(),
+        part: Part? = nil, entry: Entry = Entry()
+    ) {
         self.person = person
         self.file = file
         self.writes = writes
         self.parameters = parameters
+        self.versions = versions
         self.part = part
         self.entry = entry
     }
@@ -55,7 +60,7 @@ public struct ContractsPage: Sendable {
             guard !file.contracts.isEmpty else { return EmptyState.draw("Aucun contrat encore.") }
             return """
                 \(Table.draw(
-                    caption: "Contrats et avenants", columns: [.text("Contrat"), .text("Dates"), .number("Par semaine"), .text("Durée"), .text("Confirmé car")],
+                    caption: "Contrats et avenants", columns: [.text("Contrat"), .text("Dates"), .number("Par semaine"), .text("Durée"), .text("Confirmé car"), .act("Corriger")],
                     rows: file.contracts.flatMap { row($0) }, captionHidden: true))
                 \(total)
                 """
@@ -65,19 +70,25 @@ public struct ContractsPage: Sendable {
     private func row(_ contract: Contract) -> [[HTML]] {
         let words = contract.signed.renews == nil ? "CDDI" : "Renouvellement"
         let signed: [HTML] = [
-            "\(words)", "\(fr: FrenchDate.range(contract.start, contract.signed.end))",
+            "\(words)\(corrected(versions.contracts[contract.id]))", "\(fr: FrenchDate.range(contract.start, contract.signed.end))",
             "\(FrenchDuration.hours(hundredths: contract.signed.weekly.hundredths))", "\(FrenchDuration.words(contract.start, contract.signed.end))",
-            confirmed(contract.signed.confirmation),
+            confirmed(contract.signed.confirmation), correct(ContractPaths.correction(person.id.text, contract.id.text)),
         ]
-        return [signed] + contract.amendments.map(row)
+        return [signed] + contract.amendments.map { row($0, of: contract) }
     }
 
-    private func row(_ amendment: Amendment) -> [HTML] {
+    private func row(_ amendment: Amendment, of contract: Contract) -> [HTML] {
         [
-            "Avenant", "\(fr: "à partir du \(FrenchDate.short(amendment.from))\(amendment.end.map { ", jusqu’au \(FrenchDate.short($0))" } ?? "")")",
+            "Avenant\(corrected(versions.amendments[amendment.id]))",
+            "\(fr: "à partir du \(FrenchDate.short(amendment.from))\(amendment.end.map { ", jusqu’au \(FrenchDate.short($0))" } ?? "")")",
             amendment.weekly.map { "\(FrenchDuration.hours(hundredths: $0.hundredths))" } ?? "inchangées", "", confirmed(amendment.confirmation),
+            correct(ContractPaths.amendmentCorrection(person.id.text, contract.id.text, amendment.id.text)),
         ]
     }
+
+    private func corrected(_ versions: FactVersions<ContractWriting>?) -> HTML { CorrectedVersions.draw(versions, ContractCorrectionPage.words) }
+
+    private func correct(_ path: Path) -> HTML { writes ? Button.link("Corriger", to: path, .quiet) : .empty }
 
     private func confirmed(_ confirmation: Confirmation?) -> HTML {
         confirmation.map { "\($0.reason)" } ?? "–"
@@ -101,8 +112,10 @@ public struct ContractsPage: Sendable {
                 \(DaysLeft.draw("PASS \(pass.number.display)", pass.pass.start, pass.pass.end, today: frame.today))
                 <p>\(fr: "Reliquat : \(FrenchDuration.days(max(0, remainder.value))), aujourd’hui compris.")</p>
                 \(some: pass.reason, { "<p>\(fr: "Fin notée autrement que par les 730 jours : ")\($0)</p>" })
-                \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))
-                \(Button.link("Suspensions, prolongations, report", to: PassPaths.pass(person.id.text), .quiet))
+                \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))\(corrected(versions.passes[pass.id]))
+                \(Button.row(
+                    Button.link("Suspensions, prolongations, report", to: PassPaths.pass(person.id.text), .quiet),
+                    correct(ContractPaths.passCorrection(person.id.text, pass.id.text))))
                 """
         }
     }

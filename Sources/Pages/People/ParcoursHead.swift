@@ -25,7 +25,7 @@ struct ParcoursHead {
         return DefinitionList.draw(
             [
                 ("Dispositif", "\(stage.dispositif.name)"), ("Site", "\(team.siteName)\(crew)"), ("CIP", "\(team.counsellorName)"),
-                ("Encadrant", team.encadrantName.map { "\($0)" }), (isOver(stage, today) ? "Dates" : "Depuis", since(stage, today)),
+                ("Encadrant", team.encadrantName.map { "\($0)" }), (isOver(stage, today) ? "Dates" : "Depuis", "\(since(stage, today)) \(stages(parcours))"),
                 pass(today),
             ].compactMap { $0 })
     }
@@ -35,6 +35,12 @@ struct ParcoursHead {
         guard let pass = view.entry?.facts.file.pass?.pass else { return nil }
         let state = PassWords.state(pass.state(on: today))
         return ("PASS IAE", "\(Tag.draw(state.words, state.tag)) \(fr: "jusqu’au \(FrenchDate.short(pass.end))")")
+    }
+
+    /// Where the stages are read one by one, and corrected.
+    private func stages(_ parcours: Parcours) -> HTML {
+        let label = parcours.stages.count == 1 ? "L’étape" : "Les \(parcours.stages.count) étapes"
+        return "<a class=\"soft\" href=\"\(StagePaths.stages(view.person.id.text))\">\(fr: label)</a>"
     }
 
     private func isOver(_ stage: Stage, _ today: Day) -> Bool { stage.endedOn.map { $0 < today } ?? false }

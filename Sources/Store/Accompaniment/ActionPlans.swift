@@ -9,7 +9,7 @@ public enum ActionPlans {
             """
             SELECT k.wrapped, CASE WHEN \(sql: Seen.person(by: sight.reader, .accompaniment, .health)) THEN 1 ELSE 0 END AS trusted,
                    f.what, f.id, f.of_id, f.sensitivity, f.words, f.more, f.origin, f.doer, f.kind, f.kind_label, f.kind_version, f.function,
-                   f.outcome, f.happened_on, f.due_on
+                   f.outcome, f.happened_on, f.due_on, f.sealed_row
             FROM people p
             JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
             LEFT JOIN (\(sql: facts(of: person.id, seenBy: sight))) f
@@ -31,20 +31,28 @@ public enum ActionPlans {
     /// Four kinds of facts with the same columns; the first names their types for PostgreSQL.
     private static func facts(of person: ID<Person>, seenBy sight: Sight) -> Statement {
         let own: Statement = " WHERE structure_id = \(sight.reader.structure.text) AND person_id = \(person.text) AND recorded_at <= \(sight.horizon)"
+        func held(_ table: String) -> Statement {
+            """
+            \(sql: own) AND NOT EXISTS (
+                SELECT 1 FROM \(sql: Statement(stringLiteral: table)) l
+                WHERE l.structure_id = t.structure_id AND l.person_id = t.person_id AND l.supersedes_id = t.id AND l.recorded_at <= \(sight.horizon))
+            """
+        }
         return """
-            SELECT structure_id, 'action' AS what, id, objective_id AS of_id, sensitivity, what AS words, partner AS more, origin, doer, kind,
-                   kind_label, kind_version, function, '' AS outcome, happened_on, due_on, recorded_at
-            FROM planned_actions\(sql: own)
+            SELECT structure_id, 'action' AS what, COALESCE(fact_id, id) AS id, objective_id AS of_id, sensitivity, what AS words, partner AS more, origin, doer, kind,
+                   kind_label, kind_version, function, '' AS outcome, happened_on, due_on, recorded_at, id AS sealed_row
+            FROM planned_actions t\(sql: held("planned_actions"))
             UNION ALL
-            SELECT structure_id, 'objective', id, NULL, sensitivity, title, why, origin, '', NULL, NULL, NULL, '', '', happened_on, due_on, recorded_at
-            FROM objectives\(sql: own)
+            SELECT structure_id, 'objective', COALESCE(fact_id, id), NULL, sensitivity, title, why, origin, '', NULL, NULL, NULL, '', '', happened_on, due_on,
+                   recorded_at, id
+            FROM objectives t\(sql: held("objectives"))
             UNION ALL
             SELECT structure_id, 'objective_outcome', id, objective_id, sensitivity, reason, NULL, '', '', NULL, NULL, NULL, '', outcome, happened_on,
-                   NULL, recorded_at
+                   NULL, recorded_at, id
             FROM objective_outcomes\(sql: own)
             UNION ALL
             SELECT structure_id, 'action_outcome', id, action_id, sensitivity, reason, NULL, '', '', NULL, NULL, NULL, '', outcome, happened_on,
-                   due_on, recorded_at
+                   due_on, recorded_at, id
             FROM action_outcomes\(sql: own)
             """
     }
@@ -110,12 +118,12 @@ private struct PlanFact {
     init?(_ row: Row, key: PersonKey) throws {
         guard let what = try row.optionalText(2).flatMap(What.init) else { return nil }
         self.what = what
-        let (id, sealed) = (try row.text(3), what.sealed)
-        self.id = id
+        let (sealedRow, sealed) = (try row.text(17), what.sealed)
+        id = try row.text(3)
         subject = try row.optionalText(4)
         sensitivity = Sensitivity(rawValue: try row.text(5)) ?? .justice
-        words = try row.optionalBlob(6).map { try key.open($0, table: sealed.0, column: sealed.1, row: id) }
-        more = try row.optionalBlob(7).map { try key.open($0, table: sealed.0, column: sealed.2, row: id) }
+        words = try row.optionalBlob(6).map { try key.open($0, table: sealed.0, column: sealed.1, row: sealedRow) }
+        more = try row.optionalBlob(7).map { try key.open($0, table: sealed.0, column: sealed.2, row: sealedRow) }
         origin = Objective.Origin(rawValue: try row.text(8)) ?? .person
         doer = PlannedAction.Doer(rawValue: try row.text(9)) ?? .person
         kind = try row.optionalText(10).map { RecordedCode(code: $0, label: try row.optionalText(11) ?? $0, version: try row.optionalText(12) ?? "") }

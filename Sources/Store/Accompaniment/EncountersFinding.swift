@@ -45,7 +45,7 @@ extension Encounters {
 
     private static func contacts(_ person: ID<Person>, _ limit: Int, _ sight: Sight) -> Statement {
         """
-        SELECT c.structure_id, 'contact' AS what, c.id, c.kind AS code, c.kind_label AS label, c.kind_version AS version,
+        SELECT c.structure_id, 'contact' AS what, COALESCE(c.fact_id, c.id) AS id, c.kind AS code, c.kind_label AS label, c.kind_version AS version,
                c.outcome AS state, c.happened_on, CAST(NULL AS INTEGER) AS starts_at, CAST(NULL AS INTEGER) AS minutes, c.line AS sealed, c.id AS seal_row, c.recorded_at, c.recorded_by
         FROM contacts c
         WHERE c.structure_id = \(sight.reader.structure.text) AND c.person_id = \(person.text) AND c.recorded_at <= \(sight.horizon)

@@ -2,17 +2,19 @@ import Database
 public import Domain
 import Foundation
 
-/// What is being typed in an entretien's form: one draft for each author and form, sealed, read by its author alone, gone once saved.
+/// What is being typed in the form of an entretien or a diagnostic: one draft for each author and form, sealed, read by its author alone, gone once saved.
 /// Outside the audit: a draft says nothing yet, and a long note would fill the chain at every pause of the hand.
 public enum EntretienDrafts {
     public enum Form: Hashable, Sendable {
         case new
         case entretien(ID<Entretien>)
+        case diagnostic(Diagnostic.Moment)
 
         var text: String {
             switch self {
             case .new: "nouveau"
             case .entretien(let id): id.text
+            case .diagnostic(let moment): "diagnostic-" + moment.rawValue
             }
         }
     }

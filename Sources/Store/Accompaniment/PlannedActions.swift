@@ -8,11 +8,11 @@ public enum PlannedActions {
         let reader = sight.reader
         let rows = try sight.db.rows(
             """
-            SELECT a.id, p.id, p.first_name, p.last_name, k.wrapped, a.what, a.partner, a.doer, COALESCE(r.due_on, a.due_on) AS due
+            SELECT COALESCE(a.fact_id, a.id), p.id, p.first_name, p.last_name, k.wrapped, a.what, a.partner, a.doer, COALESCE(r.due_on, a.due_on) AS due, a.id
             FROM people p
             JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
             JOIN planned_actions a ON a.structure_id = p.structure_id AND a.person_id = p.id AND a.recorded_at <= \(sight.horizon)
-            LEFT JOIN action_outcomes r ON r.structure_id = a.structure_id AND r.person_id = a.person_id AND r.action_id = a.id
+            LEFT JOIN action_outcomes r ON r.structure_id = a.structure_id AND r.person_id = a.person_id AND r.action_id = COALESCE(a.fact_id, a.id)
                 AND r.recorded_at <= \(sight.horizon) AND NOT EXISTS (
                     SELECT 1 FROM action_outcomes s
                     WHERE s.structure_id = r.structure_id AND s.person_id = r.person_id AND s.action_id = r.action_id
@@ -21,21 +21,24 @@ public enum PlannedActions {
             WHERE p.structure_id = \(reader.structure.text) AND p.state IN ('candidate', 'present')
             AND \(sql: Entretiens.followed(by: reader))
             AND (r.id IS NULL OR r.outcome = 'replanned') AND COALESCE(r.due_on, a.due_on) < \(reader.today.iso)
+            AND NOT EXISTS (
+                SELECT 1 FROM planned_actions l
+                WHERE l.structure_id = a.structure_id AND l.person_id = a.person_id AND l.supersedes_id = a.id AND l.recorded_at <= \(sight.horizon))
             AND \(sql: Seen.row(by: reader, .accompaniment, class: "a.sensitivity"))
-            ORDER BY due, a.id
+            ORDER BY 9, a.id
             """)
         return try rows.compactMap { try late($0, seenBy: sight) }
     }
 
     private static func late(_ row: Row, seenBy sight: Sight) throws -> LateAction? {
         guard let wrapped = try row.optionalBlob(4) else { return nil }
-        let (id, person) = (try row.text(0), ID<Person>(known: try row.text(1)))
+        let (sealedRow, person) = (try row.text(9), ID<Person>(known: try row.text(1)))
         let key = try sight.key(of: person, wrapped: wrapped)
         return LateAction(
-            id: ID(known: id), person: person, personName: "\(try row.text(2)) \(try row.text(3))",
-            what: try key.open(try row.blob(5), table: "planned_actions", column: "what", row: id),
+            id: ID(known: try row.text(0)), person: person, personName: "\(try row.text(2)) \(try row.text(3))",
+            what: try key.open(try row.blob(5), table: "planned_actions", column: "what", row: sealedRow),
             doer: PlannedAction.Doer(rawValue: try row.text(7)) ?? .person,
-            partner: try row.optionalBlob(6).map { try key.open($0, table: "planned_actions", column: "partner", row: id) },
+            partner: try row.optionalBlob(6).map { try key.open($0, table: "planned_actions", column: "partner", row: sealedRow) },
             dueOn: Day(iso: try row.text(8)) ?? sight.reader.today)
     }
 }

@@ -1,4 +1,4 @@
-import Database
+public import Database
 public import Domain
 
 /// Contracts signed, renewed and amended, and the PASS they stand on. Every writer checks the rules again inside its act.
@@ -8,8 +8,11 @@ public enum Contracts {
         try sight.db.first(
             """
             SELECT 1
-            FROM passes
-            WHERE structure_id = \(sight.reader.structure.text) AND number = \(number.text) AND person_id <> \(person.text)
+            FROM passes t
+            WHERE t.structure_id = \(sight.reader.structure.text) AND t.number = \(number.text) AND t.person_id <> \(person.text)
+            AND NOT EXISTS (
+                SELECT 1 FROM passes l
+                WHERE l.structure_id = t.structure_id AND l.person_id = t.person_id AND l.supersedes_id = t.id)
             LIMIT 1
             """) != nil
     }
@@ -29,14 +32,7 @@ public enum Contracts {
         let file = try ParcoursReading.facts(of: person, structure: act.structure, act.db).file
         try check(file.remarks(on: terms, pass: pass?.pass, parameters), terms.confirmation)
         if let pass { try insert(id.of(PassIAE.self), person, pass, replacing: nil, by: act) }
-        try act.insert(
-            into: "contracts", id: id.text, of: person,
-            [
-                "kind": Contract.Kind.cddi.rawValue, "happened_on": terms.start.iso, "ends_on": terms.end.iso,
-                "weekly_hundredths": terms.weekly.hundredths, "renews_id": terms.renews?.text, "beyond": terms.beyond?.code,
-                "beyond_until": terms.beyond?.until?.iso, "confirmed": codes(terms.confirmation), "confirmed_reason": terms.confirmation?.reason,
-                "recorded_at": act.now.iso, "recorded_by": act.actor.text,
-            ])
+        try act.insert(into: "contracts", id: id.text, of: person, columns(terms, by: act))
         try Passes.lift(in: file, byHireOn: terms.start, of: person, by: act)
         try ParcoursSummaries.refresh(person, by: act)
     }
@@ -48,13 +44,7 @@ public enum Contracts {
         let file = try ParcoursReading.facts(of: person, structure: act.structure, act.db).file
         guard let known = file.contracts.first(where: { $0.id == contract }) else { throw Refusal.notFound }
         try check(file.remarks(on: amendment, of: known, parameters), amendment.confirmation)
-        try act.insert(
-            into: "contract_amendments", id: amendment.id.text, of: person,
-            [
-                "contract_id": contract.text, "happened_on": amendment.from.iso, "weekly_hundredths": amendment.weekly?.hundredths,
-                "ends_on": amendment.end?.iso, "confirmed": codes(amendment.confirmation), "confirmed_reason": amendment.confirmation?.reason,
-                "recorded_at": act.now.iso, "recorded_by": act.actor.text,
-            ])
+        try act.insert(into: "contract_amendments", id: amendment.id.text, of: person, columns(amendment, of: contract, by: act))
         try ParcoursSummaries.refresh(person, by: act)
     }
 
@@ -66,21 +56,43 @@ public enum Contracts {
         try ParcoursSummaries.refresh(person, by: act)
     }
 
-    /// `cause`: nil for a PASS noted or corrected.
+    /// `cause`: nil for a PASS noted or corrected. `correction`: why it was corrected, when somebody said.
     static func insert(
-        _ id: ID<PassIAE>, _ person: ID<Person>, _ pass: PassEntry, replacing known: ID<PassIAE>?, cause: String? = nil, by act: Act
+        _ id: ID<PassIAE>, _ person: ID<Person>, _ pass: PassEntry, replacing known: ID<PassIAE>?, cause: String? = nil, correction: String? = nil,
+        by act: Act
     ) throws {
         try act.insert(
             into: "passes", id: id.text, of: person,
             [
                 "number": pass.number.text, "happened_on": pass.start.iso, "ends_on": pass.end.iso, "end_reason": pass.reason,
                 "cause": cause, "recorded_at": act.now.iso, "recorded_by": act.actor.text, "supersedes_id": known?.text,
+                "fact_id": try known.flatMap { try Corrections.fact("passes", $0.text, of: person, by: act) }, "correction": correction,
             ])
         try People.index(person, pass.number, by: act)
     }
 
+    /// What a PASS is found by: its number, whole and as it is written.
+    static func words(of number: PassNumber) -> Set<String> { Words.words(of: [number.text, number.display]) }
+
+    static func columns(_ terms: ContractTerms, by act: Act) -> [(String, any SQLBindable)] {
+        [
+            ("kind", Contract.Kind.cddi.rawValue), ("happened_on", terms.start.iso), ("ends_on", terms.end.iso),
+            ("weekly_hundredths", terms.weekly.hundredths), ("renews_id", terms.renews?.text), ("beyond", terms.beyond?.code),
+            ("beyond_until", terms.beyond?.until?.iso), ("confirmed", codes(terms.confirmation)), ("confirmed_reason", terms.confirmation?.reason),
+            ("recorded_at", act.now.iso), ("recorded_by", act.actor.text),
+        ]
+    }
+
+    static func columns(_ amendment: Amendment, of contract: ID<Contract>, by act: Act) -> [(String, any SQLBindable)] {
+        [
+            ("contract_id", contract.text), ("happened_on", amendment.from.iso), ("weekly_hundredths", amendment.weekly?.hundredths),
+            ("ends_on", amendment.end?.iso), ("confirmed", codes(amendment.confirmation)), ("confirmed_reason", amendment.confirmation?.reason),
+            ("recorded_at", act.now.iso), ("recorded_by", act.actor.text),
+        ]
+    }
+
     /// What stands against a contract, said again here in case another one was signed meanwhile.
-    private static func check(_ remarks: [CDDIRemark], _ confirmation: Confirmation?) throws {
+    static func check(_ remarks: [CDDIRemark], _ confirmation: Confirmation?) throws {
         let confirmed = Set(confirmation?.rules ?? [])
         let standing = remarks.filter { $0.weight == .refusal || !confirmed.contains($0.rule) }
         guard standing.isEmpty else { throw Refusal.conflict(standing.map(\.because.text).joined(separator: " ")) }

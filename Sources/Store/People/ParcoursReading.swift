@@ -26,32 +26,33 @@ public enum ParcoursReading {
         of people: PeopleRun, structure: ID<Structure>, horizon: String, reason mayKnow: Statement, guarded: (Facet) -> Statement
     ) -> Statement {
         let (identity, contract, accompaniment) = (guarded(.identity), guarded(.contract), guarded(.accompaniment))
-        func part(_ columns: Statement, _ table: String, joins: Statement = "", _ guardian: Statement) -> Statement {
+        func part(_ columns: Statement, _ table: String, joins: Statement = "", corrected: Bool = false, _ guardian: Statement) -> Statement {
             """
             SELECT \(sql: columns), p.id
             FROM people p
             JOIN \(sql: Statement(stringLiteral: table)) t ON t.structure_id = p.structure_id AND t.person_id = p.id
             \(sql: joins)
             WHERE p.structure_id = \(structure.text) AND \(sql: people.holds("p.id")) AND t.recorded_at <= \(horizon) AND \(sql: guardian)
+            \(sql: corrected ? last(of: table, horizon) : "")
             """
         }
         return .joined(
             [
-                part(stageColumns, "stages", joins: stageJoins, identity),
+                part(stageColumns, "stages", joins: stageJoins, corrected: true, identity),
                 part("'end', t.id, t.supersedes_id, t.happened_on, NULL, t.stage_id, NULL, NULL, t.cancelled, \(sql: empty)", "stage_ends", identity),
                 part(
                     "'tick', t.id, t.supersedes_id, t.happened_on, NULL, t.stage_id, t.code, u.name, t.done, \(sql: empty)", "welcome_steps",
                     joins: signer, identity),
                 part(
                     """
-                    'contract', t.id, t.supersedes_id, t.happened_on, t.ends_on, t.renews_id, t.kind, t.confirmed_reason, t.weekly_hundredths,
+                    'contract', COALESCE(t.fact_id, t.id), NULL, t.happened_on, t.ends_on, t.renews_id, t.kind, t.confirmed_reason, t.weekly_hundredths,
                     t.confirmed, t.beyond, t.beyond_until, NULL, NULL, NULL, NULL, NULL, NULL
-                    """, "contracts", contract),
+                    """, "contracts", corrected: true, contract),
                 part(
                     """
-                    'amendment', t.id, t.supersedes_id, t.happened_on, t.ends_on, t.contract_id, NULL, t.confirmed_reason, t.weekly_hundredths,
+                    'amendment', COALESCE(t.fact_id, t.id), NULL, t.happened_on, t.ends_on, t.contract_id, NULL, t.confirmed_reason, t.weekly_hundredths,
                     t.confirmed, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-                    """, "contract_amendments", contract),
+                    """, "contract_amendments", corrected: true, contract),
                 part(
                     "'pass', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.number, t.end_reason, NULL, \(sql: empty)", "passes", contract),
                 part(
@@ -80,9 +81,18 @@ public enum ParcoursReading {
             ], by: "\nUNION ALL\n")
     }
 
+    /// What may be corrected stands under the id of its fact, which others name: only the row that holds is read.
+    private static func last(of table: String, _ horizon: String) -> Statement {
+        """
+        AND NOT EXISTS (
+            SELECT 1 FROM \(sql: Statement(stringLiteral: table)) l
+            WHERE l.structure_id = t.structure_id AND l.person_id = t.person_id AND l.supersedes_id = t.id AND l.recorded_at <= \(horizon))
+        """
+    }
+
     /// The first part names the types of all: a cast, because PostgreSQL takes a bare NULL for a text.
     private static let stageColumns: Statement = """
-        'stage', t.id, t.supersedes_id, t.happened_on, t.planned_end, t.parcours_id, d.kind, d.name, CAST(NULL AS INTEGER),
+        'stage', COALESCE(t.fact_id, t.id), CAST(NULL AS TEXT), t.happened_on, t.planned_end, t.parcours_id, d.kind, d.name, CAST(NULL AS INTEGER),
         t.dispositif_id, t.site_id, s.name, t.crew_id, c.name, t.counsellor_id, v.name, t.encadrant_id, e.name
         """
     private static let stageJoins: Statement = """

@@ -17,6 +17,7 @@ public enum Migrations {
         exits,
         attestations,
         dayPlan,
+        corrections,
         bilanAbandonments,
         personWords,
         legalRepresentatives,

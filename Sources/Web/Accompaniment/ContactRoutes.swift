@@ -8,6 +8,8 @@ enum ContactRoutes {
         .users([.counsellor], .get, ContactPaths.new) { try await newForm($0) },
         .users([.counsellor], .post, ContactPaths.contacts, noteAnywhere),
         .users([.counsellor], .post, ContactPaths.ofPerson, note),
+        .users([.counsellor], .get, ContactPaths.correction) { try await correctionPage($0) },
+        .users([.counsellor], .post, ContactPaths.correction, correct),
     ].about(.accompaniment, .private)
 
     private static let offered = 12
@@ -58,6 +60,36 @@ enum ContactRoutes {
         let line = form.text(ContactForm.line, atMost: 300)
         guard form.isValid, let code, let day, let kind = kinds[code], let recorded = kinds.recorded(code, on: visit.today) else { return nil }
         return (kind, recorded, day, line)
+    }
+
+    private static func correctionPage(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
+        let (id, contact) = (try visit.id("personne", of: Person.self), try visit.id("contact", of: Contact.self))
+        let (person, versions) = try await visit.read { sight in
+            guard let person = try People.person(id, .accompaniment, seenBy: sight),
+                let versions = try Contacts.versions(of: id, seenBy: sight)[contact]
+            else { throw Refusal.notFound }
+            return (person, versions)
+        }
+        let known = versions.last.value
+        let opened = Entry(values: [
+            ContactForm.kind: [known.kind.code], ContactForm.day: [known.day.iso], ContactForm.line: [known.line ?? ""],
+            CorrectionForm.shown: [versions.last.row],
+        ])
+        let page = ContactCorrectionPage(person: person, versions: versions, kinds: kinds(visit), entry: refused ?? opened)
+        return .page(page.html(in: visit.frame), names: [id], status: refused == nil ? 200 : 422)
+    }
+
+    @Sendable static func correct(_ visit: UserVisit) async throws -> Answer {
+        let (person, id) = (try visit.id("personne", of: Person.self), try visit.id("contact", of: Contact.self))
+        var form = visit.form
+        let (said, correction) = (contact(of: &form, visit), form.correction())
+        guard form.isValid, let said, let correction else { return try await correctionPage(visit, refused: form.entry) }
+        let row = form.once.of(Contact.self)
+        try await visit.act("corrige un contact", once: form.once) { act in
+            try Contacts.correct(
+                id, as: row, of: person, said.recorded, said.kind.outcome, on: said.day, line: said.line, correction, by: act)
+        }
+        return .see(EntretienPaths.entretiens(person.text), done: "corrige")
     }
 
     private static func note(_ contact: Said, of person: ID<Person>, _ form: SentForm, _ visit: UserVisit) async throws {

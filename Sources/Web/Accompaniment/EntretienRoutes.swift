@@ -19,14 +19,15 @@ enum EntretienRoutes {
 
     static func list(_ visit: UserVisit, entry: Entry = Entry()) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
-        let (person, encounters, draft) = try await visit.read { sight in
+        let (person, encounters, versions, draft) = try await visit.read { sight in
             guard let person = try People.person(id, .accompaniment, seenBy: sight), let encounters = try Encounters.of(person, seenBy: sight) else {
                 throw Refusal.notFound
             }
-            return (person, encounters, try EntretienDrafts.draft(.new, of: id, seenBy: sight))
+            return (person, encounters, try Contacts.versions(of: id, seenBy: sight), try EntretienDrafts.draft(.new, of: id, seenBy: sight))
         }
         let page = EntretiensPage(
-            person: person, encounters: encounters, contactKinds: ContactRoutes.kinds(visit), hasDraft: draft != nil && encounters.writes, entry: entry)
+            person: person, encounters: encounters, contactVersions: versions, contactKinds: ContactRoutes.kinds(visit),
+            hasDraft: draft != nil && encounters.writes, entry: entry)
         return .page(page.html(in: visit.frame), names: [id], status: entry.errors.isEmpty ? 200 : 422)
     }
 
@@ -121,6 +122,7 @@ extension EntretienRoutes {
         switch form {
         case .new: return .see(EntretienPaths.entretiens(person.text), done: "brouillon-jete")
         case .entretien(let id): return .see(EntretienPaths.entretien(person.text, id.text), done: "brouillon-jete")
+        case .diagnostic: throw Refusal.notFound
         }
     }
 
@@ -133,10 +135,7 @@ extension EntretienRoutes {
     }
 
     private static func keep(_ sent: SentForm, _ form: EntretienDrafts.Form, of person: ID<Person>, _ visit: UserVisit) async throws {
-        let fields = Dictionary(EntretienForm.drafted.map { ($0, sent.entry[$0]) }, uniquingKeysWith: { $1 })
-        guard fields.values.allSatisfy({ $0.unicodeScalars.count <= 2 * EntretienContent.noteLimit }) else {
-            throw Refusal.invalid([EntretienForm.sharedNote: "Ce texte est trop long pour être gardé."])
-        }
+        let fields = try sent.drafted(EntretienForm.drafted)
         try await visit.act("garde un brouillon d’entretien") { act in try EntretienDrafts.keep(form, of: person, fields: fields, by: act) }
     }
 
@@ -188,5 +187,16 @@ extension EntretienRoutes {
             return nil
         }
         return parts[0] * 60 + (parts.count == 2 ? parts[1] : 0)
+    }
+}
+
+extension SentForm {
+    /// What a draft keeps of those fields, as they were typed.
+    func drafted(_ fields: [String]) throws -> [String: String] {
+        let kept = Dictionary(fields.map { ($0, entry[$0]) }, uniquingKeysWith: { $1 })
+        guard kept.values.allSatisfy({ $0.unicodeScalars.count <= 2 * EntretienContent.noteLimit }) else {
+            throw Refusal.invalid([fields.first ?? "": "Ce texte est trop long pour être gardé."])
+        }
+        return kept
     }
 }

@@ -14,18 +14,19 @@ enum ObjectiveRoutes {
 
     static func page(_ visit: UserVisit, returned: ActionPlanForm.Returned? = nil, entry: Entry = Entry()) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
-        let plan = try await visit.read { sight in
+        let (plan, versions) = try await visit.read { sight in
             guard let person = try People.person(id, .accompaniment, seenBy: sight), let plan = try ActionPlans.plan(of: person, seenBy: sight) else {
                 throw Refusal.notFound
             }
-            return plan
+            return (plan, try ActionPlans.versions(of: id, seenBy: sight))
         }
         let functions = visit.app.referentials.functions.inForce(on: visit.today)
         let kinds = visit.app.referentials.actionKinds.inForce(on: visit.today)
         let groups = functions.map { function in
             ChoiceGroup(function.label, kinds.filter { $0.function == function.code }.map { Choice($0.code, $0.label) })
         }
-        let page = ActionPlanPage(plan: plan, kinds: groups, functions: functions.map { Choice($0.code, $0.label) }, returned: returned, entry: entry)
+        let page = ActionPlanPage(
+            plan: plan, versions: versions, kinds: groups, functions: functions.map { Choice($0.code, $0.label) }, returned: returned, entry: entry)
         return .page(page.html(in: visit.frame), names: [id], status: returned == nil ? 200 : 422)
     }
 

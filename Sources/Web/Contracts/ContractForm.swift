@@ -10,6 +10,8 @@ struct ContractForm {
     let passes: PassParameters
     /// Where a missing PASS is said: beside its number when the form asks for it.
     var passField = "confirme"
+    /// The contract that these terms correct; its amendments are weighed with them.
+    var correcting: Contract?
     /// Warnings shown and not yet confirmed, for the page that comes back.
     private(set) var pending: [CDDIRule] = []
 
@@ -38,8 +40,13 @@ struct ContractForm {
             form.refuse("fin", "Ce jour est avant le début du contrat : choisissez au plus tôt le \(FrenchDate.short(start)).")
             return nil
         }
-        let terms = ContractTerms(start: start, end: end, weekly: hours, renews: file.renewed(from: start), beyond: beyond)
-        let confirmation = weigh(file.remarks(on: terms, pass: pass?.pass, cddi))
+        let others = correcting.map { file.without($0.id) } ?? file
+        let terms = ContractTerms(start: start, end: end, weekly: hours, renews: others.renewed(from: start), beyond: beyond)
+        if let early = correcting?.amendments.first(where: { $0.from < start }) {
+            form.refuse("debut", "Un avenant prend effet le \(FrenchDate.short(early.from)) : le contrat commence au plus tard ce jour-là.")
+        }
+        let remarks = correcting.map { file.remarks(correcting: $0, as: terms, cddi) } ?? file.remarks(on: terms, pass: pass?.pass, cddi)
+        let confirmation = weigh(remarks)
         return ContractTerms(start: start, end: end, weekly: hours, renews: terms.renews, beyond: beyond, confirmation: confirmation)
     }
 

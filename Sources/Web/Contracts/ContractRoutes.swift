@@ -16,9 +16,10 @@ enum ContractRoutes {
 
     static func contracts(_ visit: UserVisit, _ part: ContractsPage.Part? = nil, entry: Entry = Entry()) async throws -> Answer {
         let (person, facts) = try await facts(visit)
+        let versions = try await visit.read { sight in try Contracts.versions(of: person.id, seenBy: sight) }
         let page = ContractsPage(
             person: person, file: facts.file, writes: Policy.right(of: visit.reader, on: .contract, .ordinary, of: person.place) == .write,
-            parameters: CDDIParameters(visit.app.referentials.parameters, on: visit.today), part: part, entry: entry)
+            parameters: CDDIParameters(visit.app.referentials.parameters, on: visit.today), versions: versions, part: part, entry: entry)
         return .page(page.html(in: visit.frame), names: [person.id], status: part == nil ? 200 : 422)
     }
 
@@ -63,7 +64,7 @@ enum ContractRoutes {
         try await visit.read { sight in try Contracts.isTaken(pass.number, except: person.id, seenBy: sight) }
     }
 
-    private static func facts(_ visit: UserVisit) async throws -> (Person, ParcoursFacts) {
+    static func facts(_ visit: UserVisit) async throws -> (Person, ParcoursFacts) {
         let id = try visit.id("personne", of: Person.self)
         return try await visit.read { sight in
             guard let person = try People.person(id, .contract, seenBy: sight) else { throw Refusal.notFound }

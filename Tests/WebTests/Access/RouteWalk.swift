@@ -15,6 +15,10 @@ actor RouteWalk {
         "contrat": { walk, person in try await walk.signContract(for: person) },
         "suspension": { walk, person in try await walk.suspendPass(of: person) },
         "prolongation": { walk, person in try await walk.prolongPass(of: person) },
+        "avenant": { walk, person in try await walk.amendContract(of: person) },
+        "pass": { walk, person in try await walk.pass(of: person) },
+        "etape": { walk, person in try await walk.enter(person) },
+        "contact": { walk, person in try await walk.noteContact(with: person) },
         "formation": { walk, person in try await walk.noteTraining(for: person) },
         "immersion": { walk, person in try await walk.noteImmersion(for: person) },
         "document": { walk, person in try await walk.issueAttestation(for: person) },
@@ -124,6 +128,7 @@ actor RouteWalk {
     }
 
     private func signContract(for person: ID<Person>) async throws -> String {
+        if let contract = try await known(of: person).file.last { return contract.id.text }
         let (id, start) = (ID<Contract>.make(at: town.archive.clock.now()), TestTown.monday)
         let terms = ContractTerms(
             start: start, end: start.adding(months: 6), weekly: Hours(26), confirmation: Confirmation(rules: [.passMissing], reason: "PASS demandé"))
@@ -155,6 +160,24 @@ actor RouteWalk {
         return id.text
     }
 
+    /// What the person already has, in a town that has lived.
+    private func known(of person: ID<Person>) async throws -> ParcoursFacts {
+        let reader = try await town.reader(person == town.chloe ? town.karim : person == town.zoe ? town.omar : town.claire)
+        return try await town.archive.read(as: reader) { sight in try ParcoursReading.facts(of: person, seenBy: sight) }
+    }
+
+    private func amendContract(of person: ID<Person>) async throws -> String {
+        guard let contract = try await value(of: "contrat", person) else { return "" }
+        guard let known = try await known(of: person).file.contracts.first(where: { $0.id.text == contract }) else { return "" }
+        if let amendment = known.amendments.last { return amendment.id.text }
+        let id = ID<Amendment>.make(at: town.archive.clock.now())
+        let amendment = Amendment(id: id, from: known.start, weekly: Hours(28), end: nil)
+        try await town.archive.act(as: try await counsellor(of: person), "modifie un contrat") { act in
+            try Contracts.amend(ID(known: contract), of: person, amendment, .inForce, by: act)
+        }
+        return id.text
+    }
+
     private func prolongPass(of person: ID<Person>) async throws -> String {
         try await notePass(of: person)
         let (id, today, town) = (ID<Prolongation>.make(at: town.archive.clock.now()), town.archive.clock.today(), town)
@@ -163,6 +186,36 @@ actor RouteWalk {
             let request = ProlongationRequest(reason: .particularDifficulties, end: end.adding(days: 90), siaeKind: .aci)
             try Prolongations.ask(
                 id, person, request, on: today, Prolongations.Details(), Passes.Circumstances(today: today, parameters: .inForce), by: act)
+        }
+        return id.text
+    }
+
+    private func pass(of person: ID<Person>) async throws -> String {
+        if let pass = try await known(of: person).file.pass { return pass.id.text }
+        try await notePass(of: person)
+        return try await known(of: person).file.pass?.id.text ?? ""
+    }
+
+    /// Where they already stand, so that who reads them stays the same.
+    private func enter(_ person: ID<Person>) async throws -> String {
+        if let stage = try await known(of: person).parcours?.lastStage { return stage.id.text }
+        let (id, place) = (ID<Stage>.make(at: town.archive.clock.now()), town.places[person])
+        guard let place, let counsellor = place.counsellor else { return "" }
+        if place.structure == town.ailleurs {
+            try await town.archive.act(as: town.command(in: town.ailleurs), "ouvre un dispositif") { act in
+                try act.insert(into: "dispositifs", id: self.town.aci.text, ["kind": "aci", "name": "ACI"])
+            }
+        }
+        let entry = StageEntry(dispositif: town.aci, site: place.site, crew: place.crew, counsellor: counsellor, encadrant: nil, from: TestTown.monday)
+        try await town.archive.act(as: try await self.counsellor(of: person), "note une entrée") { act in try Stages.enter(id, person, entry, by: act) }
+        return id.text
+    }
+
+    private func noteContact(with person: ID<Person>) async throws -> String {
+        let id = ID<Contact>.make(at: town.archive.clock.now())
+        let kind = RecordedCode(code: "appel", label: "Appel", version: "1")
+        try await town.archive.act(as: try await counsellor(of: person), "note un contact") { act in
+            try Contacts.note(id, of: person, kind, .reached, on: TestTown.monday, line: "A rappelé", by: act)
         }
         return id.text
     }

@@ -47,6 +47,39 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func aDraftWaitsForItsAuthorAloneAndGoesOnceSaved(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let (path, claire) = ("/personnes/\(site.town.amina.text)/diagnostic", try await site.visitor(site.town.claire))
+            let lea = try await site.visitor(site.town.lea)
+            await claire.get(path)
+            let typed = [("moment", "entry"), ("date", "2026-02-02"), ("version", "0"), ("wishes", "Travailler dehors")]
+            #expect(await claire.post(path + "/brouillon", typed).status == 204, "gardé pendant qu’on tape")
+            await claire.get(path)
+            #expect(claire.page.contains("Travailler dehors") && claire.page.contains("est repris ici"))
+            await claire.get(path + "?moment=integration_end")
+            #expect(!claire.page.contains("Travailler dehors"), "un brouillon par moment")
+            await lea.get(path)
+            #expect(!lea.page.contains("Travailler dehors"))
+            #expect(await lea.post(path, [("date", "2026-02-02"), ("version", "0"), ("jobs", "Serveuse")]).status == 303)
+            await claire.get(path)
+            let late = [("moment", "entry"), ("date", "2026-02-02"), ("version", claire.hidden("version")), ("wishes", "Travailler dehors")]
+            #expect(await claire.post(path, late).status == 409, "ce que Léa a enregistré n’est pas écrasé par un brouillon")
+            #expect(await claire.post(path, late.map { $0.0 == "version" ? ($0.0, "1") : $0 }).status == 303)
+            await claire.get(path)
+            #expect(!claire.page.contains("est repris ici"), "enregistré, le brouillon n’attend plus")
+
+            #expect(await claire.post(path, typed + [("garder", "oui")]).status == 303, "sans script, le bouton")
+            await claire.get(path)
+            #expect(await claire.post(path + "/abandon-du-brouillon", [("moment", "entry")]).status == 303)
+            await claire.get(path)
+            #expect(!claire.page.contains("est repris ici"))
+            let karim = try await site.visitor(site.town.karim)
+            await karim.get("/personnes")
+            #expect(await karim.post(path + "/brouillon", typed).status == 404)
+        }
+    }
+
     @Test func onlyTheCounsellorsOfTheSiteKnowIt() async throws {
         try await TestEngine.sqlite.withDatabase { database in
             let site = TestSite(try await TestTown.build(in: database))
