@@ -47,8 +47,11 @@ public struct ContractFile: Hashable, Sendable {
     }
 
     /// What the contracts meet once the PASS is that one, and did not meet before: a PASS cannot be corrected away from under a contract.
-    public func remarks(correcting known: PassIAE, as corrected: PassIAE, _ parameters: CDDIParameters = .inForce) -> [CDDIRemark] {
-        contracts.flatMap { contract in
+    public func remarks(correcting known: PassIAE, as entered: PassIAE, _ parameters: CDDIParameters = .inForce) -> [CDDIRemark] {
+        // What happened to the PASS since stays with it.
+        let corrected = PassIAE(
+            start: entered.start, grantedEnd: entered.grantedEnd, suspensions: known.suspensions, prolongations: known.prolongations)
+        return contracts.flatMap { contract in
             let others = without(contract.id).chain
             let before = Set(others.remarks(on: contract.cddi, pass: known, parameters).map(\.rule))
             return others.remarks(on: contract.cddi, pass: corrected, parameters).filter { $0.weight == .refusal && !before.contains($0.rule) }

@@ -93,7 +93,7 @@ extension ContractCorrectionPage.Subject {
             ]
         case .pass(let pass):
             return [
-                "pass_numero": [pass.number.display], "pass_debut": [pass.pass.start.iso], "pass_fin": [pass.pass.end.iso],
+                "pass_numero": [pass.number.display], "pass_debut": [pass.pass.start.iso], "pass_fin": [pass.pass.grantedEnd.iso],
                 "pass_motif": [pass.reason ?? ""],
             ]
         }
