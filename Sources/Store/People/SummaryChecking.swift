@@ -122,6 +122,9 @@ extension ParcoursSummaries {
             SELECT n.person_id, 'number', n.number
             FROM passes n
             WHERE n.structure_id = \(structure.text) AND \(sql: people.holds("n.person_id"))
+            AND NOT EXISTS (
+                SELECT 1 FROM passes l
+                WHERE l.structure_id = n.structure_id AND l.person_id = n.person_id AND l.supersedes_id = n.id)
             """)
         let known = try Dictionary(grouping: rows) { try $0.text(0) }
         return try identities.compactMap { row in
@@ -141,7 +144,9 @@ extension ParcoursSummaries {
             """
             SELECT p.last_name, p.first_name, p.phone, n.number
             FROM people p
-            LEFT JOIN passes n ON n.structure_id = p.structure_id AND n.person_id = p.id
+            LEFT JOIN passes n ON n.structure_id = p.structure_id AND n.person_id = p.id AND NOT EXISTS (
+                SELECT 1 FROM passes l
+                WHERE l.structure_id = n.structure_id AND l.person_id = n.person_id AND l.supersedes_id = n.id)
             WHERE p.structure_id = \(act.structure.text) AND p.id = \(person.text)
             """)
         guard let row = rows.first else { return }
