@@ -99,7 +99,7 @@ enum BilanRoutes {
         let page = RefusalPage(
             title: "Ce bilan est signé",
             text: "Ses textes ne changent plus : chacun a signé ce qu’il a lu. Pour dire ce qui a changé, préparez un nouveau bilan et reprenez-y vos mots.",
-            kept: [entry[BilanForm.said], entry[BilanForm.decided], entry[BilanForm.atWork]].filter { !$0.isEmpty })
+            kept: [BilanForm.said, BilanForm.decided, BilanForm.atWork].map { TypedField(name: $0, value: entry[$0]) }.filter { !$0.value.isEmpty })
         return .page(page.html(in: visit.frame), names: [person], status: 409)
     }
 
