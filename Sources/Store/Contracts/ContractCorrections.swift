@@ -67,13 +67,7 @@ extension Contracts {
         try Corrections.check("passes", old.text, of: person, by: act)
         guard known.id == old, correction.shown == old.text else { throw Refusal.conflict("passes") }
         try check(file.remarks(correcting: known.pass, as: pass.pass, parameters), nil)
-        for word in words(of: known.number).subtracting(words(of: pass.number)).sorted() {
-            try act.derive(
-                """
-                DELETE FROM person_words
-                WHERE structure_id = \(act.structure.text) AND person_id = \(person.text) AND word = \(word) AND source = 'pass'
-                """)
-        }
+        try People.forget(known.number, except: pass.number, of: person, by: act)
         try insert(id, person, pass, replacing: old, correction: correction.reason, by: act)
         try ParcoursSummaries.refresh(person, by: act)
     }

@@ -71,9 +71,6 @@ public enum Contracts {
         try People.index(person, pass.number, by: act)
     }
 
-    /// What a PASS is found by: its number, whole and as it is written.
-    static func words(of number: PassNumber) -> Set<String> { Words.words(of: [number.text, number.display]) }
-
     static func columns(_ terms: ContractTerms, by act: Act) -> [(String, any SQLBindable)] {
         [
             ("kind", Contract.Kind.cddi.rawValue), ("happened_on", terms.start.iso), ("ends_on", terms.end.iso),

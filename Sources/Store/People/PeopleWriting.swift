@@ -59,8 +59,21 @@ extension People {
 
     /// A PASS is found by its twelve digits, and by each part of the way it is read aloud.
     static func index(_ id: ID<Person>, _ pass: PassNumber, by act: Act) throws {
-        try add(Words.words(of: [pass.text, pass.display]), from: "pass", to: id, by: act)
+        try add(words(of: pass), from: "pass", to: id, by: act)
     }
+
+    /// A number typed wrong no longer finds the person.
+    static func forget(_ wrong: PassNumber, except right: PassNumber, of id: ID<Person>, by act: Act) throws {
+        for word in words(of: wrong).subtracting(words(of: right)).sorted() {
+            try act.derive(
+                """
+                DELETE FROM person_words
+                WHERE structure_id = \(act.structure.text) AND person_id = \(id.text) AND word = \(word) AND source = 'pass'
+                """)
+        }
+    }
+
+    static func words(of pass: PassNumber) -> Set<String> { Words.words(of: [pass.text, pass.display]) }
 
     /// A word that both bear, which only a PASS can have left there, is the PASS's.
     private static func add(_ words: Set<String>, from source: String, to id: ID<Person>, by act: Act) throws {

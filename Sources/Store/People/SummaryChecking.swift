@@ -121,17 +121,14 @@ extension ParcoursSummaries {
             UNION ALL
             SELECT n.person_id, 'number', n.number
             FROM passes n
-            WHERE n.structure_id = \(structure.text) AND \(sql: people.holds("n.person_id"))
-            AND NOT EXISTS (
-                SELECT 1 FROM passes l
-                WHERE l.structure_id = n.structure_id AND l.person_id = n.person_id AND l.supersedes_id = n.id)
+            WHERE n.structure_id = \(structure.text) AND \(sql: people.holds("n.person_id")) AND \(sql: stands)
             """)
         let known = try Dictionary(grouping: rows) { try $0.text(0) }
         return try identities.compactMap { row in
             let id = try row.text(0)
             let own = try known[id]?.map { (source: try $0.text(1), word: try $0.text(2)) } ?? []
             let numbers = own.filter { $0.source == "number" }.compactMap { PassNumber($0.word) }
-            let ofPass = Set(own.filter { $0.source == "pass" }.map(\.word)).union(Words.words(of: numbers.flatMap { [$0.text, $0.display] }))
+            let ofPass = numbers.reduce(into: Set(own.filter { $0.source == "pass" }.map(\.word))) { $0.formUnion(People.words(of: $1)) }
             let identity = Identity(lastName: try row.text(1), firstName: try row.text(2), phone: try row.optionalText(3))
             let derived = People.words(of: identity).union(ofPass)
             let kept = Set(own.filter { $0.source != "number" }.map(\.word))
@@ -139,14 +136,17 @@ extension ParcoursSummaries {
         }
     }
 
+    /// A PASS that a later row corrects is found by its right number alone.
+    private static let stands: Statement = """
+        NOT EXISTS (SELECT 1 FROM passes l WHERE l.structure_id = n.structure_id AND l.person_id = n.person_id AND l.supersedes_id = n.id)
+        """
+
     private static func reindex(_ person: ID<Person>, by act: Act) throws {
         let rows = try act.rows(
             """
             SELECT p.last_name, p.first_name, p.phone, n.number
             FROM people p
-            LEFT JOIN passes n ON n.structure_id = p.structure_id AND n.person_id = p.id AND NOT EXISTS (
-                SELECT 1 FROM passes l
-                WHERE l.structure_id = n.structure_id AND l.person_id = n.person_id AND l.supersedes_id = n.id)
+            LEFT JOIN passes n ON n.structure_id = p.structure_id AND n.person_id = p.id AND \(sql: stands)
             WHERE p.structure_id = \(act.structure.text) AND p.id = \(person.text)
             """)
         guard let row = rows.first else { return }
