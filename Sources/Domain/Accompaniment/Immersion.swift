@@ -1,5 +1,5 @@
 /// Days spent elsewhere to try out a trade or have gestures looked at: PMSMP today, EMT and « période d'immersion » before 2014,
-/// ECCP, short assignments, company visits (seed 001). Its limits come later: these are dated facts.
+/// ECCP, short assignments, company visits (seed 001). Its limits are `ImmersionRules`.
 public struct Immersion: Hashable, Sendable {
     public let id: ID<Immersion>
     public let details: ImmersionDetails
@@ -25,10 +25,11 @@ public struct ImmersionDetails: Hashable, Sendable {
     public let verdict: ImmersionVerdict?
     /// What the person says of it, private to the counsellors; nil too when the reader may not read it.
     public let words: String?
+    public let convention: ImmersionConvention
 
     public init(
         frame: RecordedCode, object: RecordedCode? = nil, host: String, tutor: String? = nil, start: Day, end: Day, verdict: ImmersionVerdict? = nil,
-        words: String? = nil
+        words: String? = nil, convention: ImmersionConvention = .none
     ) {
         self.frame = frame
         self.object = object
@@ -38,6 +39,7 @@ public struct ImmersionDetails: Hashable, Sendable {
         self.end = end
         self.verdict = verdict
         self.words = words
+        self.convention = convention
     }
 }
 

@@ -46,7 +46,7 @@ public struct ImmersionsPage: Sendable {
             """
             \(DefinitionList.draw([
                 ("Cadre", HTML(text: details.frame.label)), ("Objet", details.object.map { HTML(text: $0.label) }),
-                ("Dates", HTML(text: ParcoursWords.dates(details.start, details.end))), ("Tuteur", details.tutor.map { HTML(text: $0) }),
+                ("Dates", HTML(text: ParcoursWords.dates(details.start, details.end) + (details.convention.isRenewal ? ", renouvellement" : ""))), ("Tuteur", details.tutor.map { HTML(text: $0) }),
                 ("Ce que cela dit du projet", details.verdict.map { HTML(text: ImmersionWords.verdict($0)) }),
             ]))\(some: details.words, { Quote.draw($0, by: person.firstName) })
             """
@@ -111,15 +111,32 @@ enum ImmersionFields {
         \(Field.select("objet", "Objet", in: entry, choices: choices.objects, hint: "Une PMSMP en a un, un seul.", empty: "Sans objet précis"))
         \(Form.line(Field.text("accueillant", "Entreprise ou organisme d’accueil", in: entry, required: true, maxLength: 200), Field.text("tuteur", "Tuteur ou tutrice", in: entry, maxLength: 200)))
         \(Form.line(Field.date("debut", "Début", in: entry, required: true), Field.date("fin", "Fin", in: entry, required: true)))
+        \(Form.line(
+            Field.checkbox("renouvellement", "C’est le renouvellement d’une PMSMP", in: entry, hint: "Une fois, même accueillant, même objet, objectifs non atteints."),
+            Field.date("signee", "Dernière signature", in: entry, hint: "De la convention, avant le début.")))
+        \(confirmation(entry))\
         \(Field.radios("verdict", "Ce que cela dit du projet", in: entry, choices: [Choice("", "Pas encore de conclusion")] + ImmersionVerdict.allCases.map { Choice($0.rawValue, ImmersionWords.verdict($0)) }))
         \(Field.textArea("paroles", "Ce qu’en dit \(firstName), avec ses mots", in: entry, hint: "Visible des CIP du site seulement.", rows: 4, maxLength: 2000))
         """
+    }
+
+    /// Drawn when a warning stands.
+    private static func confirmation(_ entry: Entry) -> HTML {
+        guard entry.error("confirme") != nil || entry.error("pourquoi") != nil || !entry["confirme"].isEmpty else { return .empty }
+        return Form.group("Confirmer quand même") {
+            """
+            \(Field.checkbox("confirme", "J’ai vérifié, ces dates sont les bonnes", in: entry))
+            \(Field.text("pourquoi", "Pourquoi", in: entry, hint: "Rien sur la santé ni la justice.", maxLength: 200))
+            """
+        }
     }
 
     static func entry(_ details: ImmersionDetails) -> Entry {
         Entry(values: [
             "cadre": [details.frame.code], "objet": [details.object?.code ?? ""], "accueillant": [details.host], "tuteur": [details.tutor ?? ""],
             "debut": [details.start.iso], "fin": [details.end.iso], "verdict": [details.verdict?.rawValue ?? ""], "paroles": [details.words ?? ""],
+            "renouvellement": details.convention.isRenewal ? ["oui"] : [],
+            "signee": [details.convention.signedOn?.iso ?? ""],
         ])
     }
 }

@@ -5,15 +5,30 @@ public import HTML
 public struct TrainingsPage: Sendable {
     let person: Person
     let trainings: [Training]
+    /// Until when each certificate obtained is worth something, and how that stands today.
+    let expiries: [ID<Training>: Expiry]
     /// What can be chosen as nature.
     let natures: [ChoiceGroup]
     /// The reader may add and correct.
     let writes: Bool
     let entry: Entry
 
-    public init(person: Person, trainings: [Training], natures: [ChoiceGroup], writes: Bool, entry: Entry = Entry()) {
+    public struct Expiry: Sendable {
+        let lastDay: Day
+        let standing: CertificateExpiry.Standing
+
+        public init(lastDay: Day, standing: CertificateExpiry.Standing) {
+            self.lastDay = lastDay
+            self.standing = standing
+        }
+    }
+
+    public init(
+        person: Person, trainings: [Training], expiries: [ID<Training>: Expiry] = [:], natures: [ChoiceGroup], writes: Bool, entry: Entry = Entry()
+    ) {
         self.person = person
         self.trainings = trainings
+        self.expiries = expiries
         self.natures = natures
         self.writes = writes
         self.entry = entry
@@ -46,12 +61,24 @@ public struct TrainingsPage: Sendable {
             "\(details.title)\(some: details.organisme, { "<br><span class=\"soft\">\($0)</span>" })",
             HTML(text: details.certificate?.label ?? details.kind.label),
             HTML(text: ParcoursWords.dates(details.start, details.end)), details.doneHours.map { HTML(text: FrenchDuration.hours(hundredths: $0)) } ?? "–",
-            HTML(text: TrainingWords.result(details.result)),
+            "\(TrainingWords.result(details.result))\(some: expiries[training.id], expiry)",
         ]
         return writes
             ? cells + [
                 "<a href=\"\(TrainingPaths.training(person.id.text, training.id.text))\">Corriger<span class=\"visually-hidden\"> \(details.title)</span></a>"
             ] : cells
+    }
+
+    /// Until when the certificate is worth something; the day comes from the referential of certificates.
+    private func expiry(_ expiry: Expiry) -> HTML {
+        let (words, tag): (String, Tag.State) =
+            switch expiry.standing {
+            case .valid: ("Valable", .done)
+            case .toRenew: ("À renouveler", .watch)
+            case .urgent: ("À renouveler bientôt", .late)
+            case .expired: ("Expiré", .closed)
+            }
+        return "<br>\(Tag.draw(words, tag)) \(fr: "jusqu’au \(FrenchDate.short(expiry.lastDay))")"
     }
 
     private func adding(_ frame: Frame) -> HTML {

@@ -40,7 +40,7 @@ struct ContractSection {
                 because: file.chain.latestEnd(beyond: contract.signed.beyond)?.because ?? [])
         })\(some: file.pass, { pass in
             DaysLeft.draw(
-                "PASS IAE \(pass.number.display)", pass.pass.start, pass.pass.end, today: today, because: pass.pass.explainedState(on: today).because)
+                "PASS IAE \(pass.number.display)\(pass.pass.isSuspended(on: today) ? ", suspendu" : "")", pass.pass.start, pass.pass.end, today: today, because: pass.pass.explainedState(on: today).because)
         })
         """
     }

@@ -80,7 +80,8 @@ extension ProlongationReport.Gap {
         case .noOpenObjective: "Aucun objectif n’est en cours : la demande doit dire vers quoi l’on va."
         case .noFrein: "Aucun frein ouvert n’est noté ; ce motif s’appuie sur des difficultés particulièrement importantes."
         case .noAction: "Aucune action menée n’est notée."
-        case .outsideWindow(let opens, let closes): "La demande se fait du \(FrenchDate.short(opens)) au \(FrenchDate.short(closes))."
+        case .outsideWindow(let opens, let closes):
+            "La prolongation ne peut pas être demandée aujourd’hui : la demande se fait du \(FrenchDate.short(opens)) au \(FrenchDate.short(closes))."
         }
     }
 

@@ -84,7 +84,7 @@ public struct ProlongationReportText: Sendable {
             return "Atteint le \(FrenchDate.short(day)) : \(objective.title)"
         }
         let open = facts.objectives.filter(\.isOpen).map { "En cours : \($0.title)" + ($0.dueOn.map { ", prévu le \(FrenchDate.short($0))" } ?? "") }
-        let done = facts.actions.count { !$0.isOpen }
+        let done = facts.actions.count { if case .done = $0.state { true } else { false } }
         return reached + open
             + (facts.actions.isEmpty
                 ? []

@@ -10,7 +10,7 @@ public enum CoverageDrawing {
         <svg viewBox="0 0 640 168" role="img" aria-labelledby="\(id)-titre \(id)-desc">\
         <title id="\(id)-titre">\(fr: "\(title), \(FrenchDate.range(map.span.first, map.span.last))")</title>\
         <desc id="\(id)-desc">\(fr: words(map))</desc>
-        \(lanes)\(calendar(map))\(each: map.stretches, { bar($0, map) })\(plumbLine(map))</svg>
+        \(calendar(map))\(each: map.stretches, { bar($0, map) })\(plumbLine(map))\(lanes)</svg>
         \(legend(map))<details class="because"><summary>\(fr: "Le dessin en tableau")</summary>
         \(table(map))</details></figure>
 

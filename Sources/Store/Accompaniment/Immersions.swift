@@ -10,7 +10,8 @@ public enum Immersions {
             """
             SELECT i.id, i.supersedes_id, i.withdrawn, i.frame, i.frame_label, i.frame_version, i.object, i.object_label, i.object_version,
                 i.host, i.tutor, i.happened_on, i.ends_on, i.verdict,
-                CASE WHEN \(sql: Seen.person(by: reader, .accompaniment, .private)) THEN i.words END, k.wrapped
+                CASE WHEN \(sql: Seen.person(by: reader, .accompaniment, .private)) THEN i.words END, k.wrapped,
+                i.renewal, i.signed_on, i.confirmed_reason
             FROM immersions i
             JOIN people p ON p.structure_id = i.structure_id AND p.id = i.person_id
             JOIN person_keys k ON k.structure_id = i.structure_id AND k.person_id = i.person_id
@@ -22,15 +23,21 @@ public enum Immersions {
         return try Corrections.last(rows, id: 0, supersedes: 1).filter { try !$0.bool(2) }.map { try immersion($0, of: person, sight) }
     }
 
-    public static func record(_ id: ID<Immersion>, of person: ID<Person>, _ details: ImmersionDetails, by act: Act) throws {
+    public static func record(
+        _ id: ID<Immersion>, of person: ID<Person>, _ details: ImmersionDetails, _ parameters: PMSMPParameters = .inForce, by act: Act
+    ) throws {
         _ = try People.writable(person, .accompaniment, .private, by: act)
+        try check(details, among: try all(of: person, seenBy: act.sight()), parameters, by: act)
         try insert(id, of: person, details, superseding: nil, withdrawn: false, because: nil, by: act)
     }
 
     /// The whole immersion as it should have been written; the first row stays.
-    public static func correct(_ old: ID<Immersion>, as id: ID<Immersion>, of person: ID<Person>, _ details: ImmersionDetails, by act: Act) throws {
+    public static func correct(
+        _ old: ID<Immersion>, as id: ID<Immersion>, of person: ID<Person>, _ details: ImmersionDetails, _ parameters: PMSMPParameters = .inForce, by act: Act
+    ) throws {
         _ = try People.writable(person, .accompaniment, .private, by: act)
         try Corrections.check("immersions", old.text, of: person, by: act)
+        try check(details, among: try all(of: person, seenBy: act.sight()).filter { $0.id != old }, parameters, by: act)
         try insert(id, of: person, details, superseding: old, withdrawn: false, because: nil, by: act)
     }
 
@@ -42,6 +49,12 @@ public enum Immersions {
         try insert(id, of: person, immersion.details, superseding: old, withdrawn: true, because: reason, by: act)
     }
 
+    /// What stands against it, said again here in case another one was noted meanwhile.
+    private static func check(_ details: ImmersionDetails, among others: [Immersion], _ parameters: PMSMPParameters, by act: Act) throws {
+        let refusals = ImmersionRules.remarks(on: details, among: others, contracts: [], on: act.today, parameters).filter { $0.weight == .refusal }
+        guard refusals.isEmpty else { throw Refusal.conflict(refusals.map(\.because.text).joined(separator: " ")) }
+    }
+
     private static func insert(
         _ id: ID<Immersion>, of person: ID<Person>, _ details: ImmersionDetails, superseding old: ID<Immersion>?, withdrawn: Bool, because reason: String?,
         by act: Act
@@ -51,7 +64,9 @@ public enum Immersions {
             [
                 "frame": details.frame.code, "frame_label": details.frame.label, "frame_version": details.frame.version, "object": details.object?.code,
                 "object_label": details.object?.label, "object_version": details.object?.version, "host": details.host, "tutor": details.tutor,
-                "ends_on": details.end.iso, "verdict": details.verdict?.rawValue, "words": details.words, "withdrawn": withdrawn, "correction": reason,
+                "ends_on": details.end.iso, "verdict": details.verdict?.rawValue, "words": details.words, "renewal": details.convention.isRenewal,
+                "signed_on": details.convention.signedOn?.iso, "confirmed_reason": details.convention.confirmation, "withdrawn": withdrawn,
+                "correction": reason,
                 "happened_on": details.start.iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text, "supersedes_id": old?.text,
             ])
     }
@@ -62,7 +77,9 @@ public enum Immersions {
             details: ImmersionDetails(
                 frame: RecordedCode(code: try row.text(3), label: try row.text(4), version: try row.text(5)), object: try row.recordedCode(6),
                 host: try row.text(9), tutor: try row.optionalText(10), start: try row.day(11), end: try row.day(12),
-                verdict: try row.optionalText(13).flatMap(ImmersionVerdict.init), words: try words(row, of: person, sight)))
+                verdict: try row.optionalText(13).flatMap(ImmersionVerdict.init), words: try words(row, of: person, sight),
+                convention: ImmersionConvention(
+                    isRenewal: try row.bool(16), signedOn: try row.optionalText(17).flatMap { Day(iso: $0) }, confirmation: try row.optionalText(18))))
     }
 
     /// Nil too once the person's key was destroyed.

@@ -23,6 +23,7 @@ public enum Migrations {
         legalRepresentatives,
         accountPages,
         passFacts,
+        immersionConventions,
         queries,
     ]
 }

@@ -26,9 +26,10 @@ enum ImmersionRoutes {
     @Sendable static func record(_ visit: UserVisit) async throws -> Answer {
         let person = try visit.id("personne", of: Person.self)
         var form = visit.form
-        guard let details = details(in: &form, visit) else { return try await list(visit, entry: form.entry) }
-        let id = form.once.of(Immersion.self)
-        try await visit.act("note une immersion", once: form.once) { act in try Immersions.record(id, of: person, details, by: act) }
+        let known = try await known(of: person, visit)
+        guard let details = details(in: &form, visit, known) else { return try await list(visit, entry: form.entry) }
+        let (id, parameters) = (form.once.of(Immersion.self), known.parameters)
+        try await visit.act("note une immersion", once: form.once) { act in try Immersions.record(id, of: person, details, parameters, by: act) }
         return .see(ImmersionPaths.immersions(person.text), done: "enregistre")
     }
 
@@ -48,9 +49,12 @@ enum ImmersionRoutes {
     @Sendable static func correct(_ visit: UserVisit) async throws -> Answer {
         let (person, old) = (try visit.id("personne", of: Person.self), try visit.id("immersion", of: Immersion.self))
         var form = visit.form
-        guard let details = details(in: &form, visit) else { return try await immersion(visit, entry: form.entry) }
-        let id = form.once.of(Immersion.self)
-        try await visit.act("corrige une immersion", once: form.once) { act in try Immersions.correct(old, as: id, of: person, details, by: act) }
+        let known = try await known(of: person, leavingOut: old, visit)
+        guard let details = details(in: &form, visit, known) else { return try await immersion(visit, entry: form.entry) }
+        let (id, parameters) = (form.once.of(Immersion.self), known.parameters)
+        try await visit.act("corrige une immersion", once: form.once) { act in
+            try Immersions.correct(old, as: id, of: person, details, parameters, by: act)
+        }
         return .see(ImmersionPaths.immersions(person.text), done: "enregistre")
     }
 
@@ -76,7 +80,24 @@ extension ImmersionRoutes {
             objects: visit.app.referentials.immersionObjects.inForce(on: visit.today).map { Choice($0.code, $0.label) })
     }
 
-    private static func details(in form: inout SentForm, _ visit: UserVisit) -> ImmersionDetails? {
+    /// What the limits look at besides the form.
+    private struct Known: Sendable {
+        let others: [Immersion]
+        let contracts: [Contract]
+        let parameters: PMSMPParameters
+    }
+
+    private static func known(of person: ID<Person>, leavingOut old: ID<Immersion>? = nil, _ visit: UserVisit) async throws -> Known {
+        let parameters = PMSMPParameters(visit.app.referentials.parameters, on: visit.today)
+        return try await visit.read { sight in
+            guard try People.person(person, .accompaniment, seenBy: sight) != nil else { throw Refusal.notFound }
+            return Known(
+                others: try Immersions.all(of: person, seenBy: sight).filter { $0.id != old },
+                contracts: try ParcoursReading.facts(of: person, seenBy: sight).file.contracts, parameters: parameters)
+        }
+    }
+
+    private static func details(in form: inout SentForm, _ visit: UserVisit, _ known: Known) -> ImmersionDetails? {
         let referentials = visit.app.referentials
         let frame = form.choice("cadre", of: referentials.immersionFrames.entries.map(\.code), missing: "Choisissez le cadre.")
         let object = form.choice("objet", of: referentials.immersionObjects.entries.map(\.code))
@@ -90,9 +111,46 @@ extension ImmersionRoutes {
         guard let frame, let host, let start, let end else { return nil }
         let recorded = referentials.immersionFrames.recorded(frame, on: start)
         if recorded == nil { form.refuse("cadre", "Ce cadre n’existait pas le \(FrenchDate.short(start)). Choisissez-en un autre, ou vérifiez la date.") }
+        if frame == ImmersionRules.frame, object == nil, end >= visit.today { form.refuse("objet", "Une PMSMP a un objet, un seul : choisissez-le.") }
+        let signedOn = form.day("signee")
         guard let recorded, form.isValid else { return nil }
-        return ImmersionDetails(
-            frame: recorded, object: object.flatMap { referentials.immersionObjects.recorded($0, on: start) }, host: host, tutor: tutor, start: start,
-            end: end, verdict: verdict, words: words)
+        func details(_ confirmation: String?) -> ImmersionDetails {
+            ImmersionDetails(
+                frame: recorded, object: object.flatMap { referentials.immersionObjects.recorded($0, on: start) }, host: host, tutor: tutor, start: start,
+                end: end, verdict: verdict, words: words,
+                convention: ImmersionConvention(isRenewal: form.ticked("renouvellement"), signedOn: signedOn, confirmation: confirmation))
+        }
+        let remarks = ImmersionRules.remarks(on: details(nil), among: known.others, contracts: known.contracts, on: visit.today, known.parameters)
+        let confirmation = weigh(remarks, in: &form)
+        return form.isValid ? details(confirmation) : nil
+    }
+
+    /// Refusals stop; a warning passes with its tick and its reason.
+    private static func weigh(_ remarks: [PMSMPRemark], in form: inout SentForm) -> String? {
+        for remark in remarks where remark.weight == .refusal { form.refuse(remark.rule.field, remark.refusal.words) }
+        let warnings = remarks.filter { $0.weight == .warning }
+        guard !warnings.isEmpty else { return nil }
+        let reason = form.text("pourquoi")
+        if form.ticked("confirme") {
+            if reason == nil { form.refuse("pourquoi", "Dites en quelques mots pourquoi.") }
+            return reason
+        }
+        for warning in warnings { form.refuse(warning.rule.field, warning.refusal.words) }
+        form.refuse("confirme", "Corrigez, ou cochez et dites pourquoi.")
+        return nil
+    }
+}
+
+extension PMSMPRule {
+    /// The field that the rule speaks of.
+    fileprivate var field: String {
+        switch self {
+        case .longerThanAllowed, .tooManyDaysAtSameHost, .shareOfContract: "fin"
+        case .renewalWithoutOriginal, .renewedTooOften: "renouvellement"
+        case .overlapsAnother: "debut"
+        case .tooManyAtSameHost: "accueillant"
+        case .sameObjectAtSameHost: "objet"
+        case .notSignedInTime: "signee"
+        }
     }
 }

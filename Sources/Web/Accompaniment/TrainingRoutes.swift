@@ -21,7 +21,8 @@ enum TrainingRoutes {
             return (person, try Trainings.all(of: id, seenBy: sight))
         }
         let page = TrainingsPage(
-            person: person, trainings: trainings, natures: natures(visit), writes: visit.writes(.accompaniment, of: person), entry: entry ?? Entry())
+            person: person, trainings: trainings, expiries: expiries(of: trainings, visit), natures: natures(visit),
+            writes: visit.writes(.accompaniment, of: person), entry: entry ?? Entry())
         return .page(page.html(in: visit.frame), names: [id], status: entry == nil ? 200 : 422)
     }
 
@@ -69,6 +70,20 @@ enum TrainingRoutes {
 }
 
 extension TrainingRoutes {
+    /// Of certificates obtained, from their last day; those of the referential that never expire have none.
+    private static func expiries(of trainings: [Training], _ visit: UserVisit) -> [ID<Training>: TrainingsPage.Expiry] {
+        let (referentials, today) = (visit.app.referentials, visit.today)
+        func days(_ code: ParameterCode) -> Int { referentials.parameters[code, on: today].value }
+        var expiries: [ID<Training>: TrainingsPage.Expiry] = [:]
+        for training in trainings where training.details.result == .certified {
+            let months = training.details.certificate.flatMap { referentials.certificates[$0.code]?.validityMonths }
+            guard let expiry = CertificateExpiry(obtainedOn: training.details.end ?? training.details.start, validityMonths: months) else { continue }
+            let standing = expiry.standing(on: today, renewalDays: days(.alertCertificateDays), urgentDays: days(.alertCertificateLastDays))
+            expiries[training.id] = TrainingsPage.Expiry(lastDay: expiry.lastDay, standing: standing)
+        }
+        return expiries
+    }
+
     private static func natures(_ visit: UserVisit) -> [ChoiceGroup] {
         let referentials = visit.app.referentials
         return [

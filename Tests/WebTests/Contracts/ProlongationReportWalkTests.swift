@@ -38,7 +38,7 @@ import Web
             let claire = try await steps.visitor()
             await claire.get(steps.desk.path("pass/bilan") + "?motif=SENIOR")
             #expect(claire.page.spaced.contains("La personne a 40 ans ; ce motif demande 50 ans."))
-            #expect(claire.page.spaced.contains("La demande se fait du 1er févr. 2027 au 1er août 2028."))
+            #expect(claire.page.spaced.contains("la demande se fait du 1er févr. 2027 au 1er août 2028."))
         }
     }
 

@@ -8,6 +8,11 @@ public struct PMSMPRemark: Hashable, Sendable {
         refusal = RuleRefusal(rule, Reason(words, source: source), nearest: nearest)
     }
 
+    /// The same, asking for a second look only.
+    var asWarning: PMSMPRemark {
+        PMSMPRemark(.warning, rule, because.text, source: because.source, nearest: nearest)
+    }
+
     public var rule: PMSMPRule { refusal.rule }
     public var because: Reason { refusal.because }
     public var nearest: Day? { refusal.nearest }

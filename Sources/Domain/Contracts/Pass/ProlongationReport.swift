@@ -43,7 +43,7 @@ public struct ProlongationReport: Sendable {
         if let met, met < facts.bilan.on.adding(days: -fresh) { gaps.append(.oldEntretien(met)) }
         if met == nil { gaps.append(.noEntretien) }
         if !facts.objectives.contains(where: \.isOpen) { gaps.append(.noOpenObjective) }
-        if !facts.actions.contains(where: { !$0.isOpen }) { gaps.append(.noAction) }
+        if !facts.actions.contains(where: { if case .done = $0.state { true } else { false } }) { gaps.append(.noAction) }
         if reason == .particularDifficulties, !facts.freins.contains(where: { $0.isOpen(on: facts.bilan.on) }) { gaps.append(.noFrein) }
         return gaps
     }
