@@ -51,7 +51,7 @@ import Web
                 #expect(await desk.note("2026-05-04", "2026-05-31", [("objet", "decouvrir")], host: "PEPINIERE") == 303)
                 #expect(await desk.note("2026-07-06", "2026-07-12", [("objet", "decouvrir"), ("renouvellement", "oui")]) == 422)
                 #expect(desk.text.contains("il reste 2 j sur 60"), "le même hôte, écrit autrement")
-                #expect(desk.text.contains("7 juil. 2026"))
+                #expect(desk.text.contains("7 juill. 2026"))
                 #expect(await desk.note("2026-07-06", "2026-07-12", [("objet", "recruter")]) == 422)
                 #expect(desk.text.contains("Déjà 2 conventions"))
             }
