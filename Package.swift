@@ -54,7 +54,8 @@ let package = Package(
         .executableTarget(
             name: "Jalon",
             dependencies: [
-                "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "RuleEvaluation", "Store", "Pages", "Documents", "Web", crypto, cryptoExtras,
+                "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "RuleEvaluation", "Store", "Pages", "Documents", "Web", crypto,
+                cryptoExtras,
                 logging,
                 hummingbird, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -77,6 +78,10 @@ let package = Package(
                 crypto,
             ]),
         tests(
-            "JalonTests", ["Jalon", "TestSupport", "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Web", crypto, logging]),
+            "JalonTests",
+            [
+                "Jalon", "TestSupport", "Documents", "Domain", "Database", "SQLiteDatabase", "PostgresDatabase", "Referentials", "Store", "Web", crypto,
+                logging,
+            ]),
     ]
 )

@@ -60,6 +60,9 @@ static const unsigned char immersion_frames[] = {
 static const unsigned char immersion_objects[] = {
 #embed "../../Referentials/immersion-objects.yaml"
 };
+static const unsigned char import_words[] = {
+#embed "../../Referentials/import-words.yaml"
+};
 static const unsigned char origins[] = {
 #embed "../../Referentials/origins.yaml"
 };
@@ -119,6 +122,7 @@ static const jalon_asset files[] = {
     ENTRY("functions", functions),
     ENTRY("immersion-frames", immersion_frames),
     ENTRY("immersion-objects", immersion_objects),
+    ENTRY("import-words", import_words),
     ENTRY("origins", origins),
     ENTRY("parameters", parameters),
     ENTRY("pass-states", pass_states),

@@ -12,6 +12,8 @@ public enum DocumentError: Error, Hashable, Sendable {
     case refused(String)
     /// The file is not a spreadsheet, or a damaged one.
     case unreadable
+    /// The file asks for a password.
+    case locked
     /// Anything else; the text is a kind of error for the log, never words of the document.
     case failed(String)
     /// The server is stopping.
@@ -28,6 +30,7 @@ public enum DocumentError: Error, Hashable, Sendable {
         case .tooLarge: "Ce document est trop volumineux. Réduisez-le, ou découpez-le en plusieurs parties."
         case .refused: "Ce document fait appel à une image ou à un fichier extérieur. Retirez-le, puis recommencez."
         case .unreadable: "Ce fichier ne se lit pas comme un classeur. Ouvrez-le, enregistrez-le au format .xlsx, puis recommencez."
+        case .locked: "Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis recommencez."
         case .failed: "Le document n’a pas pu être fabriqué. Réessayez ; si cela se répète, prévenez l’administrateur technique."
         case .stopped: "Le serveur redémarre. Réessayez dans un instant."
         }

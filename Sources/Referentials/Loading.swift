@@ -45,6 +45,7 @@ struct Library {
             immersionObjects: try decoded("immersion-objects"), contactKinds: try decoded("contact-kinds"), entretienKinds: try decoded("entretien-kinds"),
             functions: try decoded("functions"), actionKinds: try decoded("action-kinds"),
             absenceReasons: try decoded("absence-reasons"), dispositifKinds: try decoded("dispositif-kinds"),
+            importWords: try decoded("import-words"),
             skillLevels: try decoded(SourceText.levels), skillFrameworks: try frameworks())
     }
 

@@ -132,3 +132,15 @@ extension CriterionTerm: FileEntry {
             term: try fields.term(), criterion: try fields.choice("code"), proof: try fields.text("proof"), sensitivity: try fields.choice("sensitivity"))
     }
 }
+
+extension ImportWord: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        let term = try fields.term()
+        let kind: Kind = try fields.choice("kind")
+        let target = try fields.text("target")
+        let long = try fields.optionalReference("long", to: "exit-reasons")
+        let known = kind == .frein ? fields.known["freins"] : kind == .exit && target != ImportWord.noReason ? fields.known["exit-reasons"] : nil
+        if let known, !known.contains(target) { throw fields.refusal("« target » renvoie à « \(target) », qui n’est pas un code connu.", at: "target") }
+        self.init(term: term, kind: kind, target: target, long: long, check: try fields.optionalText("check"), words: try fields.texts("words"))
+    }
+}

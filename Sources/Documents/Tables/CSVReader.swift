@@ -1,3 +1,5 @@
+public import Domain
+
 extension Sheet {
     /// Whether these bytes can be text: neither a ZIP (xlsx, ods), nor an old Excel file, nor anything with a zero byte.
     public static func isText(_ file: [UInt8]) -> Bool {
@@ -20,7 +22,7 @@ private struct CSVReader {
 
     init(text: String) {
         scalars = Array(text.unicodeScalars)
-        separator = CSVReader.separator(of: scalars.prefix { $0 != "\n" })
+        separator = CSVReader.separator(of: scalars.prefix(1 << 16))
     }
 
     mutating func rows() -> [[Cell]] {
@@ -65,13 +67,23 @@ private struct CSVReader {
         }
     }
 
-    private static func separator(of line: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar {
-        let counts = ([";", "\t", ","] as [Unicode.Scalar]).map { mark in (mark, line.count { $0 == mark }) }
+    /// What most of the first lines hold most of: a title above the headings has no separator at all. A comma is also a decimal comma and
+    /// stands inside texts, so it yields to the others.
+    private static func separator(of beginning: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar {
+        let lines = beginning.split(separator: "\n").prefix(60)
+        let marks: [Unicode.Scalar] = [";", "\t", ","]
+        let counts = marks.map { mark in (mark, lines.count { $0.contains(mark) }) }
+        if let clear = counts.dropLast().max(by: { $0.1 < $1.1 }), clear.1 * 2 > lines.count { return clear.0 }
         return counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? ";"
     }
 
     /// Excel in French writes Windows-1252 unless told otherwise.
     static func text(_ file: [UInt8]) -> String {
+        // « Texte Unicode » of Excel.
+        if file.starts(with: [0xFF, 0xFE]) {
+            let pairs = stride(from: 2, to: file.count - 1, by: 2).map { UInt16(file[$0]) | UInt16(file[$0 + 1]) << 8 }
+            return String(decoding: pairs, as: UTF16.self)
+        }
         let bytes = file.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.dropFirst(3)) : file
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         var text = String.UnicodeScalarView()

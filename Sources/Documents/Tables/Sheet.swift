@@ -1,15 +1,6 @@
 import Domain
 
-/// One sheet of a file that was read, from its first row and first column on.
-public struct Sheet: Hashable, Sendable {
-    public let name: String
-    public let rows: [[Cell]]
-
-    public init(name: String, rows: [[Cell]]) {
-        self.name = name
-        self.rows = rows
-    }
-
+extension Sheet {
     /// Reads the worker's answer: 1D between sheets, 1E between rows, 1F between cells, the first row being the name.
     static func decode(_ bytes: [UInt8]) -> [Sheet] {
         guard !bytes.isEmpty else { return [] }

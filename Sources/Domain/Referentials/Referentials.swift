@@ -37,6 +37,9 @@ public struct Referentials: Sendable {
     public let absenceReasons: Referential<AbsenceReason>
     public let dispositifKinds: Referential<DispositifTerm>
 
+    /// What the spreadsheets of structures call things.
+    public let importWords: Referential<ImportWord>
+
     public let skillLevels: Referential<SkillLevelTerm>
     /// By code, in alphabetical order.
     public let skillFrameworks: [SkillFramework]
@@ -52,7 +55,8 @@ public struct Referentials: Sendable {
         trainingKinds: Referential<Term>, certificates: Referential<Certificate>, immersionFrames: Referential<ImmersionFrame>,
         immersionObjects: Referential<Term>, contactKinds: Referential<ContactKind>, entretienKinds: Referential<EntretienKind>,
         functions: Referential<ChantierFunction>, actionKinds: Referential<ActionKind>, absenceReasons: Referential<AbsenceReason>,
-        dispositifKinds: Referential<DispositifTerm>, skillLevels: Referential<SkillLevelTerm>, skillFrameworks: [SkillFramework]
+        dispositifKinds: Referential<DispositifTerm>, importWords: Referential<ImportWord>, skillLevels: Referential<SkillLevelTerm>,
+        skillFrameworks: [SkillFramework]
     ) {
         self.parameters = parameters
         self.freins = freins
@@ -83,6 +87,7 @@ public struct Referentials: Sendable {
         self.actionKinds = actionKinds
         self.absenceReasons = absenceReasons
         self.dispositifKinds = dispositifKinds
+        self.importWords = importWords
         self.skillLevels = skillLevels
         self.skillFrameworks = skillFrameworks
     }

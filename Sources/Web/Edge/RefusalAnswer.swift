@@ -82,7 +82,7 @@ enum RefusalAnswer {
         switch error {
         case .workerMissing, .busy, .tooLong, .stopped: 503
         case .tooLarge: 413
-        case .refused, .unreadable: 422
+        case .refused, .unreadable, .locked: 422
         case .failed: 500
         }
     }

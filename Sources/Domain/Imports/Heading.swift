@@ -1,0 +1,142 @@
+/// What a column holds.
+enum ColumnMeaning: Hashable, Sendable {
+    case field(ImportField)
+    case fullName(NameOrder?)
+    case birthName
+    case contractPeriod, passPeriod
+    /// Yes or no to one frein.
+    case frein(String)
+    case nir
+    /// What became of an application to Les Emplois: only an accepted one makes a contract.
+    case applicationState
+    /// Known, and not kept this way.
+    case otherwise
+    case unknown
+
+    var isOfPerson: Bool {
+        switch self {
+        case .field, .fullName, .contractPeriod, .passPeriod, .nir: true
+        case .birthName, .frein, .applicationState, .otherwise, .unknown: false
+        }
+    }
+}
+
+/// A heading understood by the ideas its words carry, not by a list of headings: « Dt fin prév. du contrat » is an end and a contract.
+struct Heading: Hashable, Sendable {
+    let meaning: ColumnMeaning
+    /// Among columns that claim one field the highest wins.
+    let rank: Int
+    /// A frein that says by itself that it is one: « pas de permis », « Frein logement ».
+    let isPlainFrein: Bool
+
+    static let unknown = Heading(.unknown)
+
+    private init(_ meaning: ColumnMeaning, rank: Int = 0, isPlainFrein: Bool = false) {
+        self.meaning = meaning
+        self.rank = rank
+        self.isPlainFrein = isPlainFrein
+    }
+
+    /// - Parameters:
+    ///   - group: the heading above several columns, « PASS IAE » over « N° », « Début » and « Fin ».
+    ///   - sheet: the name of the sheet, which tells what « Date » means.
+    init(_ text: String, under group: String = "", sheet: String = "", _ vocabulary: ImportVocabulary) {
+        let words = Phrases.words(text)
+        guard !words.isEmpty, words.count <= 12 else {
+            self = .unknown
+            return
+        }
+        let found = vocabulary.headings.scan(words, lenient: true)
+        let above = Set(vocabulary.headings.scan(Phrases.words(group), lenient: true).map(\.target))
+        let freins = vocabulary.freins.scan(words, lenient: false)
+        let ideas = Ideas(found.map(\.target), above: above, isExitSheet: Heading.isExit(sheet, vocabulary))
+        let covered = found.reduce(0) { $0 + $1.count }
+        let saysFrein = ideas.own.contains("freins") || above.contains("freins") || ["pas", "sans", "manque", "pb"].contains(words[0])
+        if let code = freins.first?.target, saysFrein || ideas.own.isEmpty, !ideas.own.contains("other") || above.contains("freins") {
+            self.init(.frein(code), rank: 1, isPlainFrein: saysFrein)
+            return
+        }
+        let meaning = ideas.meaning
+        self.init(meaning, rank: (covered == words.count ? 2 : 1) + (ideas.isPrecise ? 2 : 0))
+    }
+
+    static func isExit(_ sheet: String, _ vocabulary: ImportVocabulary) -> Bool {
+        vocabulary.headings.scan(Phrases.words(sheet), lenient: false).contains { $0.target == "exit" }
+    }
+}
+
+/// The ideas of a heading, and the meaning they make together.
+private struct Ideas {
+    /// Without the words that change nothing.
+    let own: Set<String>
+    private let ordered: [String]
+    private let above: Set<String>
+    private let isExitSheet: Bool
+
+    init(_ ideas: [String], above: Set<String>, isExitSheet: Bool) {
+        let kept = ideas.filter { $0 != "neutral" }
+        let alone = kept.allSatisfy { $0 == "alone_start" || $0 == "alone_end" }
+        ordered = alone ? kept.map { $0 == "alone_start" ? "start" : "end" } : kept.filter { $0 != "alone_start" && $0 != "alone_end" }
+        own = Set(ordered)
+        self.above = above
+        self.isExitSheet = isExitSheet
+    }
+
+    private func has(_ ideas: String...) -> Bool { ideas.contains(where: own.contains) }
+
+    /// A start or an end that says of what.
+    var isPrecise: Bool { has("start", "end", "number") && (has("contract", "pass") || !above.isDisjoint(with: ["contract", "pass"])) }
+
+    var meaning: ColumnMeaning {
+        if own.isEmpty { return .unknown }
+        if has("application_state") { return .applicationState }
+        if has("nir") { return .nir }
+        if has("other") { return .otherwise }
+        if has("structure"), has("last_name", "full_name", "first_name", "phone", "email", "number", "site") || own == ["structure"] { return .otherwise }
+        return ofPerson ?? ofDates ?? ofPlace
+    }
+
+    private var ofPerson: ColumnMeaning? {
+        if has("email") { return .field(.email) }
+        if has("phone") { return .field(.phone) }
+        if has("birth_name") { return .birthName }
+        if has("birth") { return has("last_name") ? .birthName : .field(.birthDate) }
+        if has("sex") { return .field(.sex) }
+        if has("last_name"), has("first_name") {
+            let isLastFirst = (ordered.firstIndex(of: "last_name") ?? 0) < (ordered.firstIndex(of: "first_name") ?? 0)
+            return .fullName(isLastFirst ? .lastFirst : .firstLast)
+        }
+        if has("first_name") { return .field(.firstName) }
+        if has("last_name") { return has("crew", "site", "contract", "exit") ? .otherwise : .field(.lastName) }
+        return nil
+    }
+
+    private var ofDates: ColumnMeaning? {
+        if has("reason") { return .field(.exitReason) }
+        if has("hours") { return .field(.weeklyHours) }
+        if has("freins") { return .field(.freins) }
+        if has("exit") { return .field(.exitDate) }
+        let isPass = has("pass") || !has("contract") && above.contains("pass")
+        if isPass { return ofPass }
+        if has("start"), has("end") { return .contractPeriod }
+        if has("end") { return above.contains("exit") || isExitSheet && !has("contract") ? .field(.exitDate) : .field(.contractEnd) }
+        if has("start") { return .field(.contractStart) }
+        if has("contract") { return has("period") ? .contractPeriod : has("number") ? .otherwise : .field(.contractStart) }
+        return has("period") ? .contractPeriod : nil
+    }
+
+    private var ofPass: ColumnMeaning {
+        if has("start"), has("end") { return .passPeriod }
+        if has("start") { return .field(.passStart) }
+        if has("end") { return .field(.passEnd) }
+        if has("number") { return .field(.passNumber) }
+        return has("period") ? .passPeriod : .field(.passNumber)
+    }
+
+    private var ofPlace: ColumnMeaning {
+        if has("site") { return .field(.site) }
+        if has("crew") { return .field(.crew) }
+        if has("full_name") { return .fullName(nil) }
+        return .unknown
+    }
+}

@@ -1,0 +1,81 @@
+/// One meaning and the words by which the spreadsheets of structures say it.
+public struct ImportWord: ReferentialEntry, Hashable {
+    public enum Kind: String, CaseIterable, Sendable {
+        case heading, frein, exit, sex, answer, month, total
+        case firstName = "first_name"
+    }
+
+    /// A reason of leaving known to spreadsheets and not to the ASP: « déménagement ».
+    public static let noReason = "none"
+
+    public let term: Term
+    public let kind: Kind
+    /// The idea of a heading, the code of a frein or of a reason, F or M, yes or no, the number of a month.
+    public let target: String
+    /// The reason to take from six months on; nil when length changes nothing.
+    public let long: String?
+    /// In French: what somebody must verify, nil when nothing.
+    public let check: String?
+    /// As people write them: marks, capitals and plurals do not count.
+    public let words: [String]
+
+    public init(term: Term, kind: Kind, target: String, long: String? = nil, check: String? = nil, words: [String]) {
+        self.term = term
+        self.kind = kind
+        self.target = target
+        self.long = long
+        self.check = check
+        self.words = words
+    }
+}
+
+/// The words of the referential, made ready for reading.
+public struct ImportVocabulary: Sendable {
+    let headings: Phrases
+    let freins: Phrases
+    let exits: Phrases
+    let totals: Phrases
+    let firstNames: Set<String>
+    private let exitWords: [String: ImportWord]
+    private let sexes: [String: String]
+    private let answers: [String: Bool]
+    private let months: [String: Int]
+
+    /// The nomenclature's own codes and labels are words too.
+    public init(words: Referential<ImportWord>, freins: Referential<FreinCode>, exitReasons: Referential<ExitReason>, on day: Day) {
+        let words = words.inForce(on: day)
+        func phrases(_ kind: ImportWord.Kind, target: (ImportWord) -> String = { $0.target }) -> [(String, String)] {
+            words.filter { $0.kind == kind }.flatMap { word in word.words.map { ($0, target(word)) } }
+        }
+        func table(_ kind: ImportWord.Kind) -> [String: String] {
+            Dictionary(phrases(kind).map { (ImportVocabulary.key($0.0), $0.1) }, uniquingKeysWith: { first, _ in first })
+        }
+        headings = Phrases(phrases(.heading))
+        self.freins = Phrases(phrases(.frein) + freins.inForce(on: day).flatMap { [($0.code, $0.code), ($0.label, $0.code)] })
+        exits = Phrases(phrases(.exit, target: { $0.code }) + exitReasons.inForce(on: day).flatMap { [($0.code, $0.code), ($0.label, $0.code)] })
+        exitWords = Dictionary(words.filter { $0.kind == .exit }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        totals = Phrases(phrases(.total))
+        firstNames = Set(phrases(.firstName).flatMap { Words.folded($0.0).split(separator: " ").map(String.init) })
+        sexes = table(.sex)
+        answers = table(.answer).mapValues { $0 == "yes" }
+        months = table(.month).compactMapValues { Int($0) }
+    }
+
+    /// F or M; nil when the text says neither.
+    func sex(_ text: String) -> String? { sexes[ImportVocabulary.key(text)] }
+
+    /// Yes or no; nil when the text says neither.
+    func answer(_ text: String) -> Bool? { answers[ImportVocabulary.key(text)] }
+
+    /// 1…12 for a folded word.
+    func month(_ word: String) -> Int? { months[word] }
+
+    /// Nil for a code that is the nomenclature's own.
+    func exitWord(_ code: String) -> ImportWord? { exitWords[code] }
+
+    /// A sign such as « ✓ » folds to nothing, so it is kept as it is.
+    private static func key(_ text: String) -> String {
+        let folded = Words.folded(text)
+        return folded.isEmpty ? text.filter { !$0.isWhitespace } : folded
+    }
+}

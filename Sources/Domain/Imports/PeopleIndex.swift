@@ -1,0 +1,120 @@
+/// Everybody an import has met: those of the base, then those of the rows already read. A row is one of them, or somebody new.
+struct PeopleIndex: Sendable {
+    /// Who a row is, and what to say about it.
+    enum Match: Sendable {
+        case nobody([ImportWarning])
+        case known(Int, [ImportWarning])
+    }
+
+    struct Entry: Sendable {
+        var fields: ImportedFields
+        /// « déjà dans la base », « déjà ligne 7 ».
+        let origin: String
+    }
+
+    private(set) var entries: [Entry] = []
+    private var byName: [String: [Int]] = [:]
+    private var byPass: [String: [Int]] = [:]
+    private var byBirth: [Day: [Int]] = [:]
+
+    mutating func add(_ fields: ImportedFields, origin: String) {
+        entries.append(Entry(fields: fields, origin: origin))
+        index(fields, at: entries.count - 1, before: ImportedFields())
+    }
+
+    mutating func merge(_ fields: ImportedFields, into place: Int) {
+        let before = entries[place].fields
+        entries[place].fields = before.merged(with: fields)
+        index(entries[place].fields, at: place, before: before)
+    }
+
+    private mutating func index(_ fields: ImportedFields, at place: Int, before: ImportedFields) {
+        if let name = fields.name, before.name == nil { byName[PeopleIndex.key(name), default: []].append(place) }
+        if let pass = fields.text(.passNumber), pass != before.text(.passNumber) { byPass[pass, default: []].append(place) }
+        if let birth = fields.day(.birthDate), birth != before.day(.birthDate) { byBirth[birth, default: []].append(place) }
+    }
+
+    /// The same words in any order: « LE GOFF Noël » and « Noël Le Goff ».
+    private static func key(_ name: (last: String, first: String)) -> String {
+        Words.folded(name.last + " " + name.first).split(separator: " ").sorted().joined(separator: " ")
+    }
+
+    /// Same name with the birth date, the PASS, the phone or the address; same PASS when nothing else disagrees; the name alone only when
+    /// nothing contradicts it and nobody else bears it.
+    func match(_ fields: ImportedFields) -> Match {
+        let named = fields.name.map { byName[PeopleIndex.key($0)] ?? [] } ?? []
+        if let place = named.first(where: { isSure(fields, entries[$0].fields) }) { return .known(place, birthWarning(fields, place)) }
+        if let match = byPassNumber(fields) { return match }
+        return byNameAlone(fields, named)
+    }
+
+    private func isSure(_ row: ImportedFields, _ known: ImportedFields) -> Bool {
+        if agrees(row, known, .passNumber) == true { return true }
+        switch agrees(row, known, .birthDate) {
+        case true?: return true
+        // Father and son, at one phone.
+        case false?: return false
+        case nil: return agrees(row, known, .phone) == true || agrees(row, known, .email) == true
+        }
+    }
+
+    /// Nil when one of the two does not say.
+    private func agrees(_ row: ImportedFields, _ known: ImportedFields, _ field: ImportField) -> Bool? {
+        guard let mine = row[field], let theirs = known[field] else { return nil }
+        return mine == theirs
+    }
+
+    private func birthWarning(_ row: ImportedFields, _ place: Int) -> [ImportWarning] {
+        guard agrees(row, entries[place].fields, .birthDate) == false, let day = row.day(.birthDate) else { return [] }
+        return [ImportWarning(field: "birth_date", value: day.iso, why: "une autre date de naissance est \(entries[place].origin) ; même nom et même PASS")]
+    }
+
+    private func byPassNumber(_ row: ImportedFields) -> Match? {
+        guard let pass = row.text(.passNumber), let place = byPass[pass]?.first else { return nil }
+        let known = entries[place].fields
+        guard let name = row.name, let theirs = known.name else { return .known(place, []) }
+        let likeness = NameLikeness.between(
+            IdentityClues(lastName: name.last, firstName: name.first), IdentityClues(lastName: theirs.last, firstName: theirs.first))
+        let birth = agrees(row, known, .birthDate)
+        if birth == true || birth == nil && (likeness == .same || likeness == .close) {
+            let why = "le nom écrit \(entries[place].origin) est un peu différent ; même PASS"
+            return .known(place, [ImportWarning(field: "last_name", value: "\(name.last) \(name.first)", why: why)])
+        }
+        return .nobody([ImportWarning(field: "pass_number", value: pass, why: "ce PASS est celui d’une autre personne, \(entries[place].origin) : non repris")])
+    }
+
+    private func byNameAlone(_ row: ImportedFields, _ named: [Int]) -> Match {
+        let text = row.name.map { "\($0.last) \($0.first)" } ?? ""
+        let possible = named.filter { isPossible(row, entries[$0].fields) }
+        if possible.count == 1 {
+            let why = "reconnue au nom seul : vérifiez que c’est la personne \(entries[possible[0]].origin)"
+            return .known(possible[0], [ImportWarning(field: "last_name", value: text, why: why)])
+        }
+        if let homonym = named.first {
+            return .nobody([
+                ImportWarning(field: "last_name", value: text, why: "même nom qu’une personne \(entries[homonym].origin) ; rien ne dit que c’est elle")
+            ])
+        }
+        return .nobody(closeBirth(row, text))
+    }
+
+    /// A slip of a keyboard in the name, on the same birth date: said, and left to a person.
+    private func closeBirth(_ row: ImportedFields, _ text: String) -> [ImportWarning] {
+        guard let birth = row.day(.birthDate), let name = row.name else { return [] }
+        let clues = IdentityClues(lastName: name.last, firstName: name.first)
+        let close = byBirth[birth, default: []].prefix(20).first { place in
+            guard let theirs = entries[place].fields.name else { return false }
+            return NameLikeness.between(clues, IdentityClues(lastName: theirs.last, firstName: theirs.first)) == .close
+        }
+        guard let close else { return [] }
+        return [ImportWarning(field: "last_name", value: text, why: "nom proche et même date de naissance qu’une personne \(entries[close].origin)")]
+    }
+
+    private func isPossible(_ row: ImportedFields, _ known: ImportedFields) -> Bool {
+        for field in [ImportField.birthDate, .passNumber, .sex] where agrees(row, known, field) == false { return false }
+        if row[.birthDate] == nil, known[.birthDate] == nil { return true }
+        guard let start = known.day(.contractStart) else { return true }
+        if let mine = row.day(.contractStart) { return mine == start }
+        return row.day(.exitDate).map { $0 >= start } ?? true
+    }
+}

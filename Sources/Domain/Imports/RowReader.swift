@@ -1,0 +1,292 @@
+/// One row read: what was understood, what was not, and what kind of row it is.
+struct ReadRow: Sendable {
+    enum Kind: Hashable, Sendable {
+        case person
+        case ignored(String)
+        case refused(String)
+    }
+
+    var kind: Kind
+    var fields = ImportedFields()
+    var warnings: [ImportWarning] = []
+    var nir: String?
+}
+
+/// Reads the rows of a sheet whose layout is known.
+struct RowReader: Sendable {
+    let layout: SheetLayout
+    let reader: CellReader
+    let names: PersonNames
+    let habit: NameHabit
+    /// The one way to write each chantier and each site of the file, by what is written.
+    let places: [String: String]
+    /// Typed for several people, or twice.
+    let sharedNIR: Set<String>
+
+    private var vocabulary: ImportVocabulary { reader.words.vocabulary }
+
+    func read(_ row: [Cell]) -> ReadRow {
+        if let reason = ignored(row) { return ReadRow(kind: .ignored(reason)) }
+        var read = ReadRow(kind: .person)
+        var tried = 0
+        readNames(row, into: &read)
+        let isHired = isHired(row, &read)
+        for field in ImportField.allCases where field != .lastName && field != .firstName {
+            for column in layout.all(field) { tried += readField(field, column, row, into: &read) }
+        }
+        tried += readPeriods(row, into: &read) + readFreinColumns(row, into: &read)
+        readNIR(row, into: &read)
+        if !isHired { dropContract(&read) }
+        checkOrder(.passStart, .passEnd, "la fin du PASS vient avant son début", &read)
+        checkOrder(.contractStart, .contractEnd, "la fin du contrat vient avant son début", &read)
+        checkOrder(.contractStart, .exitDate, "la sortie vient avant l’entrée", &read)
+        settle(&read, tried: tried, row)
+        return read
+    }
+
+    private func cell(_ column: SheetLayout.Column, _ row: [Cell]) -> Cell { column.index < row.count ? row[column.index] : .blank }
+
+    // MARK: What kind of row
+
+    private func ignored(_ row: [Cell]) -> String? {
+        let filled = row.enumerated().filter { !$0.element.isBlank }
+        guard let first = filled.first else { return "ligne vide" }
+        let words = Phrases.words(first.element.tidy)
+        if let total = vocabulary.totals.scan(words, lenient: false).first, total.first == 0 {
+            return total.target == "vacant" ? "poste sans personne" : "ligne de total"
+        }
+        if isHeading(row) { return "titres de colonnes répétés" }
+        if filled.count == 1, isTitle(first.element, at: first.offset) { return "titre ou remarque" }
+        if filled.count > 1, filled.allSatisfy({ _, cell in cell == first.element }) { return "titre ou remarque" }
+        return nil
+    }
+
+    private func isHeading(_ row: [Cell]) -> Bool {
+        let filled = layout.columns.filter { !cell($0, row).isBlank }
+        guard filled.count >= 2, !layout.headingRows.isEmpty else { return false }
+        let same = filled.count { Words.folded($0.title) == Words.folded(cell($0, row).tidy) && !$0.title.isEmpty }
+        return same * 2 > filled.count
+    }
+
+    /// A single cell that is not somebody's name: a chantier above its people, a note under the table.
+    private func isTitle(_ cell: Cell, at index: Int) -> Bool {
+        if layout.first(.field(.passNumber))?.index == index, TypedNumbers.pass(cell).value != nil { return false }
+        guard case .text = cell, let column = layout.fullName, column.index == index else { return true }
+        let text = cell.tidy
+        guard let name = names.split(cell, habit: habit), !text.contains(":"), text.count < 50, text.allSatisfy({ $0.isLetter || " '-.".contains($0) }) else {
+            return true
+        }
+        if places[Words.folded(text)] != nil || !vocabulary.headings.scan(Phrases.words(text), lenient: false).allSatisfy({ $0.target == "neutral" }) {
+            return true
+        }
+        // A title is all in capitals, or has one at its start only.
+        let words = text.split(separator: " ")
+        let looksLikeName = words.contains { NameCell.isCapital(String($0)) } != words.allSatisfy { NameCell.isCapital(String($0)) }
+        let isKnown = names.knownFirst.contains(Words.folded(name.first)) || vocabulary.firstNames.contains(Words.folded(name.first))
+        return !(looksLikeName || isKnown)
+    }
+
+    private func settle(_ read: inout ReadRow, tried: Int, _ row: [Cell]) {
+        let facts = read.fields.values.count { ![.lastName, .firstName, .sex].contains($0.key) }
+        if read.fields.name == nil, !canBeFound(read.fields) {
+            let part =
+                read.fields[.lastName] == nil && read.fields[.firstName] == nil
+                ? "le nom manque" : read.fields[.lastName] == nil ? "le nom de famille manque" : "le prénom manque"
+            read.kind = .refused("\(part) : impossible de savoir de qui il s’agit")
+        } else if tried > 0, facts == 0 {
+            read.kind = .refused("rien d’autre que le nom ne se lit sur cette ligne")
+        }
+    }
+
+    /// A PASS finds somebody already known without their name.
+    private func canBeFound(_ fields: ImportedFields) -> Bool { fields[.passNumber] != nil }
+
+    // MARK: Names
+
+    private func readNames(_ row: [Cell], into read: inout ReadRow) {
+        if let column = layout.fullName {
+            let cell = cell(column, row)
+            if let name = names.split(cell, habit: habit), hasLetters(name.last), hasLetters(name.first) {
+                put(name, into: &read)
+            } else if !cell.isBlank {
+                read.fields[.lastName] = hasLetters(cell.tidy) ? .text(cell.tidy) : nil
+                read.warnings.append(ImportWarning(field: ImportField.lastName.rawValue, value: cell.tidy, why: "un nom et un prénom sont attendus"))
+            }
+            return
+        }
+        let last = layout.first(.field(.lastName)).map { cell($0, row) } ?? .blank
+        let first = layout.first(.field(.firstName)).map { cell($0, row) } ?? .blank
+        if last.isBlank != first.isBlank, let name = names.split(last.isBlank ? first : last, habit: habit) {
+            put(name, into: &read)
+            return
+        }
+        for (field, cell) in [(ImportField.lastName, last), (.firstName, first)] where !cell.isBlank {
+            let text = NameCell(cell, vocabulary).words.joined(separator: " ")
+            if case .text = cell, hasLetters(text) {
+                read.fields[field] = .text(text)
+            } else {
+                read.warnings.append(warning(field, cell, "ce n’est pas un nom"))
+            }
+        }
+    }
+
+    private func put(_ name: SplitName, into read: inout ReadRow) {
+        read.fields[.lastName] = .text(name.last)
+        read.fields[.firstName] = .text(name.first)
+        if let sex = name.sex { read.fields[.sex] = .text(sex) }
+    }
+
+    private func hasLetters(_ text: String) -> Bool { text.contains(where: \.isLetter) && text.count(where: \.isNumber) * 2 < text.count }
+
+    private func warning(_ field: ImportField, _ cell: Cell, _ why: String) -> ImportWarning {
+        ImportWarning(field: field.rawValue, value: cell.tidy, why: why)
+    }
+
+    // MARK: Fields
+
+    /// 1 when the cell held something.
+    private func readField(_ field: ImportField, _ column: SheetLayout.Column, _ row: [Cell], into read: inout ReadRow) -> Int {
+        let cell = cell(column, row)
+        guard !cell.isBlank else { return 0 }
+        var days = reader.days
+        days.monthFirst = column.monthFirst
+        switch field {
+        case .lastName, .firstName: break
+        case .birthDate: keep(days.read(cell, about: .birth), ImportValue.day, field, cell, &read)
+        case .passStart, .passEnd, .contractStart, .contractEnd, .exitDate: keep(days.read(cell, about: .event), ImportValue.day, field, cell, &read)
+        case .sex: keep(reader.words.sex(cell), ImportValue.text, field, cell, &read)
+        case .phone:
+            guard read.fields[.phone] == nil || isMobile(cell) else { break }
+            keep(TypedPhone.read(cell), ImportValue.text, field, cell, &read)
+        case .email: if read.fields[.email] == nil { keep(TypedNumbers.email(cell), ImportValue.text, field, cell, &read) }
+        case .passNumber: keep(TypedNumbers.pass(cell), { .text($0.text) }, field, cell, &read)
+        case .weeklyHours: keep(TypedNumbers.hours(cell), ImportValue.hours, field, cell, &read)
+        case .site, .crew: readPlace(field, cell, &read)
+        case .exitReason: keep(reader.words.exitReason(cell), ImportValue.text, field, cell, &read)
+        case .freins: readFreins(cell, &read)
+        }
+        return field == .sex ? 0 : 1
+    }
+
+    private func isMobile(_ cell: Cell) -> Bool {
+        TypedPhone.read(cell).value.map { $0.hasPrefix("+336") || $0.hasPrefix("+337") } ?? false
+    }
+
+    private func keep<Value>(
+        _ reading: CellReading<Value>, _ value: (Value) -> ImportValue, _ field: ImportField, _ cell: Cell, _ read: inout ReadRow
+    ) {
+        switch reading {
+        case .blank: break
+        case .read(let kept, let doubt):
+            read.fields[field] = value(kept)
+            if let doubt { read.warnings.append(warning(field, cell, doubt)) }
+        case .unreadable(let why): read.warnings.append(warning(field, cell, why))
+        }
+    }
+
+    private func readPlace(_ field: ImportField, _ cell: Cell, _ read: inout ReadRow) {
+        let text = cell.tidy
+        guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return }
+        read.fields[field] = .text(places[Words.folded(text)] ?? text)
+    }
+
+    private func readFreins(_ cell: Cell, _ read: inout ReadRow) {
+        let found = reader.words.freins(cell)
+        addFreins(found.codes, &read)
+        for text in found.unknown { read.warnings.append(ImportWarning(field: "freins", value: text, why: "frein non reconnu dans la nomenclature")) }
+        for text in found.lifted { read.warnings.append(ImportWarning(field: "freins", value: text, why: "semble déjà levé : non repris")) }
+    }
+
+    private func addFreins(_ codes: [String], _ read: inout ReadRow) {
+        let known = read.fields.codes(.freins)
+        let all = known + codes.filter { !known.contains($0) }
+        if !all.isEmpty { read.fields[.freins] = .codes(all) }
+    }
+
+    private func readFreinColumns(_ row: [Cell], into read: inout ReadRow) -> Int {
+        var tried = 0
+        for column in layout.columns {
+            guard case .frein(let code) = column.meaning else { continue }
+            let cell = cell(column, row)
+            guard !cell.isBlank else { continue }
+            tried += 1
+            switch answer(cell) {
+            case true?: addFreins([code], &read)
+            case false?: break
+            case nil: read.warnings.append(ImportWarning(field: "freins", value: "\(column.title) : \(cell.tidy)", why: "ni oui ni non"))
+            }
+        }
+        return tried
+    }
+
+    private func answer(_ cell: Cell) -> Bool? {
+        switch cell {
+        case .flag(let flag): flag
+        case .number(let number): number >= 0 && number <= 10 ? number > 0 : nil
+        default: vocabulary.answer(cell.tidy)
+        }
+    }
+
+    private func readPeriods(_ row: [Cell], into read: inout ReadRow) -> Int {
+        var tried = 0
+        for (meaning, start, end) in [(ColumnMeaning.contractPeriod, ImportField.contractStart, ImportField.contractEnd), (.passPeriod, .passStart, .passEnd)] {
+            guard let column = layout.first(meaning) else { continue }
+            let cell = cell(column, row)
+            guard !cell.isBlank else { continue }
+            tried += 1
+            if let (first, last) = reader.days.period(cell) {
+                keep(reader.days.read(.day(first), about: .event), ImportValue.day, start, cell, &read)
+                keep(reader.days.read(.day(last), about: .event), ImportValue.day, end, cell, &read)
+            } else {
+                keep(reader.days.read(cell, about: .event), ImportValue.day, start, cell, &read)
+            }
+        }
+        return tried
+    }
+
+    // MARK: What contradicts
+
+    /// Les Emplois gives hiring dates to every application; only an accepted one was a contract.
+    private func isHired(_ row: [Cell], _ read: inout ReadRow) -> Bool {
+        guard let column = layout.first(.applicationState) else { return true }
+        let words = Words.folded(cell(column, row).tidy)
+        return words.isEmpty || words.contains("accept")
+    }
+
+    private func dropContract(_ read: inout ReadRow) {
+        for field in [ImportField.contractStart, .contractEnd] {
+            guard let day = read.fields.day(field) else { continue }
+            read.fields[field] = nil
+            read.warnings.append(
+                ImportWarning(field: field.rawValue, value: day.iso, why: "candidature non acceptée : cette date n’est pas celle d’un contrat"))
+        }
+    }
+
+    private func checkOrder(_ first: ImportField, _ last: ImportField, _ why: String, _ read: inout ReadRow) {
+        guard let start = read.fields.day(first), let end = read.fields.day(last), end < start else { return }
+        read.fields[last] = nil
+        read.warnings.append(ImportWarning(field: last.rawValue, value: end.iso, why: why))
+    }
+
+    private func readNIR(_ row: [Cell], into read: inout ReadRow) {
+        guard let column = layout.first(.nir) else { return }
+        let text = cell(column, row).tidy
+        let kept = text.filter { $0.isLetter || $0.isNumber }
+        guard !kept.isEmpty else { return }
+        let title: NIR.Title? = read.fields.text(.sex).map { $0 == "F" ? .madam : .mister }
+        var why: String?
+        if sharedNIR.contains(kept) {
+            why = "ce numéro est sur plusieurs lignes"
+        } else if let nir = NIR(kept) {
+            switch nir.inconsistency(title: title, birthdate: read.fields.day(.birthDate)) {
+            case .titleMismatch: why = "ce numéro ne va pas avec le sexe"
+            case .birthdateMismatch: why = "ce numéro ne va pas avec la date de naissance"
+            default: read.nir = nir.text
+            }
+        } else {
+            why = NIR.check(kept) == .invalid ? "la clé de ce numéro n’est pas bonne" : "un numéro de sécurité sociale a 15 chiffres"
+        }
+        guard let why else { return }
+        read.warnings.append(ImportWarning(field: "nir", value: "…" + kept.suffix(4), why: "\(why) : non repris"))
+    }
+}

@@ -1,0 +1,111 @@
+/// Numbers as people type them into cells.
+enum TypedNumbers {
+    /// Weekly hours: « 26h », « 26,00 », « 20 H », « 26h30 », 26.0. More than 35 is said, more than 48 is no week of work.
+    static func hours(_ cell: Cell) -> CellReading<Hours> {
+        switch cell {
+        case .blank: return .blank
+        case .day, .flag: return .unreadable("ce n’est pas un nombre d’heures")
+        case .number(let number): return weekly(number)
+        case .text(let text):
+            let text = CellText.tidy(text)
+            if text.isEmpty || TypedDay.isNothing(text) { return .blank }
+            guard let number = hours(inText: text) else { return .unreadable("ce n’est pas un nombre d’heures") }
+            return weekly(number)
+        }
+    }
+
+    private static func hours(inText text: String) -> Double? {
+        let pieces = CellText.pieces(text)
+        guard let place = pieces.firstIndex(where: { $0.allSatisfy(\.isNumber) }), let whole = Int(pieces[place]), pieces[place].count <= 4 else { return nil }
+        let tail = pieces.dropFirst(place + 1)
+        guard !tail.contains("etp"), !text.contains("%"), !text.hasPrefix("-") else { return nil }
+        guard let next = tail.first else { return Double(whole) }
+        let isClock = next == "h" || next.hasPrefix("heure") || text.contains(":")
+        let minutes = next == "h" || next.hasPrefix("heure") ? tail.dropFirst().first : next
+        guard let minutes, minutes.count <= 2, minutes.allSatisfy(\.isNumber), let value = Int(minutes) else { return Double(whole) }
+        if isClock { return value < 60 ? Double(whole) + Double(value) / 60 : nil }
+        return Double(whole) + Double(value) / (minutes.count == 1 ? 10 : 100)
+    }
+
+    private static func weekly(_ number: Double) -> CellReading<Hours> {
+        guard number.isFinite, number > 0 else { return .unreadable("le nombre d’heures doit être plus grand que zéro") }
+        guard number <= 48 else {
+            return .unreadable(number < 180 ? "trop pour une semaine : peut-être des heures par mois" : "trop pour une semaine")
+        }
+        let hours = Hours(hundredths: Int((number * 100).rounded()))
+        return .read(hours, doubt: number > 35 ? "plus de 35 heures par semaine" : nil)
+    }
+
+    /// Twelve digits, however grouped; a number of Excel too. Letters only in a former agrément.
+    static func pass(_ cell: Cell) -> CellReading<PassNumber> {
+        let text = cell.tidy
+        if text.isEmpty || TypedDay.isNothing(text) { return .blank }
+        let kept = text.filter { $0.isLetter || $0.isNumber }
+        guard let number = PassNumber(kept), number.text.suffix(7).allSatisfy(\.isNumber), number.text.count(where: \.isNumber) >= 9 else {
+            return .unreadable("un numéro de PASS IAE a 12 chiffres")
+        }
+        return .read(number)
+    }
+
+    static func email(_ cell: Cell) -> CellReading<String> {
+        let text = cell.tidy
+        if text.isEmpty || TypedDay.isNothing(text) { return .blank }
+        let words = text.lowercased().split { $0.isWhitespace || $0 == ";" || $0 == "," || $0 == "<" || $0 == ">" }.map(String.init)
+        guard let found = words.first(where: { $0.contains("@") }) else { return .unreadable("ce n’est pas une adresse électronique") }
+        let address = found.hasPrefix("mailto:") ? String(found.dropFirst(7)) : found
+        let sides = address.split(separator: "@", omittingEmptySubsequences: false)
+        guard sides.count == 2, !sides[0].isEmpty, sides[1].contains("."), !sides[1].hasPrefix("."), !sides[1].hasSuffix(".") else {
+            return .unreadable("cette adresse électronique est incomplète")
+        }
+        return .read(address)
+    }
+}
+
+/// Phones as typed, in the international form.
+enum TypedPhone {
+    /// The first number of the cell that can be one; a mobile before a landline.
+    static func read(_ cell: Cell) -> CellReading<String> {
+        let text = cell.tidy
+        if text.isEmpty || TypedDay.isNothing(text) { return .blank }
+        let parts = text.split { $0 == "/" || $0 == ";" || $0 == "\n" || $0 == "," || $0 == "|" }.map(String.init)
+        let numbers = parts.compactMap(international)
+        let mobile = numbers.first { $0.hasPrefix("+336") || $0.hasPrefix("+337") }
+        if let number = mobile ?? numbers.first { return .read(number) }
+        // « 06/12/34/56/78 », « 06,12,34,56,78 »
+        if let number = international(text.filter { $0 != "/" && $0 != "," && $0 != ";" }) { return .read(number) }
+        return .unreadable("ce numéro de téléphone n’a pas le bon nombre de chiffres")
+    }
+
+    /// Source: ARCEP, plan de numérotation: overseas departments have their own country codes.
+    private static let overseas: [String: String] = [
+        "0262": "+262", "0263": "+262", "0692": "+262", "0693": "+262", "0269": "+262", "0639": "+262", "0590": "+590", "0690": "+590", "0691": "+590",
+        "0596": "+596", "0696": "+596", "0697": "+596", "0594": "+594", "0694": "+594", "0508": "+508",
+    ]
+
+    static func international(_ text: String) -> String? {
+        let text = text.filter { !$0.isWhitespace }
+        var digits = CellText.digits(without(text, "(0)"))
+        if text.hasPrefix("+") || digits.hasPrefix("00") {
+            if !text.hasPrefix("+") { digits = String(digits.dropFirst(2)) }
+            guard digits.hasPrefix("33") else { return (8...15).contains(digits.count) && !digits.hasPrefix("0") ? "+" + digits : nil }
+            digits = String(digits.dropFirst(2))
+        } else if digits.count == 11, digits.hasPrefix("33") {
+            digits = String(digits.dropFirst(2))
+        }
+        if digits.count == 9, !digits.hasPrefix("0") { digits = "0" + digits }
+        guard digits.count == 10, digits.hasPrefix("0"), digits.dropFirst().first != "0" else { return nil }
+        let country = overseas[String(digits.prefix(4))] ?? "+33"
+        // Saint-Pierre-et-Miquelon: 0508 is its code, not part of the number.
+        return country + (country == "+508" ? digits.dropFirst(4) : digits.dropFirst())
+    }
+
+    private static func without(_ text: String, _ part: String) -> String {
+        guard let place = text.indices.first(where: { text[$0...].hasPrefix(part) }) else { return text }
+        return String(text[..<place] + text[place...].dropFirst(part.count))
+    }
+}
+
+extension ImportedFields {
+    /// A phone as the base holds it, in the form that imports compare.
+    public static func phone(_ typed: String) -> String { TypedPhone.read(.text(typed)).value ?? typed }
+}

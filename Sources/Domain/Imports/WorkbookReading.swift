@@ -1,0 +1,182 @@
+/// A whole file understood: one outcome for each row of each sheet, in order. It writes nothing and asks nothing.
+public struct WorkbookReading: Sendable {
+    private let vocabulary: ImportVocabulary
+    private let known: [KnownPerson]
+    private let today: Day
+
+    /// - Parameter known: whom the base already holds; empty for a base that does not exist yet.
+    public init(vocabulary: ImportVocabulary, known: [KnownPerson], today: Day) {
+        self.vocabulary = vocabulary
+        self.known = known
+        self.today = today
+    }
+
+    /// Rows are as many as those of the sheets.
+    public func read(_ sheets: [Sheet]) -> [ImportedRow] {
+        let reader = CellReader(vocabulary: vocabulary, today: today)
+        let finder = LayoutFinder(reader: reader, today: today)
+        let layouts = sheets.map { finder.layout(of: $0) }
+        var names = PersonNames(vocabulary: vocabulary)
+        var places = PlaceNames()
+        for (sheet, layout) in zip(sheets, layouts) { learn(sheet, layout, &names, &places) }
+        let written = places.written
+        let shared = sharedNIR(sheets, layouts)
+        var people = PeopleIndex()
+        for person in known { people.add(person.fields, origin: "déjà dans la base") }
+        var rows: [ImportedRow] = []
+        for (sheet, layout) in zip(sheets, layouts) {
+            guard let layout else {
+                rows += unknownSheet(sheet)
+                continue
+            }
+            let rowReader = RowReader(
+                layout: layout, reader: reader, names: names, habit: habit(sheet, layout, names), places: written, sharedNIR: shared)
+            rows += read(sheet, with: rowReader, people: &people)
+        }
+        return rows
+    }
+
+    private func read(_ sheet: Sheet, with reader: RowReader, people: inout PeopleIndex) -> [ImportedRow] {
+        sheet.rows.enumerated().map { index, cells in
+            let line = index + 1
+            if index < reader.layout.headingRows.upperBound {
+                let reason =
+                    cells.allSatisfy(\.isBlank)
+                    ? "ligne vide" : reader.layout.headingRows.contains(index) ? "titres de colonnes" : "titre ou remarque"
+                return ImportedRow(sheet: sheet.name, line: line, outcome: .ignored, reason: reason, warnings: [], fields: ImportedFields())
+            }
+            let read = reader.read(cells)
+            return row(read, sheet: sheet.name, line: line, people: &people)
+        }
+    }
+
+    private func row(_ read: ReadRow, sheet: String, line: Int, people: inout PeopleIndex) -> ImportedRow {
+        var row = ImportedRow(sheet: sheet, line: line, outcome: .ignored, reason: "", warnings: read.warnings, fields: read.fields)
+        switch read.kind {
+        case .ignored(let reason): row.reason = reason
+        case .refused(let reason): (row.outcome, row.reason) = (.refused, reason)
+        case .person: settle(&row, people: &people)
+        }
+        return row
+    }
+
+    private func settle(_ row: inout ImportedRow, people: inout PeopleIndex) {
+        switch people.match(row.fields) {
+        case .known(let place, let warnings):
+            row.warnings += warnings
+            let changes = people.entries[place].fields.changes(from: row.fields)
+            row.outcome = changes.isEmpty ? .unchanged : .updated
+            row.reason = people.entries[place].origin + (changes.isEmpty ? "" : " ; change : " + changes.map(\.label).joined(separator: ", "))
+            people.merge(row.fields, into: place)
+        case .nobody(let warnings):
+            row.warnings += warnings
+            if warnings.contains(where: { $0.field == ImportField.passNumber.rawValue }) { row.fields[.passNumber] = nil }
+            guard row.fields.name != nil else {
+                row.outcome = .refused
+                row.reason = "le nom manque, et ce PASS n’est celui de personne de connu"
+                return
+            }
+            row.outcome = .new
+            row.reason = "personne nouvelle"
+            people.add(row.fields, origin: "déjà ligne \(row.line)" + (row.sheet.isEmpty ? "" : " de « \(row.sheet) »"))
+        }
+    }
+
+    private func unknownSheet(_ sheet: Sheet) -> [ImportedRow] {
+        sheet.rows.enumerated().map { index, cells in
+            let reason = cells.allSatisfy(\.isBlank) ? "ligne vide" : "feuille non reconnue : ni noms, ni informations sur des personnes"
+            return ImportedRow(sheet: sheet.name, line: index + 1, outcome: .ignored, reason: reason, warnings: [], fields: ImportedFields())
+        }
+    }
+
+    // MARK: What the whole file tells of a row
+
+    private func cells(_ column: SheetLayout.Column, _ sheet: Sheet, _ layout: SheetLayout) -> [Cell] {
+        sheet.rows.dropFirst(layout.headingRows.upperBound).compactMap { column.index < $0.count && !$0[column.index].isBlank ? $0[column.index] : nil }
+    }
+
+    private func learn(_ sheet: Sheet, _ layout: SheetLayout?, _ names: inout PersonNames, _ places: inout PlaceNames) {
+        guard let layout else { return }
+        if let column = layout.fullName { names.learn(fullNames: cells(column, sheet, layout)) }
+        if layout.fullName == nil, let last = layout.first(.field(.lastName)), let first = layout.first(.field(.firstName)) {
+            for cell in cells(last, sheet, layout) { names.learn(SplitName(last: cell.tidy, first: "")) }
+            for cell in cells(first, sheet, layout) { names.learn(SplitName(last: "", first: cell.tidy)) }
+        }
+        for field in [ImportField.site, .crew] {
+            for column in layout.all(field) { places.learn(cells(column, sheet, layout)) }
+        }
+    }
+
+    private func habit(_ sheet: Sheet, _ layout: SheetLayout, _ names: PersonNames) -> NameHabit {
+        guard let column = layout.fullName else { return names.habit(of: [], heading: nil) }
+        var heading: NameOrder?
+        if case .fullName(let order) = column.meaning { heading = order }
+        return names.habit(of: cells(column, sheet, layout), heading: heading)
+    }
+
+    private func sharedNIR(_ sheets: [Sheet], _ layouts: [SheetLayout?]) -> Set<String> {
+        var (seen, shared): (Set<String>, Set<String>) = ([], [])
+        for (sheet, layout) in zip(sheets, layouts) {
+            guard let layout, let column = layout.first(.nir) else { continue }
+            for cell in cells(column, sheet, layout) {
+                let kept = cell.tidy.filter { $0.isLetter || $0.isNumber }
+                if kept.count >= 13, !seen.insert(kept).inserted { shared.insert(kept) }
+            }
+        }
+        return shared
+    }
+}
+
+/// « bâtiment », « Bâtiment » and « BATIMENT » are one chantier; « EV » is « Espaces verts » when only one has those initials.
+struct PlaceNames: Sendable {
+    private var counts: [String: [String: Int]] = [:]
+
+    mutating func learn(_ cells: [Cell]) {
+        for cell in cells { counts[Words.folded(cell.tidy), default: [:]][cell.tidy, default: 0] += 1 }
+    }
+
+    /// By folded words, what to write.
+    var written: [String: String] {
+        var written = counts.mapValues { PlaceNames.best($0) }
+        for short in counts.keys where (2...4).contains(short.count) && !short.contains(" ") {
+            let long = counts.keys.filter { $0.contains(" ") && $0.split(separator: " ").compactMap(\.first).map(String.init).joined() == short }
+            if long.count == 1, let name = written[long[0]] { written[short] = name }
+        }
+        return written
+    }
+
+    /// A capital first and small letters after, else the most frequent.
+    private static func best(_ spellings: [String: Int]) -> String {
+        func worth(_ text: String) -> Int {
+            let startsRaised = text.first?.isUppercase == true
+            return startsRaised && text.contains(where: \.isLowercase) ? 2 : startsRaised ? 1 : 0
+        }
+        let ordered = spellings.sorted { (worth($0.key), $0.value, $1.key) > (worth($1.key), $1.value, $0.key) }
+        return ordered.first?.key ?? ""
+    }
+}
+
+extension ImportField {
+    /// In French, within a sentence.
+    public var label: String {
+        switch self {
+        case .lastName: "nom"
+        case .firstName: "prénom"
+        case .birthDate: "date de naissance"
+        case .sex: "sexe"
+        case .phone: "téléphone"
+        case .email: "adresse électronique"
+        case .passNumber: "numéro de PASS"
+        case .passStart: "début du PASS"
+        case .passEnd: "fin du PASS"
+        case .contractStart: "début du contrat"
+        case .contractEnd: "fin du contrat"
+        case .weeklyHours: "heures par semaine"
+        case .site: "site"
+        case .crew: "chantier"
+        case .exitDate: "date de sortie"
+        case .exitReason: "motif de sortie"
+        case .freins: "freins"
+        }
+    }
+}
