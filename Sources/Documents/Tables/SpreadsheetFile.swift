@@ -3,7 +3,7 @@ public import Domain
 /// A spreadsheet somebody hands over, whatever its name says: read by content, within limits.
 public enum SpreadsheetFile {
     /// Rows of all sheets; a structure has some hundreds.
-    public static let rows = 100_000
+    public static let rows = 50_000
     static let cells = 2_000_000
 
     /// - Parameter name: of the only sheet, when the file is text.

@@ -53,7 +53,8 @@ struct ColumnResolver: Sendable {
         case .field(.exitDate) where days < 0.3 && content.share(.name) + content.share(.exit) > 0.3: return .field(.exitReason)
         case .field(.contractStart) where days < 0.3:
             if isPeriod() { return .contractPeriod }
-            return content.share(.exit) + content.share(.name) > 0.5 ? .otherwise : column.meaning
+            // « Contrat : CDDI », « Contrat n° 2025-014 »
+            return column.heading.rank < 3 && days == 0 || content.share(.exit) + content.share(.name) > 0.5 ? .otherwise : column.meaning
         case .contractPeriod where days >= 0.6: return .field(.contractStart)
         case .passPeriod where days >= 0.6: return .field(.passStart)
         case .field(let field) where field.isDay && days < 0.3:

@@ -49,7 +49,8 @@ struct Heading: Hashable, Sendable {
         let found = vocabulary.headings.scan(words, lenient: true)
         let above = Set(vocabulary.headings.scan(Phrases.words(group), lenient: true).map(\.target))
         let freins = vocabulary.freins.scan(words, lenient: false)
-        let ideas = Ideas(found.map(\.target), above: above, isExitSheet: Heading.isExit(sheet, vocabulary))
+        let ideas = Ideas(
+            found.map(\.target), isWhole: found.reduce(0) { $0 + $1.count } == words.count, above: above, isExitSheet: Heading.isExit(sheet, vocabulary))
         let covered = found.reduce(0) { $0 + $1.count }
         let saysFrein = ideas.own.contains("freins") || above.contains("freins") || ["pas", "sans", "manque", "pb"].contains(words[0])
         if let code = freins.first?.target, saysFrein || ideas.own.isEmpty, !ideas.own.contains("other") || above.contains("freins") {
@@ -73,9 +74,9 @@ private struct Ideas {
     private let above: Set<String>
     private let isExitSheet: Bool
 
-    init(_ ideas: [String], above: Set<String>, isExitSheet: Bool) {
+    init(_ ideas: [String], isWhole: Bool, above: Set<String>, isExitSheet: Bool) {
         let kept = ideas.filter { $0 != "neutral" }
-        let alone = kept.allSatisfy { $0 == "alone_start" || $0 == "alone_end" }
+        let alone = isWhole && kept.allSatisfy { $0 == "alone_start" || $0 == "alone_end" }
         ordered = alone ? kept.map { $0 == "alone_start" ? "start" : "end" } : kept.filter { $0 != "alone_start" && $0 != "alone_end" }
         own = Set(ordered)
         self.above = above
@@ -121,7 +122,7 @@ private struct Ideas {
         if has("start"), has("end") { return .contractPeriod }
         if has("end") { return above.contains("exit") || isExitSheet && !has("contract") ? .field(.exitDate) : .field(.contractEnd) }
         if has("start") { return .field(.contractStart) }
-        if has("contract") { return has("period") ? .contractPeriod : has("number") ? .otherwise : .field(.contractStart) }
+        if has("contract") { return has("period") ? .contractPeriod : .field(.contractStart) }
         return has("period") ? .contractPeriod : nil
     }
 

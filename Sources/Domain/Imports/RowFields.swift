@@ -1,0 +1,104 @@
+/// The cells of one row, field by field.
+extension RowReader {
+    /// 1 when the cell held something.
+    func readField(_ field: ImportField, _ column: SheetLayout.Column, _ row: [Cell], into read: inout ReadRow) -> Int {
+        let cell = cell(column, row)
+        guard !cell.isBlank else { return 0 }
+        var days = reader.days
+        days.monthFirst = column.monthFirst
+        switch field {
+        case .lastName, .firstName: break
+        case .birthDate: keep(days.read(cell, about: .birth), ImportValue.day, field, cell, &read)
+        case .passStart, .passEnd, .contractStart, .contractEnd, .exitDate: keep(days.read(cell, about: .event), ImportValue.day, field, cell, &read)
+        case .sex: keep(reader.words.sex(cell), ImportValue.text, field, cell, &read)
+        case .phone:
+            guard read.fields[.phone] == nil || isMobile(cell) else { break }
+            keep(TypedPhone.read(cell), ImportValue.text, field, cell, &read)
+        case .email: if read.fields[.email] == nil { keep(TypedNumbers.email(cell), ImportValue.text, field, cell, &read) }
+        case .passNumber: keep(TypedNumbers.pass(cell), { .text($0.text) }, field, cell, &read)
+        case .weeklyHours: keep(TypedNumbers.hours(cell), ImportValue.hours, field, cell, &read)
+        case .site, .crew: readPlace(field, cell, &read)
+        case .exitReason: keep(reader.words.exitReason(cell), ImportValue.text, field, cell, &read)
+        case .freins: readFreins(cell, &read)
+        }
+        return field == .sex ? 0 : 1
+    }
+
+    private func isMobile(_ cell: Cell) -> Bool {
+        TypedPhone.read(cell).value.map { $0.hasPrefix("+336") || $0.hasPrefix("+337") } ?? false
+    }
+
+    private func keep<Value>(
+        _ reading: CellReading<Value>, _ value: (Value) -> ImportValue, _ field: ImportField, _ cell: Cell, _ read: inout ReadRow
+    ) {
+        switch reading {
+        case .blank: break
+        case .read(let kept, let doubt):
+            read.fields[field] = value(kept)
+            if let doubt { read.warnings.append(warning(field, cell, doubt)) }
+        case .unreadable(let why): read.warnings.append(warning(field, cell, why))
+        }
+    }
+
+    private func readPlace(_ field: ImportField, _ cell: Cell, _ read: inout ReadRow) {
+        let text = cell.tidy
+        guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return }
+        read.fields[field] = .text(places[Words.folded(text)] ?? text)
+    }
+
+    private func readFreins(_ cell: Cell, _ read: inout ReadRow) {
+        let found = reader.words.freins(cell)
+        addFreins(found.codes, &read)
+        for text in found.unknown { read.warnings.append(ImportWarning(field: "freins", value: text, why: "frein non reconnu dans la nomenclature")) }
+        for text in found.lifted { read.warnings.append(ImportWarning(field: "freins", value: text, why: "semble déjà levé : non repris")) }
+    }
+
+    private func addFreins(_ codes: [String], _ read: inout ReadRow) {
+        let known = read.fields.codes(.freins)
+        let all = known + codes.filter { !known.contains($0) }
+        if !all.isEmpty { read.fields[.freins] = .codes(all) }
+    }
+
+    func readFreinColumns(_ row: [Cell], into read: inout ReadRow) -> Int {
+        var tried = 0
+        for column in layout.columns {
+            guard case .frein(let code) = column.meaning else { continue }
+            let cell = cell(column, row)
+            guard !cell.isBlank else { continue }
+            tried += 1
+            switch answer(cell) {
+            case true?: addFreins([code], &read)
+            case false?: break
+            case nil: read.warnings.append(ImportWarning(field: "freins", value: "\(column.title) : \(cell.tidy)", why: "ni oui ni non"))
+            }
+        }
+        return tried
+    }
+
+    private func answer(_ cell: Cell) -> Bool? {
+        switch cell {
+        case .flag(let flag): flag
+        case .number(let number): number >= 0 && number <= 10 ? number > 0 : nil
+        default: vocabulary.answer(cell.tidy)
+        }
+    }
+
+    /// Of two contracts side by side the later one stays.
+    func readPeriods(_ row: [Cell], into read: inout ReadRow) -> Int {
+        var tried = 0
+        for (meaning, start, end) in [(ColumnMeaning.contractPeriod, ImportField.contractStart, ImportField.contractEnd), (.passPeriod, .passStart, .passEnd)] {
+            for column in layout.columns where column.meaning == meaning {
+                let cell = cell(column, row)
+                guard !cell.isBlank else { continue }
+                tried += 1
+                if let (first, last) = reader.days.period(cell) {
+                    keep(reader.days.read(.day(first), about: .event), ImportValue.day, start, cell, &read)
+                    keep(reader.days.read(.day(last), about: .event), ImportValue.day, end, cell, &read)
+                } else {
+                    keep(reader.days.read(cell, about: .event), ImportValue.day, start, cell, &read)
+                }
+            }
+        }
+        return tried
+    }
+}
