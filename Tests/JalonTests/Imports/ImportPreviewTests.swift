@@ -1,6 +1,8 @@
+import Database
 import Documents
 import Domain
 import Foundation
+import Store
 import TestSupport
 import Testing
 
@@ -89,14 +91,16 @@ struct ImportPreviewTests {
 
     @Test("a hostile file ends with a message: torn, locked, of another kind, empty, immense", .enabled(if: hasPython))
     func refusesHostileFiles() async throws {
-        let locked =
-            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: UInt8(0), count: 600) + "EncryptedPackage".utf8.flatMap { [$0, 0] } + [0, 0]
+        let stream: [UInt8] = "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }
+        let locked: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600) + stream + [0, 0]
+        let torn: [UInt8] = [0x50, 0x4B, 0x03, 0x04] + [UInt8](repeating: 7, count: 100)
+        let noise: [UInt8] = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 * 7) }
         let files: [(what: String, bytes: [UInt8], says: String)] = [
-            ("torn", [0x50, 0x4B, 0x03, 0x04] + Array(repeating: 7, count: 100), "ne se lit pas"), ("locked", locked, "mot de passe"),
+            ("torn", torn, "ne se lit pas"), ("locked", locked, "mot de passe"),
             ("page", Array("<html><body><table>".utf8), "ne se lit pas"), ("PDF", Array("%PDF-1.7 bonjour".utf8), "ne se lit pas"), ("empty", [], "est vide"),
-            ("ten million rows", Array(repeating: 0x0A, count: 10_000_000), "trop volumineux"),
-            ("immense", Array(repeating: 0x41, count: 13 << 20), "trop volumineux"),
-            ("noise", (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }, "ne se lit pas"),
+            ("ten million rows", [UInt8](repeating: 0x0A, count: 10_000_000), "trop volumineux"),
+            ("immense", [UInt8](repeating: 0x41, count: 13 << 20), "trop volumineux"),
+            ("noise", noise, "ne se lit pas"),
         ]
         for file in files {
             let error = await #expect(throws: SettingsError.self, "\(file.what)") { try await preview(file.bytes) }
