@@ -54,6 +54,9 @@ static const unsigned char freins[] = {
 static const unsigned char functions[] = {
 #embed "../../Referentials/functions.yaml"
 };
+static const unsigned char hour_kinds[] = {
+#embed "../../Referentials/hour-kinds.yaml"
+};
 static const unsigned char immersion_frames[] = {
 #embed "../../Referentials/immersion-frames.yaml"
 };
@@ -120,6 +123,7 @@ static const jalon_asset files[] = {
     ENTRY("frein-severities", frein_severities),
     ENTRY("freins", freins),
     ENTRY("functions", functions),
+    ENTRY("hour-kinds", hour_kinds),
     ENTRY("immersion-frames", immersion_frames),
     ENTRY("immersion-objects", immersion_objects),
     ENTRY("import-words", import_words),

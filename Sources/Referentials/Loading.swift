@@ -44,7 +44,7 @@ struct Library {
             trainingKinds: try decoded("training-kinds"), certificates: try decoded("certificates"), immersionFrames: try decoded("immersion-frames"),
             immersionObjects: try decoded("immersion-objects"), contactKinds: try decoded("contact-kinds"), entretienKinds: try decoded("entretien-kinds"),
             functions: try decoded("functions"), actionKinds: try decoded("action-kinds"),
-            absenceReasons: try decoded("absence-reasons"), dispositifKinds: try decoded("dispositif-kinds"),
+            absenceReasons: try decoded("absence-reasons"), hourKinds: try decoded("hour-kinds"), dispositifKinds: try decoded("dispositif-kinds"),
             importWords: try decoded("import-words"),
             skillLevels: try decoded(SourceText.levels), skillFrameworks: try frameworks())
     }

@@ -112,6 +112,12 @@ extension AbsenceReason: FileEntry {
     }
 }
 
+extension HourKindTerm: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), kind: try fields.choice("code"), counts: try fields.flag("counts"))
+    }
+}
+
 extension DispositifTerm: FileEntry {
     init(from fields: inout Fields) throws(ReferentialError) {
         self.init(

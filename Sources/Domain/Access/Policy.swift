@@ -3,7 +3,8 @@ public enum Policy {
     /// What `role` may do with a facet of a person's file, by sensitivity, at a place that is theirs.
     /// The table is the house's; a test walks every route, role and site against it.
     public static func right(of role: Role, on facet: Facet, _ sensitivity: Sensitivity) -> Right {
-        switch role {
+        if facet == .pay { return pay(role, sensitivity) }
+        return switch role {
         case .counsellor: counsellor(sensitivity)
         case .encadrant: sensitivity == .ordinary ? encadrant(facet) : .none
         case .direction: sensitivity == .ordinary ? .read : .none
@@ -18,7 +19,7 @@ public enum Policy {
         for grant in reader.grants where reaches(grant, place) {
             best = max(best, right(of: grant, reader: reader, on: facet, sensitivity, of: place))
         }
-        if place.openedExceptionallyBy.contains(reader.user), sensitivity != .authorOnly {
+        if place.openedExceptionallyBy.contains(reader.user), sensitivity != .authorOnly, facet != .pay {
             best = max(best, .read)
         }
         return best
@@ -51,15 +52,21 @@ public enum Policy {
         switch facet {
         case .identity: .read
         case .presence, .skills, .safety: .write
-        case .candidature, .contract, .accompaniment, .frein, .exit: .none
+        case .candidature, .contract, .accompaniment, .frein, .exit, .pay: .none
         }
+    }
+
+    /// What somebody is paid: RH writes it, the direction reads it, nobody else, and no exceptional access opens it.
+    private static func pay(_ role: Role, _ sensitivity: Sensitivity) -> Right {
+        guard sensitivity == .private else { return .none }
+        return role == .rh ? .write : role == .direction ? .read : .none
     }
 
     private static func rh(_ facet: Facet) -> Right {
         switch facet {
         case .identity, .contract, .presence: .write
         case .exit: .read
-        case .candidature, .skills, .safety, .accompaniment, .frein: .none
+        case .candidature, .skills, .safety, .accompaniment, .frein, .pay: .none
         }
     }
 }
@@ -67,6 +74,8 @@ public enum Policy {
 /// A side of a person's file: the encadrant sees the work, RH the contract, the counsellor the whole.
 public enum Facet: String, CaseIterable, Sendable {
     case identity, candidature, contract, presence, skills, safety, accompaniment, frein, exit
+    /// Gross pay, of class private.
+    case pay
 }
 
 /// In rising order. `confidant`: only as the person's referent counsellor, their stand-in, or somebody they named.

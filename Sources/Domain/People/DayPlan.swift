@@ -42,6 +42,29 @@ extension DayPlan {
 public struct DayItem: Hashable, Sendable {
     public enum Subject: String, CaseIterable, Sendable {
         case bilan, contractEnd = "contract_end", passEnd = "pass_end", stageEnd = "stage_end", notSeen = "not_seen", noFirstContact = "no_first_contact"
+        case passWindow = "pass_window", contractBeyondPass = "contract_beyond_pass", nearMaximum = "near_maximum", passAlone = "pass_alone"
+        case longSuspension = "long_suspension", hoursOutOfBounds = "hours_out_of_bounds", certificate
+
+        /// Whose business it is to act, and so to put it off.
+        public var facet: Facet {
+            switch self {
+            case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds: .contract
+            case .bilan, .stageEnd, .notSeen, .noFirstContact, .certificate: .accompaniment
+            }
+        }
+
+        init(_ subject: ContractAlert.Subject) {
+            switch subject {
+            case .prolongationOpen: self = .passWindow
+            case .passEnds, .passExpired: self = .passEnd
+            case .contractEnds: self = .contractEnd
+            case .contractBeyondPass: self = .contractBeyondPass
+            case .nearMaximum: self = .nearMaximum
+            case .passRunsAlone: self = .passAlone
+            case .longSuspension: self = .longSuspension
+            case .hoursOutOfBounds: self = .hoursOutOfBounds
+            }
+        }
     }
 
     public let person: Person
@@ -62,26 +85,45 @@ public struct DayFacts: Sendable {
     public let person: Person
     public let stageFrom: Day?
     public let stageUntil: Day?
-    /// Nil too when the reader may not read contracts.
-    public let contractUntil: Day?
-    public let passUntil: Day?
+    /// Empty too when the reader may not read contracts.
+    public let contract: ContractDates
+    public let pass: PassIAE?
     public let nextBilanDue: Day?
     public let lastSeenOn: Day?
     /// Subjects put off, until when.
     public let putOff: [DayItem.Subject: Day]
+    /// Of the person's crew; nil without one.
+    public let crewName: String?
+    /// Certificates that expire one day, each with its last day.
+    public var certificates: [ExpiringCertificate] = []
 
     public init(
-        person: Person, stageFrom: Day?, stageUntil: Day?, contractUntil: Day?, passUntil: Day?, nextBilanDue: Day?, lastSeenOn: Day?,
-        putOff: [DayItem.Subject: Day]
+        person: Person, stageFrom: Day?, stageUntil: Day?, contract: ContractDates, pass: PassIAE?, nextBilanDue: Day?, lastSeenOn: Day?,
+        putOff: [DayItem.Subject: Day], crewName: String? = nil
     ) {
         self.person = person
         self.stageFrom = stageFrom
         self.stageUntil = stageUntil
-        self.contractUntil = contractUntil
-        self.passUntil = passUntil
+        self.contract = contract
+        self.pass = pass
+        self.crewName = crewName
         self.nextBilanDue = nextBilanDue
         self.lastSeenOn = lastSeenOn
         self.putOff = putOff
+    }
+}
+
+/// A certificate that somebody obtained and that will be worth nothing one day.
+public struct ExpiringCertificate: Hashable, Sendable {
+    public let label: String
+    public let lastDay: Day
+    /// In French, what keeps it alive; nil when nothing is known.
+    public let refresher: String?
+
+    public init(label: String, lastDay: Day, refresher: String?) {
+        self.label = label
+        self.lastDay = lastDay
+        self.refresher = refresher
     }
 }
 
@@ -92,34 +134,51 @@ public struct DayPlanHorizons: Hashable, Sendable {
     public var contract = 60
     /// The window of prolongation opens a year before; three months leave time to ask.
     public var pass = 90
+    public var stage = 60
+    public var certificate = 90
     public var notSeen = 30
+    public var alerts = AlertParameters.usual
+    public var cddi = CDDIParameters.inForce
 
     public init() {}
+
+    public init(_ parameters: Parameters, on day: Day) {
+        self.init()
+        certificate = parameters[.alertCertificateDays, on: day].value
+        alerts = AlertParameters(parameters, on: day)
+        cddi = CDDIParameters(parameters, on: day)
+    }
 }
 
 extension DayPlan {
     /// The plan of `today`; `follows`: the reader accompanies (and is asked about bilans and contacts), otherwise only ends are shown.
     public static func of(_ facts: [DayFacts], follows: Bool, today: Day, horizons: DayPlanHorizons = DayPlanHorizons()) -> DayPlan {
         let all = facts.flatMap { fact in
-            ends(fact, today, horizons) + (follows ? accompaniment(fact, today, horizons) : [])
+            ends(fact, today, horizons) + certificates(fact, today, horizons) + (follows ? accompaniment(fact, today, horizons) : [])
         }
         let waiting = Dictionary(facts.map { ($0.person.id, $0.putOff) }, uniquingKeysWith: { first, _ in first })
         let shown = all.filter { item in (waiting[item.person.id]?[item.subject]).map { $0 <= today } ?? true }
         return DayPlan(items: shown, putOffCount: all.count - shown.count)
     }
 
+    /// The alerts of contracts and PASS as their own rule tells them, each with its source, and the ends of stages without contract.
     private static func ends(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {
-        var items: [DayItem] = []
-        if let until = fact.contractUntil, until <= today.adding(days: horizons.contract) {
-            items.append(item(fact, .contractEnd, until, "Le contrat en cours finit ce jour-là : un renouvellement ou une sortie se prépare avant."))
-        }
-        if let until = fact.passUntil, until <= today.adding(days: horizons.pass) {
-            items.append(item(fact, .passEnd, until, "Dernier jour du PASS IAE, ce jour compris."))
-        }
-        if fact.contractUntil == nil, let until = fact.stageUntil, until <= today.adding(days: horizons.contract) {
+        let alerts = ContractAlert.all(of: fact.contract, fact.pass, on: today, cddi: horizons.cddi, horizons.alerts)
+        var items = alerts.map { DayItem(person: fact.person, subject: DayItem.Subject($0.subject), due: $0.day, because: [$0.because]) }
+        if fact.contract.end == nil, let until = fact.stageUntil, until <= today.adding(days: horizons.stage) {
             items.append(item(fact, .stageEnd, until, "Fin prévue de l’étape : elle se renouvelle, se poursuit en chantier ou se clôt."))
         }
         return items
+    }
+
+    private static func certificates(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {
+        let soon = fact.certificates.filter { $0.lastDay <= today.adding(days: horizons.certificate) }.sorted { $0.lastDay < $1.lastDay }
+        guard let first = soon.first else { return [] }
+        let because = soon.map { certificate in
+            let refresher = certificate.refresher.map { " Pour le garder : \($0)." } ?? ""
+            return Reason("\(certificate.label) : valable jusqu’au \(certificate.lastDay.inWords).\(refresher)", source: "référentiel des certificats")
+        }
+        return [DayItem(person: fact.person, subject: .certificate, due: first.lastDay, because: because)]
     }
 
     private static func accompaniment(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {

@@ -73,11 +73,20 @@ public struct ParcoursSummary: Hashable, Sendable {
     public var leftOn: Day?
     public var contractUntil: Day?
     public var passUntil: Day?
+    /// What alerts ask of contracts and PASS besides.
+    public var contractFrom: Day?
+    public var contractLimit: Day?
+    public var weekly: Hours?
+    public var passFrom: Day?
+    /// The last suspension known, whenever it runs.
+    public var passSuspended: Period?
 
     public static func of(_ facts: ParcoursFacts) -> ParcoursSummary {
         let last = facts.parcours?.lastStage
+        let (dates, pass) = (ContractDates(facts.file.chain), facts.file.pass?.pass)
         return ParcoursSummary(
             stage: last?.id, dispositif: last?.dispositif, enteredOn: facts.parcours?.start, stageFrom: last?.from, stageUntil: last?.plannedEnd,
-            leftOn: facts.parcours?.leftOn, contractUntil: facts.file.chain.end, passUntil: facts.file.pass?.pass.end)
+            leftOn: facts.parcours?.leftOn, contractUntil: dates.end, passUntil: pass?.end, contractFrom: facts.file.chain.start,
+            contractLimit: dates.limit, weekly: dates.weekly, passFrom: pass?.start, passSuspended: pass?.suspensions.last?.period)
     }
 }

@@ -35,6 +35,7 @@ public struct Referentials: Sendable {
     public let actionKinds: Referential<ActionKind>
 
     public let absenceReasons: Referential<AbsenceReason>
+    public let hourKinds: Referential<HourKindTerm>
     public let dispositifKinds: Referential<DispositifTerm>
 
     /// What the spreadsheets of structures call things.
@@ -55,7 +56,8 @@ public struct Referentials: Sendable {
         trainingKinds: Referential<Term>, certificates: Referential<Certificate>, immersionFrames: Referential<ImmersionFrame>,
         immersionObjects: Referential<Term>, contactKinds: Referential<ContactKind>, entretienKinds: Referential<EntretienKind>,
         functions: Referential<ChantierFunction>, actionKinds: Referential<ActionKind>, absenceReasons: Referential<AbsenceReason>,
-        dispositifKinds: Referential<DispositifTerm>, importWords: Referential<ImportWord>, skillLevels: Referential<SkillLevelTerm>,
+        hourKinds: Referential<HourKindTerm>, dispositifKinds: Referential<DispositifTerm>, importWords: Referential<ImportWord>,
+        skillLevels: Referential<SkillLevelTerm>,
         skillFrameworks: [SkillFramework]
     ) {
         self.parameters = parameters
@@ -86,6 +88,7 @@ public struct Referentials: Sendable {
         self.functions = functions
         self.actionKinds = actionKinds
         self.absenceReasons = absenceReasons
+        self.hourKinds = hourKinds
         self.dispositifKinds = dispositifKinds
         self.importWords = importWords
         self.skillLevels = skillLevels

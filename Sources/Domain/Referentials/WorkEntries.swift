@@ -43,3 +43,16 @@ public struct DispositifTerm: ReferentialEntry, Hashable {
         self.usualMonths = usualMonths
     }
 }
+
+/// A kind of hours with its words, and whether its hours are paid and so count in the ETP: a setting of the structure.
+public struct HourKindTerm: ReferentialEntry, Hashable {
+    public let term: Term
+    public let kind: HourKind
+    public let counts: Bool
+
+    public init(term: Term, kind: HourKind, counts: Bool) {
+        self.term = term
+        self.kind = kind
+        self.counts = counts
+    }
+}

@@ -8,12 +8,26 @@ public struct DayPlanPage: Sendable {
     let showsAll: Bool
     /// The reader may put off.
     let putsOff: Bool
+    /// False for an encadrant: no contract to open.
+    let readsContracts: Bool
+    /// The reader is referent of people: « les miennes » means something.
+    let follows: Bool
+    /// The crews of those shown, and the one it is narrowed to.
+    let crews: [Choice]
+    let crew: String
     /// What other rooms bring above the list: rendez-vous of the day, late actions, candidatures.
     let more: [HTML]
     /// The whole of one part alone; nil for the first lines of each.
     let whole: DayPart?
 
-    public init(plan: DayPlan, showsAll: Bool, putsOff: Bool, more: [HTML] = [], whole: DayPart? = nil) {
+    public init(
+        plan: DayPlan, showsAll: Bool, putsOff: Bool, readsContracts: Bool = true, follows: Bool = true, crews: [Choice] = [], crew: String = "",
+        more: [HTML] = [], whole: DayPart? = nil
+    ) {
+        self.readsContracts = readsContracts
+        self.follows = follows
+        self.crews = crews
+        self.crew = crew
         self.plan = plan
         self.showsAll = showsAll
         self.putsOff = putsOff
@@ -36,16 +50,24 @@ public struct DayPlanPage: Sendable {
             title: "Ma journée", frame: frame,
             main: """
                 \(PageHead.draw("Ma journée", line: "<p>\(FrenchDate.full(frame.today)), \(scope)</p>"))
-                \(HTML(joining: more))
+                \(byCrew)\(HTML(joining: more))
                 \(each: DayPart.allCases, { part($0, frame) })
                 \(nothing)\(putOffLine)
                 """)
     }
 
     private var scope: HTML {
-        showsAll
+        guard follows else { return "\(fr: "les personnes que vous voyez")" }
+        return showsAll
             ? "\(fr: "toutes les personnes que vous voyez") – <a href=\"\(DayPlanPaths.day())\">\(fr: "les miennes seulement")</a>"
             : "\(fr: "les personnes dont vous êtes référent") – <a href=\"\(DayPlanPaths.day().with(["qui": "tous"]))\">\(fr: "toutes")</a>"
+    }
+
+    private var byCrew: HTML {
+        guard showsAll, crews.count > 1 || !crew.isEmpty else { return .empty }
+        return FilterBar.draw(to: DayPlanPaths.day(), clear: crew.isEmpty ? nil : DayPlanPaths.day().with(["qui": "tous"])) {
+            "\(Form.hidden("qui", "tous"))\(Field.select("equipe", "Équipe", in: Entry(values: ["equipe": [crew]], scope: "filtre"), choices: crews, empty: "Toutes"))"
+        }
     }
 
     private var nothing: HTML {
@@ -78,7 +100,7 @@ public struct DayPlanPage: Sendable {
     }
 
     private func path(_ part: DayPart?) -> Path {
-        DayPlanPaths.day().with(["qui": showsAll ? "tous" : "", "partie": part?.rawValue ?? ""])
+        DayPlanPaths.day().with(["qui": showsAll ? "tous" : "", "equipe": crew, "partie": part?.rawValue ?? ""])
     }
 
     private func line(_ item: DayItem, _ frame: Frame) -> DeadlineLine {
@@ -91,7 +113,9 @@ public struct DayPlanPage: Sendable {
 
     /// The page of an entry is not there for the direction, who reads the day without deciding what follows.
     private func act(_ item: DayItem) -> HTML {
-        guard putsOff || item.subject != .stageEnd else { return Button.link("Voir le parcours", to: PersonPaths.person(item.person.id.text), .quiet) }
+        guard readsContracts, putsOff || item.subject != .stageEnd else {
+            return Button.link("Voir le parcours", to: PersonPaths.person(item.person.id.text), .quiet)
+        }
         return Button.link(DayPlanWords.act(item.subject), to: DayPlanWords.path(item), .quiet)
     }
 }
@@ -156,6 +180,13 @@ enum DayPlanWords {
         case .contractEnd: "Fin du contrat"
         case .passEnd: "Fin du PASS IAE"
         case .stageEnd: "Fin prévue de l’étape"
+        case .passWindow: "La prolongation du PASS peut être demandée"
+        case .contractBeyondPass: "Le contrat dépasse le PASS"
+        case .nearMaximum: "Bientôt 24 mois de CDDI"
+        case .passAlone: "Contrat fini, le PASS court toujours"
+        case .longSuspension: "PASS suspendu depuis plus d’un an"
+        case .hoursOutOfBounds: "Heures du contrat hors des bornes"
+        case .certificate: "Certificat à renouveler"
         case .notSeen: "Pas vu·e depuis plus d’un mois"
         case .noFirstContact: "Pas encore d’entretien depuis l’arrivée"
         }
@@ -167,6 +198,10 @@ enum DayPlanWords {
         case .contractEnd: "Renouveler ou clore"
         case .passEnd: "Voir le PASS"
         case .stageEnd: "Décider de la suite"
+        case .passWindow, .passAlone, .longSuspension: "Voir le PASS"
+        case .contractBeyondPass, .hoursOutOfBounds: "Voir le contrat"
+        case .nearMaximum: "Préparer la sortie"
+        case .certificate: "Prévoir la formation"
         case .notSeen, .noFirstContact: "Noter un entretien"
         }
     }
@@ -175,7 +210,9 @@ enum DayPlanWords {
         let person = item.person.id.text
         return switch item.subject {
         case .bilan: PersonPaths.person(person).anchored("bilans")
-        case .contractEnd, .passEnd: Path(PersonPaths.person(person).text + "/contrats")
+        case .certificate: Path(PersonPaths.person(person).text + "/formations")
+        case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds:
+            Path(PersonPaths.person(person).text + "/contrats")
         case .stageEnd: Path(PersonPaths.person(person).text + "/entree")
         case .notSeen, .noFirstContact: Path(PersonPaths.person(person).text + "/entretiens")
         }

@@ -71,6 +71,7 @@ struct DemoStructure: Sendable {
             let lives = (first..<min(first + DemoStructure.batch, count)).map { DemoLife($0, today: today, random: &random) }
             try await play(lives.flatMap { DemoPlay.scenes(of: $0, in: self, tools) }, in: archive)
         }
+        if tools.isDense { try await play(DemoMonths.scenes(in: self, tools.referentials), in: archive) }
     }
 
     private func insertStructure(into archive: Archive, passwordHash: String, referentials: Referentials) async throws {

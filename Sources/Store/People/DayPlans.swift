@@ -10,32 +10,70 @@ public enum DayPlans {
         case all
     }
 
-    public static func facts(_ scope: Scope, seenBy sight: Sight) throws -> [DayFacts] {
+    /// `crew` narrows to one crew. Certificates are looked for with their validity in `certificates`.
+    public static func facts(
+        _ scope: Scope, crew: ID<Crew>? = nil, certificates: Referential<Certificate>, seenBy sight: Sight
+    ) throws -> [DayFacts] {
         let reader = sight.reader
+        let ofCrew: Statement = crew.map { " AND p.crew_id = \($0.text)" } ?? ""
         let rows = try sight.db.rows(
             """
             SELECT p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, m.stage_from, m.stage_until,
-                CASE WHEN \(sql: Seen.person(by: reader, .contract)) THEN m.contract_until END,
-                CASE WHEN \(sql: Seen.person(by: reader, .contract)) THEN m.pass_until END,
+                CASE WHEN \(sql: Seen.person(by: reader, .contract)) THEN 1 ELSE 0 END,
                 CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.next_bilan_due END,
-                CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.last_seen_on END
+                CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.last_seen_on END,
+                c.name, \(sql: SummaryDates.columns)
             FROM people p
             JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
+            LEFT JOIN crews c ON c.structure_id = p.structure_id AND c.id = p.crew_id
             WHERE p.structure_id = \(reader.structure.text) AND p.state = 'present'
-            AND \(sql: referent(scope, reader))
+            AND \(sql: referent(scope, reader))\(sql: ofCrew)
             AND \(sql: Seen.person(by: reader, .identity))
             ORDER BY p.sort_key
             """)
         let putOff = try putOffs(scope, sight)
-        return try rows.map { try facts($0, structure: reader.structure, putOff: putOff) }
+        let expiring = try DayPlans.certificates(scope, ofCrew, certificates, sight)
+        return try rows.map { row in
+            var facts = try facts(row, structure: reader.structure, putOff: putOff)
+            facts.certificates = expiring[facts.person.id] ?? []
+            return facts
+        }
+    }
+
+    /// What was obtained and expires, the last of each code; an encadrant knows them for the safety of the crew.
+    private static func certificates(
+        _ scope: Scope, _ ofCrew: Statement, _ known: Referential<Certificate>, _ sight: Sight
+    ) throws -> [ID<Person>: [ExpiringCertificate]] {
+        let reader = sight.reader
+        let rows = try sight.db.rows(
+            """
+            SELECT p.id, t.certificate, t.certificate_label, COALESCE(t.ends_on, t.happened_on)
+            FROM people p
+            JOIN trainings t ON t.structure_id = p.structure_id AND t.person_id = p.id
+            WHERE p.structure_id = \(reader.structure.text) AND p.state = 'present' AND t.certificate IS NOT NULL AND t.result = 'certified'
+            AND t.withdrawn = 0 AND NOT EXISTS (
+                SELECT 1 FROM trainings n
+                WHERE n.structure_id = t.structure_id AND n.person_id = t.person_id AND n.supersedes_id = t.id)
+            AND \(sql: referent(scope, reader))\(sql: ofCrew)
+            AND \(sql: Seen.person(by: reader, .safety))
+            ORDER BY 4
+            """)
+        var last: [ID<Person>: [String: ExpiringCertificate]] = [:]
+        for row in rows {
+            let code = try row.text(1)
+            guard let certificate = known[code], let expiry = CertificateExpiry(obtainedOn: try row.day(3), validityMonths: certificate.validityMonths)
+            else { continue }
+            last[ID(known: try row.text(0)), default: [:]][code] = ExpiringCertificate(
+                label: try row.optionalText(2) ?? certificate.label, lastDay: expiry.lastDay, refresher: certificate.refresher)
+        }
+        return last.mapValues { Array($0.values) }
     }
 
     /// Puts a subject off until a day, with its reason; the last one counts.
     public static func putOff(
         _ id: ID<DayItem>, _ subject: DayItem.Subject, of person: ID<Person>, until: Day, reason: String, by act: Act
     ) throws {
-        let facet: Facet = subject == .contractEnd || subject == .passEnd ? .contract : .accompaniment
-        _ = try People.writable(person, facet, by: act)
+        _ = try People.writable(person, subject.facet, by: act)
         try act.insert(
             into: "put_offs", id: id.text, of: person,
             [
@@ -73,8 +111,9 @@ public enum DayPlans {
     private static func facts(_ row: Row, structure: ID<Structure>, putOff: [String: [DayItem.Subject: Day]]) throws -> DayFacts {
         func day(_ index: Int) throws -> Day? { try row.optionalText(index).flatMap { Day(iso: $0) } }
         let person = try People.person(row, structure: structure)
+        let dates = try row.bool(9) ? SummaryDates(row, from: 13) : .none
         return DayFacts(
-            person: person, stageFrom: try day(7), stageUntil: try day(8), contractUntil: try day(9), passUntil: try day(10), nextBilanDue: try day(11),
-            lastSeenOn: try day(12), putOff: putOff[person.id.text] ?? [:])
+            person: person, stageFrom: try day(7), stageUntil: try day(8), contract: dates.contract, pass: dates.pass, nextBilanDue: try day(10),
+            lastSeenOn: try day(11), putOff: putOff[person.id.text] ?? [:], crewName: try row.optionalText(12))
     }
 }

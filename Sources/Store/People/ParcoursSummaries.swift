@@ -64,6 +64,9 @@ public enum ParcoursSummaries {
             Column("dispositif_kind", summary?.dispositif?.kind.rawValue), Column("entered_on", summary?.enteredOn?.iso),
             Column("stage_from", summary?.stageFrom?.iso), Column("stage_until", summary?.stageUntil?.iso), Column("left_on", summary?.leftOn?.iso),
             Column("contract_until", summary?.contractUntil?.iso), Column("pass_until", summary?.passUntil?.iso),
+            Column("contract_from", summary?.contractFrom?.iso), Column("contract_limit", summary?.contractLimit?.iso),
+            Column("weekly_hundredths", summary?.weekly?.hundredths), Column("pass_from", summary?.passFrom?.iso),
+            Column("pass_suspended_from", summary?.passSuspended?.first.iso), Column("pass_suspended_until", summary?.passSuspended?.last.iso),
         ]
     }
 }

@@ -24,6 +24,9 @@ public enum Migrations {
         accountPages,
         passFacts,
         immersionConventions,
+        conventions,
+        month,
+        deadlines,
         queries,
     ]
 }

@@ -8,7 +8,13 @@ extension Schema {
                 "submissions", "audit_heads", "audit_entries", "read_log", "signatures",
             ]
         ),
-        ("Organisations", ["structures", "sites", "dispositifs", "crews", "prescribers", "partners"]),
+        (
+            "Organisations",
+            [
+                "structures", "sites", "dispositifs", "crews", "prescribers", "partners", "conventions", "annexes", "annex_terms", "annex_places",
+                "annex_people",
+            ]
+        ),
         (
             "People",
             [
@@ -26,6 +32,12 @@ extension Schema {
             ]
         ),
         ("Skills", ["skill_sheets", "skill_ratings", "skill_comments", "sheet_codes", "attestations"]),
-        ("Contracts", ["contracts", "contract_amendments", "passes", "pass_suspensions", "pass_prolongations", "pass_readings"]),
+        (
+            "Contracts",
+            [
+                "contracts", "contract_amendments", "passes", "pass_suspensions", "pass_prolongations", "pass_readings", "hours", "month_answers",
+                "month_closings", "declared_lines", "deadline_decisions",
+            ]
+        ),
     ]
 }

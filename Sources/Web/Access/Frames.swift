@@ -83,6 +83,11 @@ enum Notices {
         "etabli": "Le document est établi.",
         "candidature": "La candidature est enregistrée.",
         "suite": "La suite donnée à la candidature est enregistrée.",
+        "reconduit": "La convention est reconduite, et les personnes cochées y sont rattachées.",
+        "decision": "La décision est notée, avec sa date et son auteur.",
+        "saisi": "Le mois est marqué saisi.",
+        "valide": "Le mois est validé : ce qui est déclaré est figé. Recopiez-le dans l’Extranet.",
+        "debloque": "Le mois est débloqué. Une fois corrigé, validez-le à nouveau.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

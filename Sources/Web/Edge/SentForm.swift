@@ -23,6 +23,12 @@ public struct SentForm {
         once = ID(known: String(repeating: "0", count: 26))
     }
 
+    /// The same form under another scope of its fields.
+    init(_ entry: Entry, once: ID<Submission>) {
+        self.entry = entry
+        self.once = once
+    }
+
     public var isValid: Bool { entry.errors.isEmpty }
 
     public mutating func refuse(_ field: String, _ message: String) {

@@ -4,7 +4,7 @@ import Store
 
 /// Ma journée, for those who accompany and those who hold the contracts.
 enum DayPlanRoutes {
-    static let readers: Set<Role> = [.counsellor, .direction, .rh]
+    static let readers: Set<Role> = [.counsellor, .encadrant, .direction, .rh]
 
     static let all: [Route] = [
         .users(readers, .get, DayPlanPaths.day) { try await day($0) },
@@ -14,19 +14,26 @@ enum DayPlanRoutes {
     static func day(_ visit: UserVisit) async throws -> Answer {
         let follows = visit.reader.has(.counsellor)
         let (showsAll, whole) = (visit.query["qui"] == "tous" || !follows, visit.query["partie"].flatMap(DayPart.init))
+        let (crew, certificates) = (visit.query["equipe"].flatMap { ID<Crew>($0) }, visit.app.referentials.certificates)
         let day = try await visit.read { sight in
             (
-                facts: try DayPlans.facts(showsAll ? .all : .mine, seenBy: sight), untold: try ExceptionalAccesses.untold(seenBy: sight),
+                facts: try DayPlans.facts(showsAll ? .all : .mine, crew: crew, certificates: certificates, seenBy: sight),
+                untold: try ExceptionalAccesses.untold(seenBy: sight),
                 rendezVous: follows ? try Entretiens.upcoming(seenBy: sight) : [], late: follows ? try PlannedActions.late(seenBy: sight) : []
             )
         }
-        let plan = DayPlan.of(day.facts, follows: follows, today: visit.today)
+        let horizons = DayPlanHorizons(visit.app.referentials.parameters, on: visit.today)
+        let plan = DayPlan.of(day.facts, follows: follows, today: visit.today, horizons: horizons)
+        let crews = Dictionary(day.facts.compactMap { one in one.person.place.crew.flatMap { id in one.crewName.map { (id, $0) } } }, uniquingKeysWith: { $1 })
         let frame = visit.frame
         let more = [
             ExceptionalAccessNotice(day.untold, moment: visit.moment).html(in: frame), RendezVousPart(day.rendezVous).html(in: frame),
             LateActionsPart(day.late).html(in: frame),
         ]
-        let page = DayPlanPage(plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh), more: whole == nil ? more : [], whole: whole)
+        let page = DayPlanPage(
+            plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh), readsContracts: visit.reader.roles != [.encadrant], follows: follows,
+            crews: crews.map { Choice($0.key.text, $0.value) }.sorted { $0.label < $1.label }, crew: crew?.text ?? "", more: whole == nil ? more : [],
+            whole: whole)
         let around = day.untold.map(\.person) + day.rendezVous.map(\.person) + day.late.map(\.person)
         let names = Set(page.shown(on: visit.today).map(\.person.id) + (whole == nil ? around : []))
         return .page(page.html(in: frame), names: names.sorted())

@@ -7,9 +7,32 @@ import Testing
         id: ID(known: "a"), lastName: "Benali", firstName: "Amina", birthDate: nil,
         place: Place(structure: ID(known: "s"), site: ID(known: "b")))
 
-    @Test func aContractThatEndsInTwoMonthsIsSoonAndOneThatEndsInFiveIsNotYet() {
-        #expect(plan(contract: today.adding(days: 60)).items.map(\.subject) == [.contractEnd])
-        #expect(plan(contract: today.adding(days: 61)).items.isEmpty)
+    @Test func aContractThatEndsInThreeMonthsIsSoonAndOneThatEndsInFiveIsNotYet() {
+        #expect(plan(contract: today.adding(days: 90)).items.map(\.subject) == [.contractEnd])
+        #expect(plan(contract: today.adding(days: 91)).items.isEmpty)
+    }
+
+    @Test func aContractBeyondItsPassIsSaidWithItsArticle() {
+        let pass = PassIAE(start: today.adding(days: -600))
+        let items = plan(contract: pass.end.adding(days: 30), pass: pass).items
+        #expect(Set(items.map(\.subject)) == [.contractBeyondPass, .passEnd, .passWindow])
+        #expect(items.first { $0.subject == .contractBeyondPass }?.because.first?.source == "art. L5132-3")
+    }
+
+    @Test func hoursOutOfBoundsAndAChainNearItsMaximumAreSaid() {
+        let dates = ContractDates(end: today.adding(days: 200), limit: today.adding(days: 250), weekly: Hours(15))
+        let facts = DayFacts(person: amina, stageFrom: nil, stageUntil: nil, contract: dates, pass: nil, nextBilanDue: nil, lastSeenOn: nil, putOff: [:])
+        #expect(Set(DayPlan.of([facts], follows: false, today: today).items.map(\.subject)) == [.nearMaximum, .hoursOutOfBounds])
+    }
+
+    @Test func aCertificateThatExpiresInThreeMonthsIsToRenew() {
+        var facts = DayFacts(
+            person: amina, stageFrom: nil, stageUntil: nil, contract: ContractDates(end: nil, limit: nil, weekly: nil), pass: nil, nextBilanDue: nil,
+            lastSeenOn: nil, putOff: [:])
+        facts.certificates = [ExpiringCertificate(label: "SST", lastDay: today.adding(days: 90), refresher: "MAC SST")]
+        #expect(DayPlan.of([facts], follows: false, today: today).items.map(\.subject) == [.certificate])
+        facts.certificates = [ExpiringCertificate(label: "SST", lastDay: today.adding(days: 91), refresher: nil)]
+        #expect(DayPlan.of([facts], follows: false, today: today).items.isEmpty)
     }
 
     @Test func aBilanOverdueComesBeforeAContractToEnd() {
@@ -31,15 +54,17 @@ import Testing
 
     @Test func whoHoldsContractsIsNotAskedAboutBilans() {
         let facts = DayFacts(
-            person: amina, stageFrom: nil, stageUntil: nil, contractUntil: today, passUntil: nil, nextBilanDue: today, lastSeenOn: nil, putOff: [:])
+            person: amina, stageFrom: nil, stageUntil: nil, contract: ContractDates(end: today, limit: nil, weekly: nil), pass: nil,
+            nextBilanDue: today, lastSeenOn: nil, putOff: [:])
         #expect(DayPlan.of([facts], follows: false, today: today).items.map(\.subject) == [.contractEnd])
     }
 
     private func plan(
-        contract: Day? = nil, bilan: Day? = nil, seen: Day? = nil, putOff: [DayItem.Subject: Day] = [:]
+        contract: Day? = nil, pass: PassIAE? = nil, bilan: Day? = nil, seen: Day? = nil, putOff: [DayItem.Subject: Day] = [:]
     ) -> DayPlan {
         let facts = DayFacts(
-            person: amina, stageFrom: nil, stageUntil: nil, contractUntil: contract, passUntil: nil, nextBilanDue: bilan, lastSeenOn: seen, putOff: putOff)
+            person: amina, stageFrom: nil, stageUntil: nil, contract: ContractDates(end: contract, limit: nil, weekly: nil), pass: pass,
+            nextBilanDue: bilan, lastSeenOn: seen, putOff: putOff)
         return DayPlan.of([facts], follows: true, today: today)
     }
 }

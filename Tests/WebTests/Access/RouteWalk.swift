@@ -35,11 +35,14 @@ actor RouteWalk {
         "chiffre": { _, _ in "presents" },
         "candidature": { walk, person in try await walk.recordCandidature(of: person) },
         "bilan": { walk, person in try await walk.openBilan(for: person) },
+        "convention": { walk, person in try await walk.openAnnex(for: person).convention },
+        "annexe": { walk, person in try await walk.openAnnex(for: person).annex },
+        "mois": { _, _ in "2026-02" },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
     /// Parts that name no person: the page is a list, where each reader finds their own.
-    static let partsOfLists: Set<Substring> = [":chiffre", ":nom", ":rang"]
+    static let partsOfLists: Set<Substring> = [":chiffre", ":nom", ":rang", ":mois"]
 
     nonisolated let site: TestSite
     nonisolated var town: TestTown { site.town }
@@ -258,6 +261,23 @@ actor RouteWalk {
             try freins.rate([NotedSeverity(code: "SAN03", severity: 2)], of: person, on: today, from: .diagnostic, by: act)
         }
         return "SAN03"
+    }
+
+    /// At the person's own site, in their own structure.
+    private func openAnnex(for person: ID<Person>) async throws -> (convention: String, annex: String) {
+        let (town, place) = (town, town.places[person])
+        let id = ID<FinancialAnnex>.make(at: town.archive.clock.now())
+        let order = 1000 + made.count
+        try await town.archive.act(as: town.command(in: place?.structure), "conventionne") { act in
+            let period = try #require(Period(TestTown.monday.firstOfMonth, TestTown.monday.adding(months: 10)))
+            try Conventions.add(id.of(Convention.self), name: "Convention 2026", period, by: act)
+            let terms = AnnexTerms(from: period.first, monthlyThousandths: 10_000, yearlyAmount: 2_392_100, annualHours: 1820)
+            let number = try #require(FinancialAnnexNumber("ACI02126\(order)A0M0"))
+            let places: [(site: ID<Site>, crew: ID<Crew>?)] = [(place?.site ?? town.beaune, nil)]
+            let new = NewAnnex(id: id, number: number, state: .valid, period: period, places: places, terms: terms)
+            try Conventions.add(new, to: id.of(Convention.self), by: act)
+        }
+        return (id.text, id.text)
     }
 
     private func counsellor(of person: ID<Person>) async throws -> Actor {

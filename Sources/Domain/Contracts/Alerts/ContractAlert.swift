@@ -14,6 +14,8 @@ public struct ContractAlert: Hashable, Sendable {
         case passRunsAlone
         /// Suspended for twelve months or more: the prescription may be ended after a review.
         case longSuspension
+        /// Fewer or more hours a week than a CDDI has.
+        case hoursOutOfBounds
     }
 
     public let subject: Subject

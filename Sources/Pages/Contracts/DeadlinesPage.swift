@@ -1,0 +1,183 @@
+public import Domain
+public import HTML
+
+/// Échéances: every contract and PASS that ends within three months, ticked and decided in series.
+public struct DeadlinesPage: Sendable {
+    /// An end that the decision could not be taken on, and why.
+    public struct Refused: Sendable {
+        let name: String
+        let because: Reason
+        let nearest: Day?
+
+        public init(name: String, because: Reason, nearest: Day?) {
+            self.name = name
+            self.because = because
+            self.nearest = nearest
+        }
+    }
+
+    let lines: [Deadline]
+    let next: String?
+    let isFirst: Bool
+    let choices: PeopleFilterChoices
+    let writes: Bool
+    /// The filters as they stand in the address.
+    let filter: Entry
+    let entry: Entry
+    let refused: [Refused]
+    /// How many decisions were noted beside those refused.
+    let noted: Int
+
+    public init(
+        lines: [Deadline], next: String?, isFirst: Bool, choices: PeopleFilterChoices, writes: Bool, filter: Entry, entry: Entry = Entry(),
+        refused: [Refused] = [], noted: Int = 0
+    ) {
+        self.lines = lines
+        self.next = next
+        self.isFirst = isFirst
+        self.choices = choices
+        self.writes = writes
+        self.filter = filter
+        self.entry = entry
+        self.refused = refused
+        self.noted = noted
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "Échéances", frame: frame,
+            main: """
+                \(PageHead.draw(
+                    "Échéances", line: "<p>\(fr: "Contrats et PASS IAE qui finissent d’ici le \(FrenchDate.short(frame.today.adding(days: 90))).")</p>",
+                    acts: Button.link("Tableur", to: DeadlinePaths.workbook().with(query), .quiet)))
+                \(refusedPart)\(filters)\(content(frame))
+                """)
+    }
+
+    private var query: KeyValuePairs<String, String> {
+        ["site": filter["site"], "equipe": filter["equipe"], "quoi": filter["quoi"], "decision": filter["decision"]]
+    }
+
+    private var isFiltered: Bool { ["site", "equipe", "quoi", "decision"].contains { !filter[$0].isEmpty } }
+
+    private var filters: HTML {
+        FilterBar.draw(to: DeadlinePaths.deadlines(), clear: isFiltered ? DeadlinePaths.deadlines() : nil) {
+            """
+            \(when: choices.sites.count > 1, Field.select(
+                "site", "Site", in: filter, choices: choices.sites.map { Choice($0.id.text, $0.name) }, empty: "Tous"))
+            \(when: choices.crews.count > 1, Field.select(
+                "equipe", "Équipe", in: filter, choices: choices.crews.map { Choice($0.id.text, $0.name) }, empty: "Toutes"))
+            \(Field.select("quoi", "Échéance", in: filter, choices: Deadline.Subject.allCases.map { Choice($0.rawValue, DeadlineWords.subject($0)) }, empty: "Toutes"))
+            \(Field.select("decision", "Décision", in: filter, choices: [Choice("non", "À prendre"), Choice("oui", "Prise")], empty: "Toutes"))
+            """
+        }
+    }
+
+    private var refusedPart: HTML {
+        guard !refused.isEmpty else { return .empty }
+        let done = noted == 0 ? "Aucune décision n’est notée." : "\(FrenchNumber.count(noted, "décision est notée", "décisions sont notées"))."
+        return """
+            <div class="error-summary" role="alert" tabindex="-1" autofocus id="refus">
+            <p class="error-summary-title">\(Shape.cross)\(fr: FrenchNumber.count(refused.count, "décision refusée", "décisions refusées"))</p>
+            <p>\(fr: done)</p>
+            <ul>\(each: refused, { line in
+                """
+                <li><strong>\(line.name)</strong> : \(fr: line.because.text)\
+                \(some: line.because.source, { " <cite>\(fr: $0)</cite>" })\
+                \(some: line.nearest, { " \(fr: "Date possible la plus proche : \(FrenchDate.short($0)).")" })</li>
+
+                """
+            })</ul></div>
+
+            """
+    }
+
+    private func content(_ frame: Frame) -> HTML {
+        guard !lines.isEmpty else {
+            return EmptyState.draw(
+                isFiltered ? "Aucune échéance ne répond à ces critères." : "Aucun contrat ni PASS ne finit dans les trois mois.",
+                act: isFiltered ? Link("Tout afficher", DeadlinePaths.deadlines()) : nil)
+        }
+        let pager = Pager.draw(
+            previous: isFirst ? nil : DeadlinePaths.deadlines().with(query), next: next.map { DeadlinePaths.deadlines().with(query).with(["apres": $0]) },
+            shown: lines.first.flatMap { first in lines.last.map { "\(FrenchDate.dayAndMonth(first.day)) au \(FrenchDate.dayAndMonth($0.day))" } })
+        guard writes else { return table(frame) + pager }
+        return Form.post(to: DeadlinePaths.deadlines().with(query), csrf: frame.csrf, once: frame.once, entry: entry) {
+            "\(table(frame))\(series)"
+        } + pager
+    }
+
+    private var series: HTML {
+        Form.group(
+            "Décider pour les lignes cochées",
+            hint: "La même décision pour toutes ; chacune est vérifiée par sa règle, et celles qui ne peuvent pas l’être sont dites."
+        ) {
+            """
+            \(Field.radios("decision", "Décision", in: entry, choices: DeadlineDecision.Kind.allCases.map { Choice($0.rawValue, DeadlineWords.decision($0)) }, required: true))
+            \(Form.line(
+                Field.number("mois", "Durée envisagée du renouvellement", in: entry, unit: "mois"),
+                Field.text("note", "Un mot", in: entry, hint: "Facultatif.", maxLength: 200)))
+            \(Button.submit("Noter la décision"))
+            """
+        }
+    }
+
+    private func table(_ frame: Frame) -> HTML {
+        Table.draw(
+            caption: "Fins de contrat et de PASS",
+            columns: [.text("Personne"), .text("Échéance"), .text("Fin"), .text("Lieu"), .text("Décision"), .act("Ouvrir")],
+            rows: lines.map { row($0, frame) }, captionHidden: true)
+    }
+
+    private func row(_ line: Deadline, _ frame: Frame) -> [HTML] {
+        let name = "\(line.person.lastName) \(line.person.firstName)"
+        let label = "\(name), \(DeadlineWords.subject(line.subject)), \(FrenchDate.short(line.day))"
+        let checked = entry.chose(line.key, in: "ligne")
+        let tick: HTML = """
+            <span class="tick"><input type="checkbox" name="ligne" value="\(line.key)" aria-label="\(fr: label)"\(when: checked, " checked")></span>
+            """
+        return [
+            "\(when: writes, tick)<a href=\"\(PersonPaths.person(line.person.id.text))\">\(name)</a>",
+            "\(fr: DeadlineWords.subject(line.subject))\(Because.draw(DeadlineWords.because(line, on: frame.today)))",
+            "\(FrenchDate.html(line.day)) \(Tag.draw(FrenchDate.relative(line.day, today: frame.today), line.day < frame.today ? .late : line.day <= frame.today.adding(days: 30) ? .watch : .coming))",
+            "\(line.siteName)\(some: line.crewName, { " <span class=\"soft\">\($0)</span>" })", DeadlineWords.html(line.decision),
+            Button.link(line.subject == .contract ? "Le contrat" : "Le PASS", to: ContractPaths.contracts(line.person.id.text), .quiet),
+        ]
+    }
+}
+
+public enum DeadlineWords {
+    public static func subject(_ subject: Deadline.Subject) -> String {
+        switch subject {
+        case .contract: "Fin du contrat"
+        case .pass: "Fin du PASS IAE"
+        }
+    }
+
+    public static func decision(_ kind: DeadlineDecision.Kind) -> String {
+        switch kind {
+        case .renew: "Renouveler, ou demander la prolongation"
+        case .notRenew: "Ne pas renouveler"
+        case .undecided: "À décider plus tard"
+        }
+    }
+
+    static func html(_ decision: DeadlineDecision?) -> HTML {
+        guard let decision else { return Tag.draw("à prendre", .watch) }
+        let tag =
+            switch decision.kind {
+            case .renew: Tag.draw(decision.months.map { "renouveler, \($0) mois" } ?? "renouveler", .done)
+            case .notRenew: Tag.draw("ne pas renouveler", .closed)
+            case .undecided: Tag.draw("à décider", .coming)
+            }
+        return """
+            \(tag) <span class="soft">\(fr: "\(decision.by), \(FrenchDate.short(decision.on))")</span>\
+            \(some: decision.note, { "<br><span class=\"soft\">\($0)</span>" })
+            """
+    }
+
+    /// Every alert of the person, with its source.
+    static func because(_ line: Deadline, on today: Day) -> [Reason] {
+        ContractAlert.all(of: line.contract, line.pass, on: today).map(\.because)
+    }
+}

@@ -1,0 +1,115 @@
+import Documents
+import Domain
+import Pages
+import Store
+
+/// Échéances: counsellors for their people and RH decide, the direction reads.
+enum DeadlineRoutes {
+    static let readers: Set<Role> = [.counsellor, .direction, .rh]
+
+    static let all: [Route] = [
+        .users(readers, .get, DeadlinePaths.deadlines) { try await list($0) },
+        .users([.counsellor, .rh], .post, DeadlinePaths.deadlines, decide),
+        .users(readers, .get, DeadlinePaths.workbook, workbook),
+    ].about(.contract)
+
+    /// Those of the last month stay in sight: an end that passed undecided still asks for something.
+    private static func period(_ today: Day) -> Period {
+        Period(today.adding(days: -30), today.adding(days: 90)) ?? Period(dayOnly: today)
+    }
+
+    static func list(_ visit: UserVisit, entry: Entry? = nil, refused: [DeadlinesPage.Refused] = [], noted: Int = 0) async throws -> Answer {
+        let (filter, after, period) = (DeadlineFilter(visit.query), visit.query["apres"] ?? "", period(visit.today))
+        let (listing, choices) = try await visit.read { sight in
+            (try Deadlines.page(filter, over: period, after: after, seenBy: sight), try PeopleListings.choices(seenBy: sight))
+        }
+        let page = DeadlinesPage(
+            lines: listing.lines, next: listing.next, isFirst: after.isEmpty, choices: choices,
+            writes: visit.reader.has(.rh) || visit.reader.has(.counsellor), filter: Entry(values: visit.query.byName, scope: "filtre"),
+            entry: entry ?? Entry(), refused: refused, noted: noted)
+        return .page(page.html(in: visit.frame), names: listing.lines.map(\.person.id), status: entry == nil ? 200 : 422)
+    }
+
+    @Sendable static func decide(_ visit: UserVisit) async throws -> Answer {
+        var form = visit.form
+        let ticked = Set(form.entry.values["ligne"] ?? [])
+        if ticked.isEmpty { form.refuse("ligne", "Cochez au moins une échéance.") }
+        let kind = form.choice("decision", of: DeadlineDecision.Kind.allCases.map(\.rawValue), missing: "Choisissez la décision.")
+            .flatMap(DeadlineDecision.Kind.init)
+        let months = form.integer("mois", in: 1...24, missing: kind == .renew ? "Dites pour combien de mois, pour vérifier la règle." : nil)
+        let note = form.text("note")
+        guard let kind, form.isValid else { return try await list(visit, entry: form.entry) }
+        let found = try await chosen(ticked, visit)
+        let cddi = CDDIParameters(visit.app.referentials.parameters, on: visit.today)
+        let weighed = found.map { ($0, $0.refusal(of: kind, months: months ?? 0, on: visit.today, cddi)) }
+        let accepted = weighed.filter { $0.1 == nil }.map(\.0)
+        if !accepted.isEmpty {
+            try await visit.act("décide d’une échéance", once: form.once) { act in
+                try Deadlines.decide(kind, months: months, note: note, on: accepted, by: act)
+            }
+        }
+        let refused = weighed.compactMap { line, refusal in
+            refusal.map { DeadlinesPage.Refused(name: line.person.fullName, because: $0.because, nearest: $0.nearest) }
+        }
+        guard refused.isEmpty else { return try await list(visit, entry: form.entry, refused: refused, noted: accepted.count) }
+        return .see(DeadlinePaths.deadlines().with(["quoi": visit.query["quoi"] ?? "", "site": visit.query["site"] ?? ""]), done: "decision")
+    }
+
+    /// Those ticked that are still there, that very day, and still the reader's.
+    private static func chosen(_ keys: Set<String>, _ visit: UserVisit) async throws -> [Deadline] {
+        let period = period(visit.today)
+        let all = try await visit.read { sight in try Deadlines.page(DeadlineFilter(), over: period, limit: 5000, seenBy: sight).lines }
+        let found = all.filter { keys.contains($0.key) }
+        guard found.count == keys.count else { throw Refusal.conflict("deadline") }
+        return found
+    }
+
+    @Sendable static func workbook(_ visit: UserVisit) async throws -> Answer {
+        let (filter, period) = (DeadlineFilter(visit.query), period(visit.today))
+        let lines = try await visit.read { sight in try Deadlines.page(filter, over: period, limit: 5000, seenBy: sight).lines }
+        let file = DeadlineWorkbook.file(lines, filter, visit)
+        return .file(try await file.bytes(), type: XLSXType.text, name: "echeances-\(visit.today.iso).xlsx", names: lines.map(\.person.id))
+    }
+}
+
+extension DeadlineFilter {
+    /// As it stands in the address; what is not one of the answers filters nothing.
+    init(_ query: Fields) {
+        self.init()
+        site = query["site"].flatMap { ID($0) }
+        crew = query["equipe"].flatMap { ID($0) }
+        subject = query["quoi"].flatMap(Deadline.Subject.init)
+        isDecided = query["decision"].flatMap { ["oui": true, "non": false][$0] }
+    }
+}
+
+/// Échéances as a workbook.
+enum DeadlineWorkbook {
+    static func file(_ lines: [Deadline], _ filter: DeadlineFilter, _ visit: UserVisit) -> XLSXFile {
+        let columns: [Documents.Table.Column] = [
+            .init("Nom", width: 22), .init("Prénom"), .init("Site"), .init("Équipe"), .init("Échéance", width: 18), .init("Fin"),
+            .init("Décision", width: 34), .init("Mois"), .init("Prise le"), .init("Par", width: 22), .init("Note", width: 40),
+        ]
+        let filters = [
+            ("Échéance", filter.subject.map(DeadlineWords.subject) ?? "toutes"), ("Décision", filter.isDecided.map { $0 ? "prise" : "à prendre" } ?? "toutes"),
+            ("Site", filter.site == nil ? "tous" : lines.first?.siteName ?? "un site"),
+            ("Équipe", filter.crew == nil ? "toutes" : lines.first?.crewName ?? "une équipe"),
+        ]
+        return XLSXFile(
+            title: "Échéances au \(FrenchDate.short(visit.today))", author: visit.session.structureName,
+            tables: [
+                Documents.Table("Échéances", columns: columns, rows: lines.map(row)),
+                Provenance.table(reader: visit.session.userName, structure: visit.session.structureName, on: visit.today, filters),
+            ])
+    }
+
+    private static func row(_ line: Deadline) -> [Cell] {
+        let decision = line.decision
+        return [
+            .text(line.person.lastName), .text(line.person.firstName), .text(line.siteName), line.crewName.map { .text($0) } ?? .blank,
+            .text(DeadlineWords.subject(line.subject)), .day(line.day), .text(decision.map { DeadlineWords.decision($0.kind) } ?? "à prendre"),
+            decision?.months.map { .count($0) } ?? .blank, .day(orBlank: decision?.on), decision.map { .text($0.by) } ?? .blank,
+            decision?.note.map { .text($0) } ?? .blank,
+        ]
+    }
+}

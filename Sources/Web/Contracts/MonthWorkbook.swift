@@ -1,0 +1,58 @@
+import Documents
+import Domain
+import Pages
+
+/// The month as a workbook: who read it and when on the first sheet, the lines on the second.
+struct MonthWorkbook {
+    let file: XLSXFile
+
+    init(_ sheet: MonthSheet, reader: String, structure: String, on day: Day) {
+        let month = FrenchDate.month(sheet.month)
+        file = XLSXFile(
+            title: "\(month), annexe \(sheet.annex.number.text)", author: structure,
+            tables: [
+                Documents.Table("Mois", columns: MonthWorkbook.columns(sheet), rows: sheet.lines.map { MonthWorkbook.row($0, sheet) }),
+                Provenance.table(
+                    reader: reader, structure: structure, on: day,
+                    [("Annexe", sheet.annex.number.text), ("Mois", month), ("État", sheet.state.rawValue), ("Version", "\(sheet.version)")]),
+            ])
+    }
+
+    private static func columns(_ sheet: MonthSheet) -> [Documents.Table.Column] {
+        var columns: [Documents.Table.Column] = [.init("Nom", width: 22), .init("Prénom"), .init("Contrat du"), .init("Contrat au")]
+        columns += sheet.kinds.map { .init($0.label, width: 12, format: .decimals) }
+        columns += [.init("Heures payées", format: .decimals), .init("Heures entières"), .init("Part d’ETP", format: .decimals)]
+        if sheet.seesPay { columns.append(.init("Brut", format: .decimals)) }
+        return columns + [
+            .init("Encore accompagné"), .init("Sortie"), .init("Motif de sortie", width: 32), .init("Déclaré, heures", format: .decimals),
+            .init("Anomalies", width: 60),
+        ]
+    }
+
+    private static func row(_ line: MonthLine, _ sheet: MonthSheet) -> [Cell] {
+        let (paid, contract) = (line.paid(counting: sheet.counted), line.contracts.last { $0.start <= sheet.month.lastOfMonth })
+        let etp = ETP(paid: paid, annualHours: sheet.etp.annualHours).monthlyThousandths
+        var cells: [Cell] = [
+            .text(line.person.lastName), .text(line.person.firstName), .day(orBlank: contract?.start), .day(orBlank: contract?.end),
+        ]
+        cells += sheet.kinds.map { kind in line.hours[kind.kind].map { .number(Double($0.hundredths) / 100) } ?? .blank }
+        cells += [.number(Double(paid.hundredths) / 100), .count(MonthSheet.wholeHours(paid)), .number(Double(etp) / 1000)]
+        if sheet.seesPay { cells.append(line.grossPay.map { .number(Double($0) / 100) } ?? .blank) }
+        let declared = sheet.declared.first { $0.person == line.person.id }
+        return cells + [
+            .text(line.isAccompanied(in: sheet.month) ? "oui" : "non"), .day(orBlank: line.exit?.day), line.exit.map { .text($0.label) } ?? .blank,
+            declared.map { .number(Double($0.paid.hundredths) / 100) } ?? .blank,
+            .text(sheet.anomalies(of: line).map(\.because.text).joined(separator: " ")),
+        ]
+    }
+}
+
+/// Written in every file that leaves: who took it, when, and narrowed by what.
+enum Provenance {
+    static func table(reader: String, structure: String, on day: Day, _ filters: [(String, String)]) -> Documents.Table {
+        let lines: [(String, Cell)] =
+            [("Structure", .text(structure)), ("Lu par", .text(reader)), ("Le", .day(day))] + filters.map { ($0.0, .text($0.1)) }
+            + [("À savoir", .text("Ce fichier nomme des personnes. Jalon ne transmet rien à l’ASP."))]
+        return Documents.Table("Lecture", columns: [.init("Quoi", width: 22), .init("Valeur", width: 60)], rows: lines.map { [.text($0.0), $0.1] })
+    }
+}
