@@ -6,7 +6,7 @@ import Testing
 import Web
 
 /// The limits of a PMSMP on its form: refused or warned with the nearest date, and a fact of the past is only asked its reason.
-@Suite struct ConventionWalkTests {
+@Suite struct ImmersionConventionTests {
     struct Desk {
         let site: TestSite
         let claire: TestVisitor
