@@ -104,7 +104,7 @@ struct DemoMonths {
 
     /// RH at their desk, the sixth account of the demo.
     private func scene(on day: Day, _ name: String, _ number: Int, _ work: @escaping @Sendable (Act) throws -> Void) -> DemoScene {
-        DemoScene(at: Instant(day, hour: 17), seed: town.seed &+ UInt64(1_200_000 + number), player: .user(5), name: name, work: work)
+        DemoScene(at: Instant(day, hour: 17), seed: town.seed &+ UInt64(1_200_000 + number), player: .user(5), name: name, readsSummaries: false, work: work)
     }
 
     /// Weekdays at a fifth of the week, some of them in leave or training; never more than the contract gives.
