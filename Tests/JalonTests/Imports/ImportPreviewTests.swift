@@ -60,7 +60,7 @@ struct ImportPreviewTests {
 
     @Test("without JSON, a French summary says how many and what to look at")
     func summarises() async throws {
-        let rows = try await preview(Array("Nom;Prénom;Né le\nBENALI;Amina;31/02/1984\nMARTIN;Luc;01/02/1990\n".utf8))
+        let rows = try await preview(Array("Nom;Prénom;Né le;Tél\nBENALI;Amina;31/02/1984;0612345678\nMARTIN;Luc;01/02/1990;\n".utf8))
         let text = ImportPreview.summary(rows)
         #expect(text.contains("2 nouvelles, 1 ignorée"))
         #expect(text.contains("ligne 2, date de naissance « 31/02/1984 »"))
