@@ -35,8 +35,8 @@ enum BilanRoutes {
         let kind = form.choice(BilanForm.kind, of: Bilan.Kind.allCases.map(\.rawValue), missing: "Dites quel bilan.").flatMap(Bilan.Kind.init)
         let day = form.day(BilanForm.day, missing: "Donnez la date du bilan.")
         if let day, day > visit.today { form.refuse(BilanForm.day, "Un bilan se date du jour où l’on se voit, au plus tard aujourd’hui.") }
-        guard form.isValid, let kind, let day else { return try await list(visit, entry: form.entry) }
         if let draft = try await draft(of: person, visit) { return .see(BilanPaths.bilan(person.text, draft.text), done: "bilan-en-cours") }
+        guard form.isValid, let kind, let day else { return try await list(visit, entry: form.entry) }
         let (bilans, id) = (Bilans(visit.app.referentials), form.once.of(Bilan.self))
         try await visit.act("ouvre un bilan", once: form.once) { act in try bilans.open(id, kind, of: person, on: day, by: act) }
         return .see(BilanPaths.bilan(person.text, id.text), done: "ouvert")

@@ -164,10 +164,12 @@ actor BusyTown {
         let (person, past, referentials) = (resident.person, TestTown.monday.adding(days: -14), town.referentials)
         let kind = try known(referentials.trainingKinds.recorded("securite", on: past))
         let frame = try known(referentials.immersionFrames.recorded("pmsmp", on: past))
+        // Two conventions at most with the same host in twelve months (art. D5135-3).
+        let host = "Pépinière n° \(rounds)"
         try await act(resident.counsellor, "forme") { act in
             let training = TrainingDetails(kind: kind, title: "Gestes et postures", start: past, end: past, result: .followed)
             try Trainings.record(.make(at: act.now), of: person, training, by: act)
-            let immersion = ImmersionDetails(frame: frame, host: "Pépinière", start: past, end: past, words: "Bien.")
+            let immersion = ImmersionDetails(frame: frame, host: host, start: past, end: past, words: "Bien.")
             try Immersions.record(.make(at: act.now), of: person, immersion, by: act)
         }
     }
