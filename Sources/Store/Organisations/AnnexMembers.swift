@@ -39,7 +39,10 @@ public enum AnnexMembers {
             WHERE p.structure_id = \(reader.structure.text) AND \(sql: places(of: annex)) AND p.state <> 'candidate'
             AND EXISTS (
                 SELECT 1 FROM contracts c
-                WHERE c.structure_id = p.structure_id AND c.person_id = p.id AND c.happened_on <= \(last.iso) AND c.ends_on >= \(from.iso))
+                WHERE c.structure_id = p.structure_id AND c.person_id = p.id AND c.happened_on <= \(last.iso) AND c.ends_on >= \(from.iso)
+                AND NOT EXISTS (
+                    SELECT 1 FROM contracts n
+                    WHERE n.structure_id = c.structure_id AND n.person_id = c.person_id AND n.supersedes_id = c.id))
             AND NOT EXISTS (
                 SELECT 1 FROM parcours_summaries m
                 WHERE m.structure_id = p.structure_id AND m.person_id = p.id AND m.left_on < \(from.iso))

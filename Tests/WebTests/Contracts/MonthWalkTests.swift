@@ -197,6 +197,28 @@ import Web
         }
     }
 
+    @Test func whatAmendsAContractStillCountsOnceTheContractIsCorrected() async throws {
+        try await TestEngine.sqlite.withDatabase { database in
+            let (desk, nadia, path) = try await desk(database)
+            let (amina, person) = (desk.town.amina.text, desk.town.amina)
+            try await desk.town.archive.act(as: desk.town.command(), "modifie puis corrige un contrat") { act in
+                let known = try #require(try act.rows("SELECT id, happened_on, ends_on FROM contracts WHERE person_id = \(amina)").first)
+                let dates: [(String, any SQLBindable)] = [("recorded_at", act.now.iso), ("recorded_by", act.actor.text)]
+                try act.insert(
+                    into: "contract_amendments", id: ID<Amendment>.make(at: act.now).text, of: person,
+                    [("contract_id", try known.text(0)), ("happened_on", "2026-02-02"), ("weekly_hundredths", 3000)] + dates)
+                try act.insert(
+                    into: "contracts", id: ID<Contract>.make(at: act.now).text, of: person,
+                    [
+                        ("kind", "cddi"), ("happened_on", try known.text(1)), ("ends_on", try known.text(2)), ("weekly_hundredths", 2400),
+                        ("fact_id", try known.text(0)), ("supersedes_id", try known.text(0)), ("correction", "Mal lu"),
+                    ] + dates)
+            }
+            await nadia.get(path)
+            #expect(nadia.page.spaced.contains("30 h par semaine") && !nadia.page.spaced.contains("24 h par semaine"))
+        }
+    }
+
     @Test func whoIsUnderContractAndAttachedNowhereIsNamed() async throws {
         try await TestEngine.sqlite.withDatabase { database in
             let (desk, nadia, path) = try await desk(database)

@@ -100,11 +100,11 @@ struct MonthScope {
     func contracts() throws -> [ID<Person>: [Contract]] {
         let rows = try sight.db.rows(
             """
-            SELECT c.person_id, c.id, c.supersedes_id, NULL, c.happened_on, c.ends_on, c.weekly_hundredths
+            SELECT c.person_id, c.id, c.supersedes_id, NULL, c.happened_on, c.ends_on, c.weekly_hundredths, COALESCE(c.fact_id, c.id)
             FROM contracts c
             WHERE c.structure_id = \(sight.reader.structure.text) AND \(sql: attached("c"))
             UNION ALL
-            SELECT c.person_id, c.id, c.supersedes_id, c.contract_id, c.happened_on, c.ends_on, c.weekly_hundredths
+            SELECT c.person_id, c.id, c.supersedes_id, c.contract_id, c.happened_on, c.ends_on, c.weekly_hundredths, COALESCE(c.fact_id, c.id)
             FROM contract_amendments c
             WHERE c.structure_id = \(sight.reader.structure.text) AND \(sql: attached("c"))
             ORDER BY 2
@@ -113,7 +113,8 @@ struct MonthScope {
         let amendments = Dictionary(grouping: try kept.filter { try $0.optionalText(3) != nil }, by: { (try? $0.text(3)) ?? "" })
         var all: [ID<Person>: [Contract]] = [:]
         for row in kept where try row.optionalText(3) == nil {
-            let (id, start) = (try row.text(1), try row.day(4))
+            // What amends a contract names its first row, whatever corrected it since.
+            let (id, start) = (try row.text(7), try row.day(4))
             let terms = ContractTerms(start: start, end: try row.day(5), weekly: Hours(hundredths: try row.int(6)))
             let changes = try (amendments[id] ?? []).map { change in
                 Amendment(
