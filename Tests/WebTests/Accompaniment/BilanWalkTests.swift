@@ -158,8 +158,8 @@ import Web
             let desk = try await BilanDesk(database)
             let claire = try await desk.site.visitor(desk.town.claire)
             await claire.get(desk.path("bilans"))
+            #expect(await claire.post(desk.path("bilans"), ["genre": "intermediate", "date": "2026-05-06"]).status == 422, "pas d’avance")
             for _ in 1...2 { #expect(await claire.post(desk.path("bilans"), ["genre": "intermediate", "date": "2026-05-05"]).status == 303) }
-            #expect(await claire.post(desk.path("bilans"), ["genre": "intermediate", "date": "2026-05-06"]).status == 422)
             await claire.get(desk.path("bilans"))
             let links = Set(claire.page.matches(of: /bilans\/([0-9a-v]{26})"/).map { String($0.1) })
             #expect(links.count == 1)
