@@ -27,7 +27,11 @@ extension MonthSheetPage {
         if sheet.seesPay { columns.append(.number("Brut, en euros")) }
         columns.append(.text("Encore accompagné"))
         return
-            "<div class=\"month-grid\">\(Table.draw(caption: "Heures, brut et suivi, par personne", columns: columns, rows: lines.map(row), captionHidden: true, totals: onlyAnomalies ? nil : totals))</div>"
+            """
+            <div class="month-grid" role="region" aria-label="Heures, brut et suivi, par personne" tabindex="0">\
+            \(Table.draw(caption: "Heures, brut et suivi, par personne", columns: columns, rows: lines.map(row), captionHidden: true, totals: onlyAnomalies ? nil : totals))\
+            </div>
+            """
     }
 
     private var totals: [HTML] {
