@@ -34,7 +34,8 @@ struct PostgresFailure: Error {
 
     var seamError: DatabaseError {
         switch state {
-        case "23505": .duplicate(message)
+        // A table or its row type that exists already (42P07, 42710) is what the later of two servers that start together meets.
+        case "23505", "42P07", "42710": .duplicate(message)
         case "23503", "23001": .missingReference(message)
         case "23514", "23502": .refusedByCheck(message)
         case "25006": .readOnly

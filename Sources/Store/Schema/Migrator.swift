@@ -55,16 +55,18 @@ public struct Migrator: Sendable {
         }
     }
 
-    /// Order, prefixes and keys of pages are those of SQLite only under collation "C".
+    /// Order, prefixes and keys of pages are those of SQLite only under collation "C". Views are not ours: an administrator's
+    /// extensions, such as pg_stat_statements, bring theirs.
     private func checkCollations(of database: any Database) async throws {
         let columns = try await database.read { db in
             try db.rows(
                 """
-                SELECT table_name || '.' || column_name
-                FROM information_schema.columns
-                WHERE table_schema = current_schema()
-                  AND data_type IN ('text', 'character varying', 'character')
-                  AND collation_name IS DISTINCT FROM 'C'
+                SELECT c.table_name || '.' || c.column_name
+                FROM information_schema.columns c
+                JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+                WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE'
+                  AND c.data_type IN ('text', 'character varying', 'character')
+                  AND c.collation_name IS DISTINCT FROM 'C'
                 ORDER BY 1
                 """
             ).map { try $0.text(0) }
