@@ -22,6 +22,8 @@ public actor ReadLog {
     private let clock: Clock
     private var waiting: [(Statement, CheckedContinuation<Void, any Error>?)] = []
     private var writing = false
+    /// When each session was last noted, so that a busy one costs a write a minute and not one a page.
+    private var noted: [String: Instant] = [:]
 
     init(database: any Database, clock: Clock) {
         self.database = database
@@ -43,9 +45,13 @@ public actor ReadLog {
         }
     }
 
-    /// Notes without waiting that a session was seen: same batch, nobody waits for it.
+    /// Notes without waiting that a session was seen, to the minute: same batch, nobody waits for it.
     public func sessionSeen(hash: String) {
-        waiting.append(("UPDATE sessions SET last_seen_at = \(clock.now().iso) WHERE hash = \(hash)", nil))
+        let now = clock.now(), aMinuteAgo = now.adding(minutes: -1)
+        if let last = noted[hash], last > aMinuteAgo, last <= now { return }
+        if noted.count >= 10_000 { noted = noted.filter { $0.value > aMinuteAgo } }
+        noted[hash] = now
+        waiting.append(("UPDATE sessions SET last_seen_at = \(now.iso) WHERE hash = \(hash)", nil))
         start()
     }
 
