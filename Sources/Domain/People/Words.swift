@@ -40,3 +40,11 @@ public enum Words {
         return first.properties.isAlphabetic || first.properties.numericType != nil ? String(character) : ""
     }
 }
+
+extension Sequence {
+    /// Sorted by the folded words of a name, so that « Élodie » stands between « Denis » and « Fatou »; equal ones keep their order.
+    public func inFrenchOrder(_ name: (Element) throws -> String) rethrows -> [Element] {
+        try enumerated().map { (Words.folded(try name($0.element)), $0.offset, $0.element) }
+            .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+}

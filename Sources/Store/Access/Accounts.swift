@@ -10,19 +10,20 @@ public enum Accounts {
 
     /// `after`: the last account of the page before.
     public static func page(after: ID<User>? = nil, seenBy sight: Sight) throws -> AccountListing {
-        let structure = sight.reader.structure.text
-        var later: Statement = ""
-        if let after {
-            later = " AND (v.name, v.id) > (SELECT b.name, b.id FROM users b WHERE b.structure_id = \(structure) AND b.id = \(after.text))"
-        }
-        let found = try accounts(
-            """
-            u.id IN (
-                SELECT v.id FROM users v
-                WHERE v.structure_id = \(structure)\(sql: later)
-                ORDER BY v.name, v.id LIMIT \(pageSize + 1))
-            """, seenBy: sight)
-        return AccountListing(accounts: Array(found.prefix(pageSize)), next: found.count > pageSize ? found[pageSize - 1].id : nil)
+        let all = try names(seenBy: sight)
+        let start = after.flatMap { last in all.firstIndex { $0.id == last } }.map { $0 + 1 } ?? 0
+        let page = all.dropFirst(start).prefix(pageSize).map(\.id)
+        let condition: Statement = .joined(page.map { "\($0.text)" }, by: ", ")
+        let found = page.isEmpty ? [] : try accounts("u.id IN (\(sql: condition))", seenBy: sight)
+        return AccountListing(
+            accounts: found.inFrenchOrder(\.name), next: all.count > start + pageSize ? page.last : nil)
+    }
+
+    /// Of a whole structure: a few hundred at most, and an order that no engine knows.
+    private static func names(seenBy sight: Sight) throws -> [(id: ID<User>, name: String)] {
+        try open(to: readers, sight)
+        return try sight.db.rows("SELECT id, name FROM users WHERE structure_id = \(sight.reader.structure.text) ORDER BY id")
+            .map { (ID(known: try $0.text(0)), try $0.text(1)) }.inFrenchOrder(\.name)
     }
 
     public static func account(_ id: ID<User>, seenBy sight: Sight) throws -> Account {
@@ -34,11 +35,11 @@ public enum Accounts {
     public static func places(seenBy sight: Sight) throws -> (sites: [Site], crews: [Crew]) {
         try open(to: readers, sight)
         let structure = sight.reader.structure.text
-        let sites = try sight.db.rows("SELECT id, name, time_zone FROM sites WHERE structure_id = \(structure) ORDER BY name, id")
-        let crews = try sight.db.rows("SELECT id, site_id, name FROM crews WHERE structure_id = \(structure) ORDER BY name, id")
+        let sites = try sight.db.rows("SELECT id, name, time_zone FROM sites WHERE structure_id = \(structure) ORDER BY id")
+        let crews = try sight.db.rows("SELECT id, site_id, name FROM crews WHERE structure_id = \(structure) ORDER BY id")
         return (
-            try sites.map { Site(id: ID(known: try $0.text(0)), name: try $0.text(1), timeZone: try $0.text(2)) },
-            try crews.map { Crew(id: ID(known: try $0.text(0)), site: ID(known: try $0.text(1)), name: try $0.text(2)) }
+            try sites.inFrenchOrder { try $0.text(1) }.map { Site(id: ID(known: try $0.text(0)), name: try $0.text(1), timeZone: try $0.text(2)) },
+            try crews.inFrenchOrder { try $0.text(2) }.map { Crew(id: ID(known: try $0.text(0)), site: ID(known: try $0.text(1)), name: try $0.text(2)) }
         )
     }
 
@@ -58,7 +59,7 @@ public enum Accounts {
             LEFT JOIN crews c ON c.structure_id = g.structure_id AND c.id = g.crew_id
             LEFT JOIN users a ON a.structure_id = g.structure_id AND a.id = g.stands_in_for
             WHERE u.structure_id = \(sight.reader.structure.text) AND \(sql: condition)
-            ORDER BY u.name, u.id, g.valid_from, g.id
+            ORDER BY u.id, g.valid_from, g.id
             """)
         return try folded(rows)
     }

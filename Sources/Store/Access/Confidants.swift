@@ -34,9 +34,9 @@ public enum Confidants {
             AND (g.site_id IS NULL OR g.site_id = \(person.place.site.text))
             AND g.valid_from <= \(today) AND (g.valid_to IS NULL OR g.valid_to >= \(today))
             AND u.closed_at IS NULL AND u.id <> \(sight.reader.user.text)
-            ORDER BY u.name
+            ORDER BY u.id
             """
-        ).map { (ID(known: try $0.text(0)), try $0.text(1)) }
+        ).map { (ID(known: try $0.text(0)), try $0.text(1)) }.inFrenchOrder(\.name)
     }
 
     /// Names a colleague, or gives new dates to one named before.

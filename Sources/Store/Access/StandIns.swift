@@ -67,8 +67,10 @@ public enum StandIns {
                 SELECT 1 FROM grants g
                 WHERE g.user_id = u.id AND g.structure_id = u.structure_id AND g.role = 'counsellor' AND g.stands_in_for IS NULL
                 AND g.valid_from <= \(day.iso) AND (g.valid_to IS NULL OR g.valid_to >= \(day.iso)))
-            ORDER BY u.name, u.id
+            ORDER BY u.id
             """)
-        return try rows.map { User(id: ID(known: try $0.text(0)), structure: structure, name: try $0.text(1), email: try $0.text(2)) }
+        return try rows.inFrenchOrder { try $0.text(1) }.map {
+            User(id: ID(known: try $0.text(0)), structure: structure, name: try $0.text(1), email: try $0.text(2))
+        }
     }
 }

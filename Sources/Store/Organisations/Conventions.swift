@@ -50,8 +50,9 @@ public enum Conventions {
             FROM sites s
             LEFT JOIN crews c ON c.structure_id = s.structure_id AND c.site_id = s.id
             WHERE s.structure_id = \(sight.reader.structure.text)
-            ORDER BY s.name, s.id, c.name, c.id
-            """)
+            ORDER BY s.id, c.id
+            """
+        ).inFrenchOrder { try $0.optionalText(3) ?? "" }.inFrenchOrder { try $0.text(1) }
         var places: [AnnexPlace] = []
         for row in rows {
             let site = AnnexPlace(site: ID(known: try row.text(0)), siteName: try row.text(1))

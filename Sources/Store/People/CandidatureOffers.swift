@@ -11,11 +11,12 @@ public struct CandidatureOffers: Sendable {
     public static func all(seenBy sight: Sight) throws -> CandidatureOffers {
         let reader = sight.reader
         let sites = try sight.db.rows(
-            "SELECT id, name, time_zone FROM sites WHERE structure_id = \(reader.structure.text) ORDER BY name, id"
-        ).map { Site(id: ID(known: try $0.text(0)), name: try $0.text(1), timeZone: try $0.text(2)) }
+            "SELECT id, name, time_zone FROM sites WHERE structure_id = \(reader.structure.text) ORDER BY id"
+        ).inFrenchOrder { try $0.text(1) }.map { Site(id: ID(known: try $0.text(0)), name: try $0.text(1), timeZone: try $0.text(2)) }
         let dispositifs = try sight.db.rows(
-            "SELECT id, kind, name FROM dispositifs WHERE structure_id = \(reader.structure.text) ORDER BY name, id"
-        ).map { Dispositif(id: ID(known: try $0.text(0)), kind: Dispositif.Kind(rawValue: try $0.text(1)) ?? .aci, name: try $0.text(2)) }
+            "SELECT id, kind, name FROM dispositifs WHERE structure_id = \(reader.structure.text) ORDER BY id"
+        ).inFrenchOrder { try $0.text(2) }
+            .map { Dispositif(id: ID(known: try $0.text(0)), kind: Dispositif.Kind(rawValue: try $0.text(1)) ?? .aci, name: try $0.text(2)) }
         let own = sites.filter { site in
             Policy.right(of: reader, on: .candidature, .ordinary, of: Place(structure: reader.structure, site: site.id)) == .write
         }

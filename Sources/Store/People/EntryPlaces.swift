@@ -13,8 +13,9 @@ public enum EntryPlaces {
             SELECT 'site', id, name, time_zone, NULL FROM sites WHERE structure_id = \(reader.structure.text)
             UNION ALL
             SELECT 'dispositif', id, name, kind, NULL FROM dispositifs WHERE structure_id = \(reader.structure.text)
-            ORDER BY 3, 2
-            """)
+            ORDER BY 2
+            """
+        ).inFrenchOrder { try $0.text(2) }
         let staff = try sight.db.rows(
             """
             SELECT DISTINCT g.role, u.name, u.id
@@ -22,8 +23,9 @@ public enum EntryPlaces {
             JOIN users u ON u.structure_id = g.structure_id AND u.id = g.user_id
             WHERE g.structure_id = \(reader.structure.text) AND g.role IN ('counsellor', 'encadrant') AND u.closed_at IS NULL
             AND g.valid_from <= \(reader.today.iso) AND (g.valid_to IS NULL OR g.valid_to >= \(reader.today.iso))
-            ORDER BY u.name, u.id
-            """)
+            ORDER BY u.id
+            """
+        ).inFrenchOrder { try $0.text(1) }
         return EntryOptions(
             dispositifs: try places.filter { try $0.text(0) == "dispositif" }.map(dispositif),
             sites: try places.filter { try $0.text(0) == "site" }.map(site).filter { writes(reader, $0) },
