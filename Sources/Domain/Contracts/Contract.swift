@@ -105,12 +105,15 @@ public struct ContractWriting: Hashable, Sendable {
     public let weekly: Hours?
     /// Of a PASS; nil for a contract.
     public let number: PassNumber?
+    /// Taken back by this writing: noted for somebody else, or twice.
+    public let isWithdrawn: Bool
 
-    public init(from: Day, until: Day?, weekly: Hours?, number: PassNumber?) {
+    public init(from: Day, until: Day?, weekly: Hours?, number: PassNumber?, isWithdrawn: Bool = false) {
         self.from = from
         self.until = until
         self.weekly = weekly
         self.number = number
+        self.isWithdrawn = isWithdrawn
     }
 }
 
@@ -120,6 +123,14 @@ public struct ContractVersions: Sendable {
     public var amendments: [ID<Amendment>: FactVersions<ContractWriting>] = [:]
     /// By the row that holds: a PASS is named by it.
     public var passes: [ID<PassIAE>: FactVersions<ContractWriting>] = [:]
+
+    /// What was taken back, the latest first: contracts and amendments, then PASS.
+    public var withdrawn: (contracts: [FactVersions<ContractWriting>], passes: [FactVersions<ContractWriting>]) {
+        func taken(_ all: [FactVersions<ContractWriting>]) -> [FactVersions<ContractWriting>] {
+            all.filter(\.last.value.isWithdrawn).sorted { $1.last.row < $0.last.row }
+        }
+        return (taken(Array(contracts.values) + Array(amendments.values)), taken(Array(passes.values)))
+    }
 
     public init() {}
 }
@@ -132,6 +143,8 @@ public struct NumberedPass: Hashable, Sendable {
     public let pass: PassIAE
     public let reason: String?
     public let facts: PassFacts
+    /// The last day noted with it, before anything happened to it.
+    public let granted: Day
 
     public init(id: ID<PassIAE>, number: PassNumber, pass: PassIAE, reason: String? = nil) {
         self.init(id: id, number: number, granted: pass, reason: reason)
@@ -143,6 +156,7 @@ public struct NumberedPass: Hashable, Sendable {
         self.number = number
         self.reason = reason
         self.facts = facts
+        self.granted = granted.grantedEnd
         pass = PassIAE(
             start: granted.start, grantedEnd: granted.grantedEnd.adding(days: facts.platform?.shift ?? 0),
             suspensions: granted.suspensions + facts.suspensions.map(\.suspension),

@@ -34,6 +34,12 @@ public struct ContractFile: Hashable, Sendable {
         ContractFile(contracts: contracts.filter { $0.id != contract }, pass: pass)
     }
 
+    /// Why that contract cannot be taken back; nil when it can. French.
+    public func obstacle(toWithdrawing contract: ID<Contract>) -> String? {
+        contracts.contains { $0.signed.renews == contract }
+            ? "Un renouvellement prolonge ce contrat : retirez d’abord le renouvellement, s’il est de trop lui aussi." : nil
+    }
+
     /// What a contract meets once it says `terms`, what amended it since staying as it is.
     public func remarks(correcting contract: Contract, as terms: ContractTerms, _ parameters: CDDIParameters = .inForce) -> [CDDIRemark] {
         let (others, corrected) = (without(contract.id).chain, Contract(id: contract.id, signed: terms, amendments: contract.amendments))

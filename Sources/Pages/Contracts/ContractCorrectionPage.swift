@@ -12,12 +12,15 @@ public struct ContractCorrectionPage: Sendable {
     let person: Person
     let subject: Subject
     let versions: FactVersions<ContractWriting>
+    let obstacle: String?
     let entry: Entry
 
-    public init(person: Person, subject: Subject, versions: FactVersions<ContractWriting>, entry: Entry) {
+    /// `obstacle`: why it cannot be withdrawn, in French; nil when it can.
+    public init(person: Person, subject: Subject, versions: FactVersions<ContractWriting>, obstacle: String? = nil, entry: Entry) {
         self.person = person
         self.subject = subject
         self.versions = versions
+        self.obstacle = obstacle
         self.entry = entry
     }
 
@@ -29,8 +32,15 @@ public struct ContractCorrectionPage: Sendable {
                     title, above: Link("Contrats et PASS IAE", ContractPaths.contracts(person.id.text)),
                     line: "\(fr: "\(person.fullName) · écrit aujourd’hui : ")\(ContractCorrectionPage.words(versions.last.value))"))
                 \(CorrectionForm.explanation)\(CorrectedVersions.draw(versions, ContractCorrectionPage.words))
-                \(CorrectionForm.draw(to: path, entry, frame, hint: "Rien sur la santé ni la justice : la RH et la direction le lisent.") { fields })
+                \(CorrectionForm.draw(to: path, entry.without(FactWithdrawalForm.reason), frame, hint: "Rien sur la santé ni la justice : la RH et la direction le lisent.") { fields })
+                \(Section.draw(withdrawalTitle, id: "retrait") { withdrawal(frame) })
                 """)
+    }
+
+    /// Noted for somebody else, or twice: there is nothing true to write in its place.
+    private func withdrawal(_ frame: Frame) -> HTML {
+        if let obstacle { return "<p>\(fr: obstacle)</p>" }
+        return FactWithdrawalForm.draw(to: withdrawalPath, entry, frame, withdrawalWords)
     }
 
     /// « du 2 févr. au 1er juin 2026, 26 h »
@@ -45,6 +55,30 @@ public struct ContractCorrectionPage: Sendable {
         case .contract: "Corriger le contrat"
         case .amendment: "Corriger l’avenant"
         case .pass: "Corriger le PASS IAE"
+        }
+    }
+
+    private var withdrawalTitle: String {
+        switch subject {
+        case .contract: "Ce contrat n’est pas le sien, ou il est noté deux fois"
+        case .amendment: "Cet avenant n’est pas le sien, ou il est noté deux fois"
+        case .pass: "Ce PASS IAE n’est pas le sien"
+        }
+    }
+
+    private var withdrawalWords: FactWithdrawalForm.Words {
+        switch subject {
+        case .contract: .init(button: "Retirer le contrat", meaning: "Le contrat et ses avenants ne compteront plus nulle part.")
+        case .amendment: .init(button: "Retirer l’avenant", meaning: "L’avenant ne comptera plus nulle part.")
+        case .pass: .init(button: "Retirer le PASS IAE", meaning: "Le PASS, ses suspensions et ses prolongations ne compteront plus nulle part.")
+        }
+    }
+
+    private var withdrawalPath: Path {
+        switch subject {
+        case .contract(let contract): ContractPaths.withdrawal(person.id.text, contract.id.text)
+        case .amendment(let amendment, let contract): ContractPaths.amendmentWithdrawal(person.id.text, contract.id.text, amendment.id.text)
+        case .pass(let pass): ContractPaths.passWithdrawal(person.id.text, pass.id.text)
         }
     }
 

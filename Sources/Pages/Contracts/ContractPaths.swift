@@ -4,6 +4,9 @@ public enum ContractPaths {
     public static let correction = PathPattern("/personnes/:personne/contrats/:contrat/correction")
     public static let amendmentCorrection = PathPattern("/personnes/:personne/contrats/:contrat/avenants/:avenant/correction")
     public static let passCorrection = PathPattern("/personnes/:personne/pass/:pass/correction")
+    public static let withdrawal = PathPattern("/personnes/:personne/contrats/:contrat/retrait")
+    public static let amendmentWithdrawal = PathPattern("/personnes/:personne/contrats/:contrat/avenants/:avenant/retrait")
+    public static let passWithdrawal = PathPattern("/personnes/:personne/pass/:pass/retrait")
 }
 
 /// What happens to a PASS: each is a resource of the PASS of one person.

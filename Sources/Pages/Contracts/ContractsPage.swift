@@ -57,12 +57,13 @@ public struct ContractsPage: Sendable {
 
     private func contracts(_ frame: Frame) -> HTML {
         Section.draw("Contrats", id: "contrats") {
-            guard !file.contracts.isEmpty else { return EmptyState.draw("Aucun contrat encore.") }
+            let withdrawn = WithdrawnVersions.draw(versions.withdrawn.contracts, ContractCorrectionPage.words)
+            guard !file.contracts.isEmpty else { return "\(EmptyState.draw("Aucun contrat encore."))\(withdrawn)" }
             return """
                 \(Table.draw(
                     caption: "Contrats et avenants", columns: [.text("Contrat"), .text("Dates"), .number("Par semaine"), .text("Durée"), .text("Confirmé car"), .act("Corriger")],
                     rows: file.contracts.flatMap { row($0) }, captionHidden: true))
-                \(total)
+                \(total)\(withdrawn)
                 """
         }
     }
@@ -106,7 +107,8 @@ public struct ContractsPage: Sendable {
 
     private func pass(_ frame: Frame) -> HTML {
         Section.draw("PASS IAE", id: "pass") {
-            guard let pass = file.pass else { return EmptyState.draw("Pas encore de PASS IAE.") }
+            let withdrawn = WithdrawnVersions.draw(versions.withdrawn.passes, ContractCorrectionPage.words)
+            guard let pass = file.pass else { return "\(EmptyState.draw("Pas encore de PASS IAE."))\(withdrawn)" }
             let remainder = pass.pass.explainedRemainder(on: frame.today)
             return """
                 \(DaysLeft.draw("PASS \(pass.number.display)", pass.pass.start, pass.pass.end, today: frame.today))
@@ -115,7 +117,7 @@ public struct ContractsPage: Sendable {
                 \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))\(corrected(versions.passes[pass.id]))
                 \(Button.row(
                     Button.link("Suspensions, prolongations, report", to: PassPaths.pass(person.id.text), .quiet),
-                    correct(ContractPaths.passCorrection(person.id.text, pass.id.text))))
+                    correct(ContractPaths.passCorrection(person.id.text, pass.id.text))))\(withdrawn)
                 """
         }
     }

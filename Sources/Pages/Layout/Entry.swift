@@ -26,6 +26,16 @@ public struct Entry: Sendable {
         scope + "-" + field
     }
 
+    /// What was sent, without what is wrong in that field: it belongs to another form of the page.
+    func without(_ field: String) -> Entry {
+        Entry(values: values, errors: errors.filter { $0.field != field }, scope: scope)
+    }
+
+    /// Only what is wrong in that field, for the form that holds it.
+    func only(_ field: String) -> Entry {
+        Entry(values: values, errors: errors.filter { $0.field == field }, scope: scope + "-" + field)
+    }
+
     public func error(_ field: String) -> String? {
         errors.first { $0.field == field }?.message
     }

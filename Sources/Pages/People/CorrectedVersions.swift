@@ -38,3 +38,43 @@ public enum CorrectionForm {
     static let explanation: HTML =
         "<p class=\"hint\">\(fr: "Écrivez ce qui est vrai. Ce qui était écrit reste lisible, avec la date et la raison de la correction.")</p>\n"
 }
+
+/// Taking a fact back: it was noted for somebody else, or twice.
+public enum FactWithdrawalForm {
+    public static let reason = "retrait"
+
+    struct Words {
+        let button: String
+        /// What will no longer count.
+        let meaning: String
+    }
+
+    /// `entry` holds the row shown under `CorrectionForm.shown`.
+    static func draw(to path: Path, _ entry: Entry, _ frame: Frame, _ words: Words) -> HTML {
+        let entry = entry.only(reason)
+        return Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: entry) {
+            """
+            \(Form.hidden(CorrectionForm.shown, entry[CorrectionForm.shown]))
+            <p class="hint">\(fr: "\(words.meaning) Ce qui était écrit reste lisible, avec la date et la raison du retrait.")</p>
+            \(Field.text(reason, "Pourquoi ce retrait", in: entry, required: true, maxLength: 200))
+            \(Button.submit(words.button, .quiet))
+            """
+        }
+    }
+}
+
+/// What was taken back, with who, when and why.
+enum WithdrawnVersions {
+    static func draw<Value>(_ all: [FactVersions<Value>], _ words: (Value) -> HTML) -> HTML {
+        guard !all.isEmpty else { return .empty }
+        return """
+            <details class="because"><summary>\(fr: all.count == 1 ? "1 retiré" : "\(all.count) retirés")</summary><ul>
+            \(each: all, { "<li><s>\(words($0.last.value))</s> <span class=\"soft\">\(fr: signature($0.last))</span></li>\n" })</ul></details>
+            """
+    }
+
+    private static func signature<Value>(_ version: FactVersions<Value>.Version) -> String {
+        let by = version.by.isEmpty ? "" : " par \(version.by)"
+        return "retiré le \(FrenchDate.short(version.notedOn))\(by)\(version.reason.map { " : \($0)" } ?? "")"
+    }
+}

@@ -5,7 +5,7 @@ public import Domain
 extension Contracts {
     /// Every writing of the contracts, amendments and PASS of a person; empty when they are not the reader's to see. One query.
     public static func versions(of person: ID<Person>, seenBy sight: Sight) throws -> ContractVersions {
-        let shared: Statement = "structure_id, person_id, id, fact_id, recorded_at, recorded_by, correction, happened_on, ends_on"
+        let shared: Statement = "structure_id, person_id, id, fact_id, recorded_at, recorded_by, correction, happened_on, ends_on, withdrawn"
         let own: Statement = "WHERE structure_id = \(sight.reader.structure.text) AND person_id = \(person.text)"
         let table: Statement = """
             (SELECT \(sql: shared), weekly_hundredths AS weekly, CAST(NULL AS TEXT) AS number, 'contracts' AS held_in FROM contracts \(sql: own)
@@ -13,12 +13,12 @@ extension Contracts {
             UNION ALL SELECT \(sql: shared), NULL, number, 'passes' FROM passes \(sql: own))
             """
         let all: [String: [FactVersions<ContractWriting>]] = try Corrections.versions(
-            in: table, of: person, columns: "t.happened_on, t.ends_on, t.weekly, t.number, t.held_in", heldIn: 10,
+            in: table, of: person, columns: "t.happened_on, t.ends_on, t.weekly, t.number, t.held_in, t.withdrawn", heldIn: 10,
             where: Seen.person(by: sight.reader, .contract), seenBy: sight
         ) { row, _ in
             let writing = ContractWriting(
                 from: try row.day(6), until: try row.optionalText(7).flatMap { Day(iso: $0) }, weekly: try row.optionalInt(8).map { Hours(hundredths: $0) },
-                number: try row.optionalText(9).flatMap { PassNumber($0) })
+                number: try row.optionalText(9).flatMap { PassNumber($0) }, isWithdrawn: try row.int(11) == 1)
             return (writing, try row.optionalText(4))
         }
         var versions = ContractVersions()
@@ -72,7 +72,7 @@ extension Contracts {
         try ParcoursSummaries.refresh(person, by: act)
     }
 
-    private static func writable(_ person: ID<Person>, by act: Act) throws -> ContractFile {
+    static func writable(_ person: ID<Person>, by act: Act) throws -> ContractFile {
         _ = try People.writable(person, .contract, by: act)
         return try ParcoursReading.facts(of: person, structure: act.structure, act.db).file
     }

@@ -26,14 +26,16 @@ public enum ParcoursReading {
         of people: PeopleRun, structure: ID<Structure>, horizon: String, reason mayKnow: Statement, guarded: (Facet) -> Statement
     ) -> Statement {
         let (identity, contract, accompaniment) = (guarded(.identity), guarded(.contract), guarded(.accompaniment))
-        func part(_ columns: Statement, _ table: String, joins: Statement = "", corrected: Bool = false, _ guardian: Statement) -> Statement {
+        func part(
+            _ columns: Statement, _ table: String, joins: Statement = "", corrected: Bool = false, withdrawable: Bool = false, _ guardian: Statement
+        ) -> Statement {
             """
             SELECT \(sql: columns), p.id
             FROM people p
             JOIN \(sql: Statement(stringLiteral: table)) t ON t.structure_id = p.structure_id AND t.person_id = p.id
             \(sql: joins)
             WHERE p.structure_id = \(structure.text) AND \(sql: people.holds("p.id")) AND t.recorded_at <= \(horizon) AND \(sql: guardian)
-            \(sql: corrected ? last(of: table, horizon) : "")
+            \(sql: corrected ? last(of: table, horizon) : "")\(sql: withdrawable ? " AND t.withdrawn = 0" : "")
             """
         }
         return .joined(
@@ -47,14 +49,14 @@ public enum ParcoursReading {
                     """
                     'contract', COALESCE(t.fact_id, t.id), NULL, t.happened_on, t.ends_on, t.renews_id, t.kind, t.confirmed_reason, t.weekly_hundredths,
                     t.confirmed, t.beyond, t.beyond_until, NULL, NULL, NULL, NULL, NULL, NULL
-                    """, "contracts", corrected: true, contract),
+                    """, "contracts", corrected: true, withdrawable: true, contract),
                 part(
                     """
                     'amendment', COALESCE(t.fact_id, t.id), NULL, t.happened_on, t.ends_on, t.contract_id, NULL, t.confirmed_reason, t.weekly_hundredths,
                     t.confirmed, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-                    """, "contract_amendments", corrected: true, contract),
+                    """, "contract_amendments", corrected: true, withdrawable: true, contract),
                 part(
-                    "'pass', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.number, t.end_reason, NULL, \(sql: empty)", "passes", contract),
+                    "'pass', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.number, t.end_reason, t.withdrawn, \(sql: empty)", "passes", contract),
                 part(
                     """
                     'training', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.kind_label, t.title, t.withdrawn,
@@ -117,7 +119,7 @@ extension ParcoursReading {
         let parcours = all("stage").first?.subject.flatMap { Parcours(id: ID(known: $0), stages: stages) }
         let amendments = Dictionary(grouping: try all("amendment").map { try ($0.subject ?? "", $0.amendment()) }, by: \.0)
         let contracts = try all("contract").map { try $0.contract(amendments: amendments[$0.id, default: []].map(\.1)) }
-        let pass = try all("pass").max { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { row in
+        let pass = try all("pass").filter { $0.number != 1 }.max { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { row in
             try row.pass(PassFacts(of: row, among: kept, lineage: PassLineage(rows)))
         }
         let trainings = (all("training") + all("immersion")).filter { $0.number != 1 }.sorted { ($1.day, $1.id) < ($0.day, $0.id) }

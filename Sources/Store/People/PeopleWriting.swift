@@ -62,9 +62,9 @@ extension People {
         try add(words(of: pass), from: "pass", to: id, by: act)
     }
 
-    /// A number typed wrong no longer finds the person.
-    static func forget(_ wrong: PassNumber, except right: PassNumber, of id: ID<Person>, by act: Act) throws {
-        for word in words(of: wrong).subtracting(words(of: right)).sorted() {
+    /// A number typed wrong no longer finds the person; `right` is the one that replaces it, if any.
+    static func forget(_ wrong: PassNumber, except right: PassNumber?, of id: ID<Person>, by act: Act) throws {
+        for word in words(of: wrong).subtracting(right.map { words(of: $0) } ?? []).sorted() {
             try act.derive(
                 """
                 DELETE FROM person_words

@@ -136,9 +136,10 @@ extension ParcoursSummaries {
         }
     }
 
-    /// A PASS that a later row corrects is found by its right number alone.
+    /// A PASS that a later row corrects is found by its right number alone, one that was withdrawn by none.
     private static let stands: Statement = """
-        NOT EXISTS (SELECT 1 FROM passes l WHERE l.structure_id = n.structure_id AND l.person_id = n.person_id AND l.supersedes_id = n.id)
+        n.withdrawn = 0
+        AND NOT EXISTS (SELECT 1 FROM passes l WHERE l.structure_id = n.structure_id AND l.person_id = n.person_id AND l.supersedes_id = n.id)
         """
 
     private static func reindex(_ person: ID<Person>, by act: Act) throws {

@@ -28,5 +28,6 @@ public enum Migrations {
         month,
         deadlines,
         queries,
+        withdrawals,
     ]
 }

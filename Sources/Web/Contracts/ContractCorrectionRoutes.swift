@@ -13,6 +13,9 @@ enum ContractCorrectionRoutes {
         .users(writers, .post, ContractPaths.amendmentCorrection, correctAmendment),
         .users(writers, .get, ContractPaths.passCorrection) { try await page($0, try await pass($0)) },
         .users(writers, .post, ContractPaths.passCorrection, correctPass),
+        .users(writers, .post, ContractPaths.withdrawal) { try await withdraw($0, try await contract($0)) },
+        .users(writers, .post, ContractPaths.amendmentWithdrawal) { try await withdraw($0, try await amendment($0)) },
+        .users(writers, .post, ContractPaths.passWithdrawal) { try await withdraw($0, try await pass($0)) },
     ].about(.contract)
 
     /// What is corrected, with all that the rules need.
@@ -20,6 +23,12 @@ enum ContractCorrectionRoutes {
         let person: Person
         let file: ContractFile
         let subject: ContractCorrectionPage.Subject
+
+        /// Why it cannot be withdrawn.
+        var obstacle: String? {
+            guard case .contract(let contract) = subject else { return nil }
+            return file.obstacle(toWithdrawing: contract.id)
+        }
     }
 
     private static func contract(_ visit: UserVisit) async throws -> Desk {
@@ -47,7 +56,8 @@ enum ContractCorrectionRoutes {
         let all = try await visit.read { sight in try Contracts.versions(of: person, seenBy: sight) }
         guard let versions = all.versions(of: desk.subject) else { throw Refusal.notFound }
         let opened = Entry(values: desk.subject.values.merging([CorrectionForm.shown: [versions.last.row]], uniquingKeysWith: { $1 }))
-        let page = ContractCorrectionPage(person: desk.person, subject: desk.subject, versions: versions, entry: refused ?? opened)
+        let page = ContractCorrectionPage(
+            person: desk.person, subject: desk.subject, versions: versions, obstacle: desk.obstacle, entry: refused ?? opened)
         return .page(page.html(in: visit.frame), names: [person], status: refused == nil ? 200 : 422)
     }
 
@@ -97,6 +107,25 @@ enum ContractCorrectionRoutes {
             try Contracts.correct(known.id, as: id, of: person, pass, correction, cddi, by: act)
         }
         return .see(ContractPaths.contracts(person.text), done: "corrige")
+    }
+
+    private static func withdraw(_ visit: UserVisit, _ desk: Desk) async throws -> Answer {
+        var form = visit.form
+        guard desk.obstacle == nil, let reason = form.text(FactWithdrawalForm.reason, missing: "Dites en quelques mots pourquoi vous le retirez.") else {
+            var entry = form.entry
+            entry.values.merge(desk.subject.values, uniquingKeysWith: { $1 })
+            return try await page(visit, desk, refused: entry)
+        }
+        let (person, once, correction) = (desk.person.id, form.once, Correction(shown: form.entry[CorrectionForm.shown], reason: reason))
+        try await visit.act("retire un contrat ou un PASS IAE", once: once) { act in
+            switch desk.subject {
+            case .contract(let known): try Contracts.withdraw(known.id, as: once.of(Contract.self), of: person, correction, by: act)
+            case .amendment(let known, let contract):
+                try Contracts.withdraw(known.id, as: once.of(Amendment.self), of: person, contract.id, correction, by: act)
+            case .pass(let known): try Contracts.withdraw(known.id, as: once.of(PassIAE.self), of: person, correction, by: act)
+            }
+        }
+        return .see(ContractPaths.contracts(person.text), done: "retire")
     }
 
     private static func weigh(

@@ -100,16 +100,16 @@ struct MonthScope {
     func contracts() throws -> [ID<Person>: [Contract]] {
         let rows = try sight.db.rows(
             """
-            SELECT c.person_id, c.id, c.supersedes_id, NULL, c.happened_on, c.ends_on, c.weekly_hundredths, COALESCE(c.fact_id, c.id)
+            SELECT c.person_id, c.id, c.supersedes_id, NULL, c.happened_on, c.ends_on, c.weekly_hundredths, COALESCE(c.fact_id, c.id), c.withdrawn
             FROM contracts c
             WHERE c.structure_id = \(sight.reader.structure.text) AND \(sql: attached("c"))
             UNION ALL
-            SELECT c.person_id, c.id, c.supersedes_id, c.contract_id, c.happened_on, c.ends_on, c.weekly_hundredths, COALESCE(c.fact_id, c.id)
+            SELECT c.person_id, c.id, c.supersedes_id, c.contract_id, c.happened_on, c.ends_on, c.weekly_hundredths, COALESCE(c.fact_id, c.id), c.withdrawn
             FROM contract_amendments c
             WHERE c.structure_id = \(sight.reader.structure.text) AND \(sql: attached("c"))
             ORDER BY 2
             """)
-        let kept = try Corrections.last(rows, id: 1, supersedes: 2)
+        let kept = try Corrections.last(rows, id: 1, supersedes: 2).filter { try $0.int(8) == 0 }
         let amendments = Dictionary(grouping: try kept.filter { try $0.optionalText(3) != nil }, by: { (try? $0.text(3)) ?? "" })
         var all: [ID<Person>: [Contract]] = [:]
         for row in kept where try row.optionalText(3) == nil {
