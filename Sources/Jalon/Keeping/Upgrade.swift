@@ -7,18 +7,19 @@ import Store
 enum Upgrade {
     static let prefix = "avant-migration"
 
-    /// A backup first, unless the base is new. Answers what was applied and where the backup lies.
-    static func run(_ house: House) async throws -> (applied: [Migration], backup: String?) {
-        let database = house.archive.database
-        let pending = try await Migrator().pending(in: database)
+    /// A backup first, and afterwards what derives from facts made again, since a new column is empty; neither when the base is new.
+    /// Answers what was applied and where the backup lies.
+    static func run(_ house: House, to migrations: [Migration] = Migrations.all) async throws -> (applied: [Migration], backup: String?) {
+        let (database, migrator) = (house.archive.database, Migrator(migrations: migrations))
+        let pending = try await migrator.pending(in: database)
         guard !pending.isEmpty else { return ([], nil) }
-        var saved: String?
-        if pending.count < Migrations.all.count {
-            let backup = Backup(house: house)
-            saved = backup.newPath(prefix)
-            if let saved { try await backup.write(to: saved) }
-        }
-        return (try await Migrator().migrate(database), saved)
+        guard pending.count < migrations.count else { return (try await migrator.migrate(database), nil) }
+        let backup = Backup(house: house)
+        let saved = backup.newPath(prefix)
+        try await backup.write(to: saved)
+        let applied = try await migrator.migrate(database)
+        _ = try await Derivation.run(house, onlyChecking: false)
+        return (applied, saved)
     }
 
     /// Goes back to `path`. What is there now is saved first; answers where.
@@ -41,7 +42,8 @@ enum Upgrade {
     private static func clear(_ house: House) async throws {
         guard house.archive.database.engine == .postgres else { return }
         let tables = try await house.archive.database.read { db in
-            try db.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY 1").map { try $0.text(0) }
+            try db.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'")
+                .map { try $0.text(0) }
         }
         guard !tables.isEmpty else { return }
         try await house.archive.database.execute(script: "DROP TABLE \(tables.map { "\"\($0)\"" }.joined(separator: ", ")) CASCADE")
