@@ -46,12 +46,20 @@ extension ContractAlert {
         return [ContractAlert(.longSuspension, long, words, source: PassIAE.suspensionSource)]
     }
 
+    private static func inDays(_ left: Int) -> String {
+        switch left {
+        case 0: "aujourd’hui"
+        case 1: "demain"
+        default: "dans \(left) jours"
+        }
+    }
+
     private static func contractAlerts(_ dates: ContractDates, on today: Day, _ cddi: CDDIParameters, _ parameters: AlertParameters) -> [ContractAlert] {
         guard let end = dates.end, end >= today else { return [] }
         var alerts: [ContractAlert] = []
         let left = end.days(since: today)
         if let reached = parameters.contractDays.filter({ left <= $0 }).min() {
-            alerts.append(ContractAlert(.contractEnds(days: reached), end, "Le contrat finit le \(end.inWords), dans \(left) j."))
+            alerts.append(ContractAlert(.contractEnds(days: reached), end, "Le contrat finit le \(end.inWords), \(inDays(left))."))
         }
         if let limit = dates.limit, end > limit.adding(months: -cddi.exitPlanMonths) {
             let words = "Les CDDI approchent de \(cddi.maximumMonths) mois, le \(limit.inWords) : la sortie se prépare."
