@@ -94,7 +94,7 @@ public struct DayPlanPage: Sendable {
         guard count > 0 else { return whole == nil ? .empty : "<p><a href=\"\(path(nil))\">\(fr: "Revenir à toute la journée")</a></p>" }
         guard whole == nil else {
             return
-                "<p>\(fr: "et \(FrenchNumber.integer(count)) autres : ") <a href=\"\(PersonPaths.people())\">\(fr: "cherchez dans Personnes, par échéance")</a></p>"
+                "<p>\(fr: "et \(FrenchNumber.count(count, "autre", "autres")) : ") <a href=\"\(PersonPaths.people())\">\(fr: "cherchez dans Personnes, par échéance")</a></p>"
         }
         return "<p><a href=\"\(path(part))\">\(fr: "et \(FrenchNumber.count(count, "autre", "autres"))")</a></p>"
     }

@@ -75,7 +75,7 @@ public struct MonthSheetPage: Sendable {
     private var unattached: HTML {
         guard !sheet.unattached.isEmpty else { return .empty }
         let names = sheet.unattached.prefix(12).map(\.fullName).joined(separator: ", ")
-        let more = sheet.unattached.count > 12 ? " et \(sheet.unattached.count - 12) autres" : ""
+        let more = sheet.unattached.count > 12 ? " et \(FrenchNumber.count(sheet.unattached.count - 12, "autre", "autres"))" : ""
         let act = closes ? Link("Les rattacher", ConventionPaths.annex(annex).anchored("personnes")) : nil
         return Page.notice(Notice(.warning, "Sous contrat sur ces lieux et rattachées à aucune annexe : \(names)\(more).", act: act))
     }
