@@ -54,22 +54,25 @@ public struct ExitFreinProof: Hashable, Sendable {
     }
 }
 
-/// The freins that the local rule counts, as far as the reader may see them.
+/// The freins that the local rule counts, of those the reader may read: nothing tells of the others, not even how many they are.
 public struct ExitFreins: Hashable, Sendable {
-    /// Of all freins, whoever reads: the class of an exit does not change with its reader.
-    public let count: Int
-    /// Those the reader may read.
     public let shown: [ExitFreinProof]
+    /// No frein of this person is closed to the reader.
+    public let readsAll: Bool
 
-    public static let none = ExitFreins(count: 0, shown: [])
-
-    /// Those that the reader may read meet the rule by themselves. What is said in words stops there: how many more there are would tell of a
-    /// class that is not theirs to see.
+    /// Those that the reader may read meet the rule by themselves.
     public var showsEnough: Bool { shown.count >= ExitParameters.inForce.liftedFreins }
 
-    public init(count: Int, shown: [ExitFreinProof]) {
-        self.count = count
+    public init(shown: [ExitFreinProof], readsAll: Bool) {
         self.shown = shown
+        self.readsAll = readsAll
+    }
+
+    /// What the reader may know of the class of an exit: nil when it hangs on freins that are not theirs to read.
+    /// The answer never depends on those, or it would tell of them.
+    public func local(of category: ExitCategory) -> Verdict<LocalExitClass>? {
+        guard category == .other, !showsEnough, !readsAll else { return LocalExitClass.of(category, liftedFreins: shown.count) }
+        return nil
     }
 }
 
@@ -83,7 +86,7 @@ public struct ExitView: Sendable {
     public let entry: Day?
     /// Nil when the reader may know nothing of freins.
     public let freins: ExitFreins?
-    /// What the exit is by the local rule, whoever reads; nil without exit.
+    /// What the exit is by the local rule; nil without exit, or when that hangs on freins that are not the reader's to know.
     public let local: Verdict<LocalExitClass>?
     /// The reader may record, prove and cancel it.
     public let writes: Bool
@@ -103,6 +106,11 @@ public struct ExitView: Sendable {
 
 /// How many exits of a period fall in one category of the ASP and one local class.
 public struct ExitCount: Hashable, Sendable {
+    struct Kind: Hashable {
+        let category: ExitCategory
+        let local: LocalExitClass
+    }
+
     public let category: ExitCategory
     public let local: LocalExitClass
     public let count: Int
@@ -111,19 +119,6 @@ public struct ExitCount: Hashable, Sendable {
         self.category = category
         self.local = local
         self.count = count
-    }
-}
-
-/// One exit behind a figure.
-public struct ExitLine: Hashable, Sendable {
-    public let person: Person
-    public let day: Day
-    public let reason: String
-
-    public init(person: Person, day: Day, reason: String) {
-        self.person = person
-        self.day = day
-        self.reason = reason
     }
 }
 

@@ -92,7 +92,7 @@ public struct ExitPage: Sendable {
                 caption: "La même sortie, par l’ASP et par la structure", columns: [.text("Règle"), .text("Catégorie"), .text("Pourquoi")],
                 rows: [
                     ["ASP", "<strong>\(fr: categoryLabel)</strong>\(counting(exit))", aspReasons(exit)],
-                    ["Structure", "<strong>\(fr: view.local.map { ExitWords.local($0.value) } ?? "")</strong>", localReasons],
+                    ["Structure", localClass, localReasons],
                 ], captionHidden: true)
         }
     }
@@ -110,18 +110,21 @@ public struct ExitPage: Sendable {
         """
     }
 
-    /// Who may know nothing of freins reads the class alone.
+    /// Closed in the same words whatever the class is, so that the words do not tell it.
+    private var localClass: HTML {
+        view.local.map { "<strong>\(fr: ExitWords.local($0.value))</strong>" } ?? "<span class=\"soft\">\(fr: "Non montrée")</span>"
+    }
+
     private var localReasons: HTML {
-        guard let freins = view.freins, let local = view.local?.value else { return "Règle de la structure" }
-        switch local {
+        switch view.local?.value {
+        case nil: "\(fr: "La règle de la structure tient ici à des faits que votre rôle ne vous permet pas tous de lire.")"
         case .positive(.liftedFreins):
-            guard freins.showsEnough else { return "Règle de la structure" }
-            return """
-                \(fr: "Levée de deux freins, avec preuve, entre l’entrée et la sortie.")\
-                <br>\(Tag.draw("à vérifier avec la DDETS", .watch))
-                """
-        case .other: return "\(fr: "Comme l’ASP : moins de deux freins levés avec preuve.")"
-        case .durable, .transition, .positive(.byReason), .neutralised: return "Comme l’ASP"
+            """
+            \(fr: "Levée de deux freins, avec preuve, entre l’entrée et la sortie.")\
+            <br>\(Tag.draw("à vérifier avec la DDETS", .watch))
+            """
+        case .other: "\(fr: "Comme l’ASP : moins de deux freins levés avec preuve.")"
+        case .durable, .transition, .positive(.byReason), .neutralised: "Comme l’ASP"
         }
     }
 

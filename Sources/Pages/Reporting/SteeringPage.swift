@@ -8,8 +8,11 @@ public struct SteeringPage: Sendable {
     /// Nil for a reader who sees no exit.
     let gap: ExitGap?
     let entry: Entry
+    /// Other reports of the reader.
+    let besides: [Link]
 
-    public init(steering: Steering, exits: [ExitCount], gap: ExitGap?, entry: Entry) {
+    public init(steering: Steering, exits: [ExitCount], gap: ExitGap?, entry: Entry, besides: [Link] = []) {
+        self.besides = besides
         self.steering = steering
         self.exits = exits
         self.gap = gap
@@ -20,9 +23,11 @@ public struct SteeringPage: Sendable {
         Page.render(
             title: "Pilotage", frame: frame,
             main: """
-                \(PageHead.draw("Pilotage", line: "<p>\(fr: "Du") \(FrenchDate.html(steering.period.first)) au \(FrenchDate.html(steering.period.last))</p>"))
+                \(PageHead.draw(
+                    "Pilotage", line: "<p>\(fr: "Du") \(FrenchDate.html(steering.period.first)) au \(FrenchDate.html(steering.period.last))</p>",
+                    acts: HTML(joining: besides.map { Button.link($0.label, to: $0.path, .quiet) })))
                 \(Form.summary(of: entry))\(period)
-                \(table)\(exitTable)
+                \(table)\(when: gap != nil, exitTable)
                 <p class="soft">\(fr: "Chaque chiffre compte les personnes que vous pouvez voir, et s’ouvre sur elles. Il se recalcule à chaque lecture depuis les faits datés.")</p>
                 """)
     }

@@ -3,19 +3,16 @@ import Domain
 
 /// The freins that the local rule of two counts: serious at entry, lifted before the exit, with a proof that holds.
 enum ExitFreinFinder {
-    /// The lines are those the reader may see, class by class. Their number says whether the rule is met and no more:
-    /// a whole count would tell who may not see them how many freins of health or justice were lifted.
-    static func lifted(of person: ID<Person>, from entry: Day?, to exit: Day, seenBy sight: Sight) throws -> ExitFreins {
-        let structure = sight.reader.structure
+    /// Only what the reader may see, class by class: who may not see freins of health or justice learns nothing of them, not even from a count.
+    static func lifted(of person: Person, from entry: Day?, to exit: Day, seenBy sight: Sight) throws -> ExitFreins {
         let rows = try sight.db.rows(
             FreinRows.select(
-                of: person, in: structure, until: sight.horizon, where: Seen.row(by: sight.reader, .frein, class: "f.sensitivity")))
-        let key = try rows.first?.optionalBlob(6).map { try sight.key(of: person, wrapped: $0) }
-        let all = try sight.db.rows(FreinRows.select(of: person, in: structure, until: sight.horizon, where: "1 = 1"))
-        let shown = proofs(try FreinRows.lines(rows, key: key), from: entry, to: exit)
-        let needed = ExitParameters.inForce.liftedFreins
-        let isMet = codes(try FreinRows.lines(all), from: entry, to: exit).count >= needed
-        return ExitFreins(count: isMet ? max(shown.count, needed) : shown.count, shown: shown)
+                of: person.id, in: sight.reader.structure, until: sight.horizon, where: Seen.row(by: sight.reader, .frein, class: "f.sensitivity")))
+        let key = try rows.first?.optionalBlob(6).map { try sight.key(of: person.id, wrapped: $0) }
+        let readsAll = [Sensitivity.ordinary, .private, .health, .justice].allSatisfy {
+            Policy.right(of: sight.reader, on: .frein, $0, of: person.place).canRead
+        }
+        return ExitFreins(shown: proofs(try FreinRows.lines(rows, key: key), from: entry, to: exit), readsAll: readsAll)
     }
 
     /// The freins of whoever has an exit, by person: what `count` counts in.
@@ -29,6 +26,11 @@ enum ExitFreinFinder {
 
     static func count(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day) -> Int {
         codes(lines, from: entry, to: exit).count
+    }
+
+    /// Without those of health and justice.
+    static func plainCount(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day) -> Int {
+        count(lines.filter { $0.value.allSatisfy { [.ordinary, .private].contains($0.sensitivity) } }, from: entry, to: exit)
     }
 
     private static func codes(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day) -> Set<String> {

@@ -50,8 +50,9 @@ extension Exits {
         for exit in try ranked(.one(person), entries: [person.text: entry], structure: structure, act.db)[person.text] ?? [] {
             try act.derive(
                 """
-                INSERT INTO exit_summaries (structure_id, person_id, exit_id, happened_on, category, local_class)
-                VALUES (\(structure.text), \(person.text), \(exit.id), \(exit.happenedOn), \(exit.category), \(exit.localClass))
+                INSERT INTO exit_summaries (structure_id, person_id, exit_id, happened_on, category, local_class, plain_class)
+                VALUES (
+                    \(structure.text), \(person.text), \(exit.id), \(exit.happenedOn), \(exit.category), \(exit.localClass), \(exit.plainClass))
                 """)
         }
     }
@@ -62,6 +63,8 @@ extension Exits {
         let happenedOn: String
         let category: String
         let localClass: String
+        /// Without the freins of health and justice.
+        let plainClass: String
     }
 
     /// By person, in the order of their ids; `entries`: the first day of each parcours.
@@ -80,9 +83,12 @@ extension Exits {
         let standing = try Corrections.last(rows, id: 0, supersedes: 1).filter { try !$0.bool(2) }
         return try Dictionary(grouping: standing) { try $0.text(5) }.reduce(into: [:]) { all, one in
             all[one.key] = try one.value.map { row in
-                let count = ExitFreinFinder.count(freins[one.key] ?? [:], from: entries[one.key] ?? nil, to: try row.day(3))
-                let local = LocalExitClass.of(ExitCategory(rawValue: try row.text(4)) ?? .other, liftedFreins: count).value
-                return Ranked(id: try row.text(0), happenedOn: try row.text(3), category: try row.text(4), localClass: local.code)
+                let (own, entry, day) = (freins[one.key] ?? [:], entries[one.key] ?? nil, try row.day(3))
+                let category = ExitCategory(rawValue: try row.text(4)) ?? .other
+                let local = LocalExitClass.of(category, liftedFreins: ExitFreinFinder.count(own, from: entry, to: day)).value
+                let plain = LocalExitClass.of(category, liftedFreins: ExitFreinFinder.plainCount(own, from: entry, to: day)).value
+                return Ranked(
+                    id: try row.text(0), happenedOn: day.iso, category: category.rawValue, localClass: local.code, plainClass: plain.code)
             }
         }
     }

@@ -10,11 +10,11 @@ public enum Exits {
         let exit = try current(of: id, structure: sight.reader.structure, horizon: sight.horizon, sight.db)
         let dates = try ParcoursDates.of(id, structure: sight.reader.structure, sight.db)
         let until = exit?.day ?? sight.asOf ?? sight.reader.today
-        let freins = try ExitFreinFinder.lifted(of: id, from: dates.entry, to: until, seenBy: sight)
+        let freins = try ExitFreinFinder.lifted(of: person, from: dates.entry, to: until, seenBy: sight)
         let knowsFreins = Policy.right(of: sight.reader, on: .frein, .ordinary, of: person.place).canRead
         return ExitView(
             person: person, state: dates.state, exit: exit, entry: dates.entry, freins: knowsFreins || !freins.shown.isEmpty ? freins : nil,
-            local: exit.map { LocalExitClass.of($0.category, liftedFreins: freins.count) },
+            local: exit.flatMap { freins.local(of: $0.category) },
             writes: Policy.right(of: sight.reader, on: .exit, .ordinary, of: person.place) == .write)
     }
 

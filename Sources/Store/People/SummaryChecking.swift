@@ -88,19 +88,23 @@ extension ParcoursSummaries {
         let ranked = try Exits.ranked(people, entries: columns.mapValues(entryDay), structure: structure, db)
         let rows = try db.rows(
             """
-            SELECT person_id, exit_id, happened_on, category, local_class
+            SELECT person_id, exit_id, happened_on, category, local_class, plain_class
             FROM exit_summaries
             WHERE structure_id = \(structure.text) AND \(sql: people.holds("person_id"))
             ORDER BY person_id, exit_id
             """)
         let kept = try Dictionary(grouping: rows) { try $0.text(0) }.mapValues { own in
-            try own.map { Exits.Ranked(id: try $0.text(1), happenedOn: try $0.text(2), category: try $0.text(3), localClass: try $0.text(4)) }
+            try own.map { row in
+                Exits.Ranked(
+                    id: try row.text(1), happenedOn: try row.text(2), category: try row.text(3), localClass: try row.text(4),
+                    plainClass: try row.optionalText(5) ?? "")
+            }
         }
         return ids.compactMap { id in difference(id, "exit_summaries", kept: line(kept[id]), derived: line(ranked[id])) }
     }
 
     private static func line(_ exits: [Exits.Ranked]?) -> String {
-        (exits ?? []).map { "\($0.id) \($0.happenedOn) \($0.category) \($0.localClass)" }.joined(separator: " · ")
+        (exits ?? []).map { "\($0.id) \($0.happenedOn) \($0.category) \($0.localClass) \($0.plainClass)" }.joined(separator: " · ")
     }
 
     private static func difference(_ id: String, _ column: String, kept: String, derived: String) -> Difference? {

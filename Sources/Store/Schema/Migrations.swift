@@ -29,5 +29,6 @@ public enum Migrations {
         deadlines,
         queries,
         withdrawals,
+        exitFigures,
     ]
 }

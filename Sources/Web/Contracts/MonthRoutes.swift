@@ -23,7 +23,8 @@ enum MonthRoutes {
         let months = try await visit.read { sight in try AnnexMonths.over(period, counting: Set(kinds.map(\.kind)), seenBy: sight) }
         return .page(
             MonthsPage(
-                year: year, months: months, counted: kinds.map(\.label), seesAmounts: visit.reader.has(.rh) || visit.reader.has(.direction)
+                year: year, months: months, counted: kinds.map(\.label), seesAmounts: visit.reader.has(.rh) || visit.reader.has(.direction),
+                partial: Set(months.map(\.annex).filter { !$0.isWhole(for: visit.reader) }.map(\.id))
             ).html(in: visit.frame))
     }
 
@@ -33,7 +34,8 @@ enum MonthRoutes {
         let onlyAnomalies = (visit.query["voir"] ?? entry?["voir"]) == "anomalies"
         let page = MonthSheetPage(
             sheet, writes: Annexes.right(on: sheet.annex, of: visit.reader) == .write, closes: MonthSheets.closes(sheet.annex, visit.reader),
-            onlyAnomalies: onlyAnomalies, categories: categories, entry: entry ?? Entry())
+            onlyAnomalies: onlyAnomalies, categories: categories,
+            isWhole: sheet.annex.isWhole(for: visit.reader), entry: entry ?? Entry())
         return .page(page.html(in: visit.frame), names: names(sheet), status: entry == nil ? 200 : 422)
     }
 

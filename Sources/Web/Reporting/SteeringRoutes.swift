@@ -13,13 +13,16 @@ enum SteeringRoutes {
 
     @Sendable static func steering(_ visit: UserVisit) async throws -> Answer {
         let (period, entry) = asked(visit)
+        let kinds = ReportRoutes.counted(visit)
         let (figures, exits, gap) = try await visit.read { sight in
             (
-                try Steerings.figures(over: period, seenBy: sight), try Exits.byCategory(from: period.first, to: period.last, seenBy: sight),
+                try Steerings.figures(over: period, seenBy: sight), try ExitPeriods.exits(over: period, counting: kinds, seenBy: sight),
                 try Steerings.exitGap(over: period, seenBy: sight)
             )
         }
-        let page = SteeringPage(steering: Steering(period: period, figures: figures), exits: exits, gap: gap, entry: entry)
+        let page = SteeringPage(
+            steering: Steering(period: period, figures: figures), exits: ReportRoutes.figures(exits, over: period, visit).recorded, gap: gap, entry: entry,
+            besides: besides(visit))
         return .page(page.html(in: visit.frame), status: entry.errors.isEmpty ? 200 : 422)
     }
 
@@ -42,8 +45,16 @@ enum SteeringRoutes {
         }
     }
 
+    /// The reports that this reader may open.
+    private static func besides(_ visit: UserVisit) -> [Link] {
+        let dates: KeyValuePairs = ["du": visit.query["du"] ?? "", "au": visit.query["au"] ?? ""]
+        let exits = Link("Sorties constatées et taux", ReportPaths.exits().with(dates))
+        return (ReportRoutes.exitReaders.isDisjoint(with: visit.reader.roles) ? [] : [exits])
+            + (ReportRoutes.postsReaders.isDisjoint(with: visit.reader.roles) ? [] : [Link("ETP", ReportPaths.posts())])
+    }
+
     /// The period asked for; the year to date when nothing was, or when what was typed names no period.
-    private static func asked(_ visit: UserVisit) -> (period: Period, entry: Entry) {
+    static func asked(_ visit: UserVisit) -> (period: Period, entry: Entry) {
         var form = SentForm(query: visit.query)
         let first = form.day("du") ?? Day(visit.today.year, 1, 1) ?? visit.today
         let last = form.day("au") ?? visit.today

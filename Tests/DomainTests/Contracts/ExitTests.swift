@@ -18,6 +18,17 @@ struct ExitTests {
         #expect(try exit("2025-01-01", "2025-06-30", .durable, hours: 0).counting().value == .notEnoughHours)
         #expect(try exit("2025-01-01", "2025-06-30", .withdrawn).counting().value == .withdrawn)
         #expect(try exit("2025-01-01", "2025-06-30", nil).counting().value == .counted)
+        let never = ParcoursExit(
+            firstHire: nil, exitDay: try day("2025-06-30"), hoursInExitYear: nil, category: .durable, isDocumented: true)
+        #expect(never.counting().value == .neverHired)
+    }
+
+    @Test("count when nobody entered hours: a sheet left empty is not an hour not worked, and it is said")
+    func hoursUnknown() throws {
+        let exit = ParcoursExit(
+            firstHire: try day("2025-01-01"), exitDay: try day("2025-06-30"), hoursInExitYear: nil, category: .other, isDocumented: true)
+        #expect(exit.counting().value == .counted)
+        #expect(exit.counting().because.contains { $0.text.contains("Aucune heure saisie") })
     }
 
     @Test("become positive in the local typology when two freins are lifted, never in the ASP's")

@@ -33,6 +33,7 @@ actor RouteWalk {
         "objectif": { walk, person in try await walk.accompany(person).objective },
         "action": { walk, person in try await walk.accompany(person).action },
         "chiffre": { _, _ in "presents" },
+        "sortie": { _, _ in "constatees" },
         "candidature": { walk, person in try await walk.recordCandidature(of: person) },
         "bilan": { walk, person in try await walk.openBilan(for: person) },
         "convention": { walk, person in try await walk.openAnnex(for: person).convention },
@@ -42,7 +43,7 @@ actor RouteWalk {
     ]
 
     /// Parts that name no person: the page is a list, where each reader finds their own.
-    static let partsOfLists: Set<Substring> = [":chiffre", ":nom", ":rang", ":mois"]
+    static let partsOfLists: Set<Substring> = [":chiffre", ":sortie", ":nom", ":rang", ":mois"]
 
     nonisolated let site: TestSite
     nonisolated var town: TestTown { site.town }

@@ -1,16 +1,17 @@
 /// What the rule of counted exits looks at: the time between the first hire and the final exit, over the whole chain, never the last contract alone.
 public struct ParcoursExit: Hashable, Sendable {
-    public let firstHire: Day
+    /// Nil for who never signed a contract of work.
+    public let firstHire: Day?
     public let exitDay: Day
-    /// Hours worked in the year of the exit.
-    public let hoursInExitYear: Hours
+    /// Hours paid in the year of the exit; nil when none was entered, which is not the same as none done.
+    public let hoursInExitYear: Hours?
     /// Nil as long as no reason was recorded.
     public let category: ExitCategory?
     /// False for « sans nouvelle » and when no reason was recorded: printed beside the rates.
     public let isDocumented: Bool
     public let liftedFreins: Int
 
-    public init(firstHire: Day, exitDay: Day, hoursInExitYear: Hours, category: ExitCategory?, isDocumented: Bool, liftedFreins: Int = 0) {
+    public init(firstHire: Day?, exitDay: Day, hoursInExitYear: Hours?, category: ExitCategory?, isDocumented: Bool, liftedFreins: Int = 0) {
         self.firstHire = firstHire
         self.exitDay = exitDay
         self.hoursInExitYear = hoursInExitYear
@@ -19,8 +20,8 @@ public struct ParcoursExit: Hashable, Sendable {
         self.liftedFreins = liftedFreins
     }
 
-    /// As the State subtracts the two dates: the day of the hire is not counted.
-    public var days: Int { exitDay.days(since: firstHire) }
+    /// As the State subtracts the two dates: the day of the hire is not counted. Nil without a hire.
+    public var days: Int? { firstHire.map { exitDay.days(since: $0) } }
 }
 
 /// The numbers of the exit rules.
@@ -50,6 +51,8 @@ public enum ExitCounting: String, CaseIterable, Hashable, Sendable {
     case counted
     case tooShort
     case notEnoughHours
+    /// No contract of work was signed: a workshop, a candidature that came to nothing.
+    case neverHired
     /// « Retrait des sorties constatées ».
     case withdrawn
 }
@@ -57,12 +60,23 @@ public enum ExitCounting: String, CaseIterable, Hashable, Sendable {
 extension ParcoursExit {
     /// The rule of counted exits, with what it read. An exit without a reason counts, among the undocumented.
     public func counting(_ parameters: ExitParameters = .inForce) -> Verdict<ExitCounting> {
-        let stay = Reason("\(days) j entre l'embauche du \(firstHire.inWords) et la sortie du \(exitDay.inWords) ; il en faut \(parameters.minimumDays).")
-        let worked = Reason("\(hoursInExitYear.inWords) travaillées l'année de la sortie ; il en faut \(parameters.minimumHours.inWords).")
-        let rule = Reason("Sortie constatée.", source: parameters.source)
         if category == .withdrawn { return Verdict(.withdrawn, because: [Reason("Motif retiré des sorties constatées.", source: parameters.source)]) }
+        guard let firstHire, let days else {
+            return Verdict(.neverHired, because: [Reason("Aucun contrat de travail signé avant la sortie.", source: parameters.source)])
+        }
+        let stay = Reason(
+            "\(days) j entre l'embauche du \(firstHire.inWords) et la sortie du \(exitDay.inWords) ; il en faut \(parameters.minimumDays).",
+            source: parameters.source)
         if days < parameters.minimumDays { return Verdict(.tooShort, because: [stay]) }
-        if hoursInExitYear < parameters.minimumHours { return Verdict(.notEnoughHours, because: [worked]) }
-        return Verdict(.counted, because: [stay, worked, rule])
+        if let hoursInExitYear, hoursInExitYear < parameters.minimumHours { return Verdict(.notEnoughHours, because: [worked(parameters)]) }
+        return Verdict(.counted, because: [stay, worked(parameters)])
+    }
+
+    /// Hours that nobody entered do not take an exit out: the contract stands for them, and it is said.
+    private func worked(_ parameters: ExitParameters) -> Reason {
+        guard let hoursInExitYear else {
+            return Reason("Aucune heure saisie pour l'année de la sortie : le contrat en tient lieu. Il en faut \(parameters.minimumHours.inWords).")
+        }
+        return Reason("\(hoursInExitYear.inWords) payées l'année de la sortie ; il en faut \(parameters.minimumHours.inWords).", source: parameters.source)
     }
 }

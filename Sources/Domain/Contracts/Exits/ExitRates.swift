@@ -31,6 +31,7 @@ public struct ExitRates: Hashable, Sendable {
     public let byLiftedFreins: Int
     public let tooShort: Int
     public let notEnoughHours: Int
+    public let neverHired: Int
     public let withdrawn: Int
 
     public init(_ exits: [ParcoursExit], _ parameters: ExitParameters = .inForce) {
@@ -44,6 +45,7 @@ public struct ExitRates: Hashable, Sendable {
         byLiftedFreins = classes.count { $0 == .positive(.liftedFreins) }
         tooShort = ranked.count { $0.1 == .tooShort }
         notEnoughHours = ranked.count { $0.1 == .notEnoughHours }
+        neverHired = ranked.count { $0.1 == .neverHired }
         withdrawn = ranked.count { $0.1 == .withdrawn }
     }
 

@@ -11,12 +11,16 @@ public struct MonthSheetPage: Sendable {
     /// Only lines with an anomaly.
     let onlyAnomalies: Bool
     let categories: [ExitCategory: String]
+    /// The reader sees everybody of the annexe.
+    let isWhole: Bool
     /// Of the grid when it comes back, or of the closing by its scope.
     let entry: Entry
 
     public init(
-        _ sheet: MonthSheet, writes: Bool, closes: Bool, onlyAnomalies: Bool = false, categories: [ExitCategory: String], entry: Entry = Entry()
+        _ sheet: MonthSheet, writes: Bool, closes: Bool, onlyAnomalies: Bool = false, categories: [ExitCategory: String], isWhole: Bool = true,
+        entry: Entry = Entry()
     ) {
+        self.isWhole = isWhole
         self.sheet = sheet
         self.writes = writes
         self.closes = closes
@@ -39,7 +43,7 @@ public struct MonthSheetPage: Sendable {
             main: """
                 \(PageHead.draw(
                     title, above: Link("Mois \(sheet.month.year)", MonthPaths.months().with(["annee": "\(sheet.month.year)"])), line: head, acts: acts))
-                \(MonthNotice.html)\(figures)\(unattached)
+                \(MonthNotice.html)\(when: !isWhole, PartialPosts.notice)\(figures)\(unattached)
                 \(Section.draw("Heures du mois", id: "heures", act: anomalyFilter) { grid(frame) })
                 \(regularisations)\(exits)\(closing(frame))
                 """)

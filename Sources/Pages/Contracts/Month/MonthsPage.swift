@@ -9,8 +9,11 @@ public struct MonthsPage: Sendable {
     let counted: [String]
     /// The reader sees what the hours earn: direction and RH.
     let seesAmounts: Bool
+    /// Annexes of which the reader sees a part only.
+    let partial: Set<ID<FinancialAnnex>>
 
-    public init(year: Int, months: [AnnexMonth], counted: [String], seesAmounts: Bool) {
+    public init(year: Int, months: [AnnexMonth], counted: [String], seesAmounts: Bool, partial: Set<ID<FinancialAnnex>> = []) {
+        self.partial = partial
         self.seesAmounts = seesAmounts
         self.year = year
         self.months = months
@@ -22,7 +25,7 @@ public struct MonthsPage: Sendable {
             title: "Mois", frame: frame,
             main: """
                 \(PageHead.draw("Mois \(year)", line: "<p>\(fr: "Heures, postes et sorties de chaque annexe, mois par mois.")</p>", acts: years))
-                \(notTransmitted)\(content(frame))
+                \(notTransmitted)\(when: !partial.isEmpty, PartialPosts.notice)\(content(frame))
                 <p class="soft">\(fr: "Comptent dans les ETP : \(counted.joined(separator: ", ").lowercased()). Ce choix se règle dans les référentiels, comme le dit l’annexe.")</p>
                 """)
     }
@@ -45,7 +48,8 @@ public struct MonthsPage: Sendable {
         let begun = own.filter { $0.month <= frame.today }
         return Section.draw("Annexe \(annex.number.text)", id: "annexe-\(annex.id.text)") {
             """
-            <p class="soft">\(HTML(text: annex.places.map(AnnexWords.place).joined(separator: " ; ")))</p>
+            <p class="soft">\(HTML(text: annex.places.map(AnnexWords.place).joined(separator: " ; ")))\
+            \(when: partial.contains(annex.id), " \(PartialPosts.tag)")</p>
             \(begun.isEmpty ? EmptyState.draw("Cette annexe n’a pas commencé.") : Table.draw(
                 caption: "Mois de l’annexe \(annex.number.text)",
                 columns: columns, rows: begun.reversed().map(row), captionHidden: true, totals: totals(begun)))

@@ -19,24 +19,16 @@ public enum AnnexMonths {
 
     /// Days that presence brought count only where no month was entered on the sheet.
     private static func hours(_ period: Period, _ kinds: Set<HourKind>, _ sight: Sight) throws -> [String: (Hours, Int)] {
-        let counted = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-        let isCounted = Statement(stringLiteral: kinds.isEmpty ? "1 = 0" : "h.kind IN (\(counted))")
         let rows = try sight.db.rows(
             """
-            SELECT h.annex_id, substr(h.happened_on, 1, 7), CAST(sum(CASE WHEN \(sql: isCounted) THEN COALESCE(h.hundredths, 0) ELSE 0 END) AS BIGINT),
+            SELECT h.annex_id, substr(h.happened_on, 1, 7), CAST(sum(CASE WHEN \(sql: StandingHours.ofKinds(kinds)) THEN COALESCE(h.hundredths, 0) ELSE 0 END) AS BIGINT),
                 count(DISTINCT CASE WHEN h.hundredths > 0 THEN h.person_id END)
             FROM annexes a
             JOIN hours h ON h.structure_id = a.structure_id AND h.annex_id = a.id
             JOIN people p ON p.structure_id = h.structure_id AND p.id = h.person_id
             WHERE a.structure_id = \(sight.reader.structure.text) AND a.happened_on <= \(period.last.iso) AND a.ends_on >= \(period.first.iso)
             AND h.happened_on >= \(period.first.iso) AND h.happened_on <= \(period.last.iso)
-            AND NOT EXISTS (
-                SELECT 1 FROM hours n
-                WHERE n.structure_id = h.structure_id AND n.person_id = h.person_id AND n.supersedes_id = h.id)
-            AND (h.span = 'month' OR NOT EXISTS (
-                SELECT 1 FROM hours n
-                WHERE n.structure_id = h.structure_id AND n.person_id = h.person_id AND n.annex_id = h.annex_id AND n.kind = h.kind
-                AND n.span = 'month' AND n.hundredths IS NOT NULL AND substr(n.happened_on, 1, 7) = substr(h.happened_on, 1, 7)))
+            AND \(sql: StandingHours.stands)
             AND \(sql: Seen.person(by: sight.reader, .contract))
             GROUP BY 1, 2
             """)
