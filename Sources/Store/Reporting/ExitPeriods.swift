@@ -10,13 +10,13 @@ public enum ExitPeriods {
         let here: Statement = site.map { "AND p.site_id = \($0.text)" } ?? ""
         let rows = try sight.db.rows(
             """
-            SELECT p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, x.happened_on, x.category, x.plain_class,
-                x.local_class, x.reason, x.reason_label, x.reason_version, \(sql: firstHire), \(sql: hours(kinds)),
+            SELECT p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, ended.happened_on, ended.category, ended.plain_class,
+                ended.local_class, ended.reason, ended.reason_label, ended.reason_version, \(sql: firstHire), \(sql: hours(kinds)),
                 CASE WHEN \(sql: readsAllFreins(reader)) THEN 1 ELSE 0 END
-            FROM (\(sql: ended(over: period, in: reader.structure))) x
-            JOIN people p ON p.structure_id = \(reader.structure.text) AND p.id = x.person_id
+            FROM (\(sql: ended(over: period, in: reader.structure))) ended
+            JOIN people p ON p.structure_id = \(reader.structure.text) AND p.id = ended.person_id
             WHERE \(sql: Seen.person(by: reader, .exit)) \(sql: here)
-            ORDER BY p.sort_key, x.happened_on, x.exit_id
+            ORDER BY p.sort_key, ended.happened_on, ended.exit_id
             """)
         return try rows.map { try exit($0, in: reader.structure) }
     }
@@ -42,20 +42,20 @@ public enum ExitPeriods {
     /// Over the whole chain of contracts, from the first after the exit before: never the last contract alone.
     private static let firstHire: Statement = """
         (SELECT min(c.happened_on) FROM contracts c
-        WHERE c.structure_id = p.structure_id AND c.person_id = p.id AND c.happened_on <= x.happened_on
+        WHERE c.structure_id = p.structure_id AND c.person_id = p.id AND c.happened_on <= ended.happened_on
         AND NOT EXISTS (
             SELECT 1 FROM contracts n
             WHERE n.structure_id = c.structure_id AND n.person_id = c.person_id AND n.supersedes_id = c.id)
         AND NOT EXISTS (
             SELECT 1 FROM exit_summaries b
-            WHERE b.structure_id = p.structure_id AND b.person_id = p.id AND b.happened_on < x.happened_on AND b.happened_on >= c.happened_on))
+            WHERE b.structure_id = p.structure_id AND b.person_id = p.id AND b.happened_on < ended.happened_on AND b.happened_on >= c.happened_on))
         """
 
     private static func hours(_ kinds: Set<HourKind>) -> Statement {
         """
         (SELECT CAST(sum(h.hundredths) AS BIGINT) FROM hours h
         WHERE h.structure_id = p.structure_id AND h.person_id = p.id AND \(sql: StandingHours.ofKinds(kinds))
-        AND h.happened_on >= substr(x.happened_on, 1, 4) || '-01-01' AND h.happened_on <= substr(x.happened_on, 1, 4) || '-12-31'
+        AND h.happened_on >= substr(ended.happened_on, 1, 4) || '-01-01' AND h.happened_on <= substr(ended.happened_on, 1, 4) || '-12-31'
         AND \(sql: StandingHours.stands))
         """
     }
