@@ -8,10 +8,17 @@ public struct CSVFile: Sendable {
         self.table = table
     }
 
-    public var bytes: [UInt8] {
-        var text = "\u{FEFF}" + CSVFile.line(table.columns.map { .text($0.title) })
-        for row in table.rows { text += CSVFile.line(row.prefix(table.columns.count)) }
-        return Array(text.utf8)
+    public var bytes: [UInt8] { CSVFile.bytes(of: [table]) }
+
+    /// Several tables one under the other, an empty line between two.
+    public static func bytes(of tables: [Table]) -> [UInt8] {
+        Array(("\u{FEFF}" + tables.map(text).joined(separator: "\r\n")).utf8)
+    }
+
+    private static func text(_ table: Table) -> String {
+        var text = line(table.columns.map { .text($0.title) })
+        for row in table.rows { text += line(row.prefix(table.columns.count)) }
+        return text
     }
 
     private static func line(_ cells: some Sequence<Cell>) -> String {

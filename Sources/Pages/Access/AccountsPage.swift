@@ -24,11 +24,10 @@ public struct AccountsPage: Sendable {
 
     private func list(_ frame: Frame) -> HTML {
         """
-        \(Table.draw(
-            caption: "Comptes, dans l’ordre des noms", columns: [.text("Nom"), .text("Droits"), .text("Compte"), .text("Second facteur")],
-            rows: listing.accounts.map { row($0, frame.today) }))
+        \(Table.draw(caption: "Comptes, dans l’ordre des noms", AccountsPage.table(today: frame.today), listing.accounts))
         \(Pager.draw(
             previous: isFirst ? nil : AccountPaths.accounts(), next: listing.next.map { AccountPaths.accounts().with(["apres": $0.text]) }, shown: shown))
+        \(FileLinks.draw(AccountPaths.accounts.file()))
         """
     }
 
@@ -37,13 +36,25 @@ public struct AccountsPage: Sendable {
         return "\(first.name) à \(last.name)"
     }
 
-    private func row(_ account: Account, _ today: Day) -> [HTML] {
+    /// Its columns, on the page and in its file.
+    public static func table(today: Day) -> ListTable<Account> {
+        ListTable(
+            "Comptes",
+            [
+                .text("Nom", [.text("Nom", width: 26) { $0.name }]) { "<a href=\"\(AccountPaths.account($0.id.text))\">\($0.name)</a>" },
+                .text("Droits", [.text("Droits", width: 60) { rights($0, today) }]) { account in
+                    rights(account, today).map { "\(fr: $0)" } ?? "<span class=\"soft\">aucun</span>"
+                },
+                .text("Compte", [.text("Compte") { AccountWords.state($0.state) }]) { AccountWords.tag($0.state) },
+                .text("Second facteur", [.text("Second facteur") { $0.hasSecondFactor ? "actif" : "non" }]) { account in
+                    account.hasSecondFactor ? "actif" : "<span class=\"soft\">non</span>"
+                },
+            ])
+    }
+
+    private static func rights(_ account: Account, _ today: Day) -> String? {
         let rights = account.grants.filter { $0.isInForce(on: today) }.map(GrantWords.short)
-        return [
-            "<a href=\"\(AccountPaths.account(account.id.text))\">\(account.name)</a>",
-            rights.isEmpty ? "<span class=\"soft\">aucun</span>" : "\(fr: rights.joined(separator: " ; "))", AccountWords.tag(account.state),
-            account.hasSecondFactor ? "actif" : "<span class=\"soft\">non</span>",
-        ]
+        return rights.isEmpty ? nil : rights.joined(separator: " ; ")
     }
 
     private func invitation(_ frame: Frame) -> HTML {
@@ -97,11 +108,19 @@ enum GrantWords {
 }
 
 enum AccountWords {
+    static func state(_ state: Account.State) -> String {
+        switch state {
+        case .invited: "invité"
+        case .open: "ouvert"
+        case .closed: "fermé"
+        }
+    }
+
     static func tag(_ state: Account.State) -> HTML {
         switch state {
-        case .invited: Tag.draw("invité", .coming)
-        case .open: Tag.draw("ouvert", .done)
-        case .closed: Tag.draw("fermé", .closed)
+        case .invited: Tag.draw(self.state(state), .coming)
+        case .open: Tag.draw(self.state(state), .done)
+        case .closed: Tag.draw(self.state(state), .closed)
         }
     }
 }

@@ -1,5 +1,4 @@
 /// Échéances: contracts and PASS that end soon, and what is decided of them.
 public enum DeadlinePaths {
     public static let deadlines = PathPattern("/echeances")
-    public static let workbook = PathPattern("/echeances/tableur")
 }

@@ -48,8 +48,7 @@ public struct DeadlinesPage: Sendable {
             title: "Échéances", frame: frame,
             main: """
                 \(PageHead.draw(
-                    "Échéances", line: "<p>\(fr: "Contrats et PASS IAE qui finissent d’ici le \(FrenchDate.short(frame.today.adding(days: 90))).")</p>",
-                    acts: Button.link("Tableur", to: DeadlinePaths.workbook().with(query), .quiet)))
+                    "Échéances", line: "<p>\(fr: "Contrats et PASS IAE qui finissent d’ici le \(FrenchDate.short(frame.today.adding(days: 90))).")</p>"))
                 \(refusedPart)\(filters)\(content(frame))
                 """)
     }
@@ -101,10 +100,11 @@ public struct DeadlinesPage: Sendable {
         let pager = Pager.draw(
             previous: isFirst ? nil : DeadlinePaths.deadlines().with(query), next: next.map { DeadlinePaths.deadlines().with(query).with(["apres": $0]) },
             shown: lines.first.flatMap { first in lines.last.map { "\(FrenchDate.dayAndMonth(first.day)) au \(FrenchDate.dayAndMonth($0.day))" } })
-        guard writes else { return table(frame) + pager }
+        let file = FileLinks.draw(DeadlinePaths.deadlines.file().with(query))
+        guard writes else { return table(frame) + pager + file }
         return Form.post(to: DeadlinePaths.deadlines().with(query), csrf: frame.csrf, once: frame.once, entry: entry) {
             "\(table(frame))\(series)"
-        } + pager
+        } + pager + file
     }
 
     private var series: HTML {
@@ -123,26 +123,56 @@ public struct DeadlinesPage: Sendable {
     }
 
     private func table(_ frame: Frame) -> HTML {
-        Table.draw(
-            caption: "Fins de contrat et de PASS",
-            columns: [.text("Personne"), .text("Échéance"), .text("Fin"), .text("Lieu"), .text("Décision"), .act("Ouvrir")],
-            rows: lines.map { row($0, frame) }, captionHidden: true)
+        Table.draw(caption: "Fins de contrat et de PASS", DeadlinesPage.table(today: frame.today, tick: tick), lines, captionHidden: true)
     }
 
-    private func row(_ line: Deadline, _ frame: Frame) -> [HTML] {
-        let name = "\(line.person.lastName) \(line.person.firstName)"
-        let label = "\(name), \(DeadlineWords.subject(line.subject)), \(FrenchDate.short(line.day))"
+    private func tick(_ line: Deadline) -> HTML {
+        guard writes else { return .empty }
+        let label = "\(line.person.lastName) \(line.person.firstName), \(DeadlineWords.subject(line.subject)), \(FrenchDate.short(line.day))"
         let checked = entry.chose(line.key, in: "ligne")
-        let tick: HTML = """
+        return """
             <span class="tick"><input type="checkbox" name="ligne" value="\(line.key)" aria-label="\(fr: label)"\(when: checked, " checked")></span>
             """
-        return [
-            "\(when: writes, tick)<a href=\"\(PersonPaths.person(line.person.id.text))\">\(name)</a>",
-            "\(fr: DeadlineWords.subject(line.subject))\(Because.draw(DeadlineWords.because(line, on: frame.today)))",
-            "\(FrenchDate.html(line.day)) \(Tag.draw(FrenchDate.relative(line.day, today: frame.today), line.day < frame.today ? .late : line.day <= frame.today.adding(days: 30) ? .watch : .coming))",
-            "\(line.siteName)\(some: line.crewName, { " <span class=\"soft\">\($0)</span>" })", DeadlineWords.html(line.decision),
-            Button.link(line.subject == .contract ? "Le contrat" : "Le PASS", to: ContractPaths.contracts(line.person.id.text), .quiet),
+    }
+}
+
+extension DeadlinesPage {
+    /// Its columns, on the page and in its file. `tick`: what lets a line be chosen.
+    public static func table(today: Day, tick: @escaping @Sendable (Deadline) -> HTML = { _ in .empty }) -> ListTable<Deadline> {
+        ListTable(
+            "Échéances",
+            [
+                .text("Personne", [.text("Nom", width: 22) { $0.person.lastName }, .text("Prénom") { $0.person.firstName }]) { line in
+                    "\(tick(line))<a href=\"\(PersonPaths.person(line.person.id.text))\">\(line.person.lastName) \(line.person.firstName)</a>"
+                },
+                .text(
+                    "Échéance",
+                    [
+                        .text("Échéance") { DeadlineWords.subject($0.subject) },
+                        .text("Raisons", width: 60) { DeadlineWords.because($0, on: today).map(\.text).joined(separator: " ") },
+                    ]
+                ) { line in "\(fr: DeadlineWords.subject(line.subject))\(Because.draw(DeadlineWords.because(line, on: today)))" },
+                .text("Fin", [.day("Fin") { $0.day }]) { "\(FrenchDate.html($0.day)) \(near($0.day, today))" },
+                .text("Lieu", [.text("Site") { $0.siteName }, .text("Équipe") { $0.crewName }]) { line in
+                    "\(line.siteName)\(some: line.crewName, { " <span class=\"soft\">\($0)</span>" })"
+                },
+                .text("Décision", decision) { DeadlineWords.html($0.decision) },
+                .act("Ouvrir") { line in
+                    Button.link(line.subject == .contract ? "Le contrat" : "Le PASS", to: ContractPaths.contracts(line.person.id.text), .quiet)
+                },
+            ])
+    }
+
+    private static var decision: [ListPart<Deadline>] {
+        [
+            .text("Décision", width: 34) { line in line.decision.map { DeadlineWords.decision($0.kind) } ?? "à prendre" },
+            .count("Mois") { $0.decision?.months }, .day("Prise le") { $0.decision?.on }, .text("Par", width: 22) { $0.decision?.by },
+            .text("Note", width: 40) { $0.decision?.note },
         ]
+    }
+
+    private static func near(_ day: Day, _ today: Day) -> HTML {
+        Tag.draw(FrenchDate.relative(day, today: today), day < today ? .late : day <= today.adding(days: 30) ? .watch : .coming)
     }
 }
 

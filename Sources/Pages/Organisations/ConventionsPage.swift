@@ -20,7 +20,7 @@ public struct ConventionsPage: Sendable {
                 \(PageHead.draw(
                     "Conventions", line: "<p>\(fr: "Les postes d’insertion conventionnés, leur montant, et qui travaille sous chaque annexe.")</p>",
                     acts: Button.link("Les mois", to: MonthPaths.months(), .quiet)))
-                \(list)\(form(frame))
+                \(list)\(FileLinks.draw(ConventionPaths.conventions.file()))\(form(frame))
                 """)
     }
 
@@ -59,22 +59,42 @@ public struct ConventionsPage: Sendable {
 }
 
 /// Annexes in rows: number, period, posts, amount.
-enum AnnexTable {
+public enum AnnexTable {
     static func draw(_ annexes: [FinancialAnnex]) -> HTML {
-        Table.draw(
-            caption: "Annexes financières",
-            columns: [.text("Annexe"), .text("Période"), .text("Lieux"), .number("Postes par mois"), .number("Aide au poste de l’annexe"), .text("État")],
-            rows: annexes.map(row), captionHidden: true)
+        Table.draw(caption: "Annexes financières", ListTable("Annexes", columns), annexes, captionHidden: true)
     }
 
-    private static func row(_ annex: FinancialAnnex) -> [HTML] {
+    /// For a file of all conventions: the one each annexe belongs to heads its table on the page.
+    public static func table(of conventions: [Convention]) -> ListTable<FinancialAnnex> {
+        let owners = Dictionary(
+            conventions.flatMap { convention in convention.annexes.map { ($0.id, convention) } }, uniquingKeysWith: { first, _ in first })
+        let heading: ListColumn<FinancialAnnex> = .heading([
+            .text("Convention", width: 30) { owners[$0.id]?.name }, .day("Convention du") { owners[$0.id]?.period.first },
+            .day("Convention au") { owners[$0.id]?.period.last },
+        ])
+        return ListTable("Conventions", [heading] + columns)
+    }
+
+    private static var columns: [ListColumn<FinancialAnnex>] {
         [
-            "<a class=\"nowrap\" href=\"\(ConventionPaths.annex(annex.id.text))\">\(annex.number.text)</a>",
-            "\(fr: FrenchDate.range(annex.period.first, annex.period.last))", HTML(text: annex.places.map(AnnexWords.place).joined(separator: ", ")),
-            "\(annex.terms.last.map { FrenchNumber.decimal($0.monthlyThousandths, places: 3, trimmed: true) } ?? "–")",
-            "\(FrenchNumber.euros(cents: annex.amount))", AnnexWords.tag(annex.state),
+            .text("Annexe", [.text("Annexe") { $0.number.text }]) { annex in
+                "<a class=\"nowrap\" href=\"\(ConventionPaths.annex(annex.id.text))\">\(annex.number.text)</a>"
+            },
+            .text("Période", [.day("Du") { $0.period.first }, .day("Au") { $0.period.last }]) { annex in
+                "\(fr: FrenchDate.range(annex.period.first, annex.period.last))"
+            },
+            .text("Lieux", [.text("Lieux", width: 34) { places($0) }]) { HTML(text: places($0)) },
+            .number("Postes par mois", [.decimal("Postes par mois") { annex in annex.terms.last.map { Double($0.monthlyThousandths) / 1000 } }]) { annex in
+                "\(annex.terms.last.map { FrenchNumber.decimal($0.monthlyThousandths, places: 3, trimmed: true) } ?? "–")"
+            },
+            .number("Aide au poste de l’annexe", [.decimal("Aide au poste de l’annexe, €") { Double($0.amount) / 100 }]) { annex in
+                "\(FrenchNumber.euros(cents: annex.amount))"
+            },
+            .text("État", [.text("État") { AnnexWords.state($0.state) }]) { AnnexWords.tag($0.state) },
         ]
     }
+
+    private static func places(_ annex: FinancialAnnex) -> String { annex.places.map(AnnexWords.place).joined(separator: ", ") }
 }
 
 enum AnnexWords {

@@ -29,16 +29,14 @@ public struct OrganisationPage: Sendable {
             title: "Structure", frame: frame,
             main: """
                 \(PageHead.draw("Structure", line: "<p>\(fr: "Les sites, les dispositifs et les équipes de \(frame.structureName).")</p>"))
-                \(sites(frame))\(dispositifs(frame))\(crews(frame))
+                \(sites(frame))\(dispositifs(frame))\(crews(frame))\(FileLinks.draw(OrganisationPaths.organisation.file()))
                 """)
     }
 
     private func sites(_ frame: Frame) -> HTML {
         Section.draw("Sites", id: "sites") {
             """
-            \(list("Sites", [.text("Site"), .text("Heure"), .number("Équipes")], none: "Aucun site encore : commencez par là.", organisation.sites.map { site in
-                [HTML(text: site.name), "\(fr: OrganisationWords.zone(site.timeZone))", count { $0.crew.site == site.id }]
-            }))
+            \(list(OrganisationTables.sites(organisation), organisation.sites, none: "Aucun site encore : commencez par là."))
             \(form("Ajouter un site", .newSite, to: OrganisationPaths.sites(), frame) { entry in
                 """
                 \(name(entry))
@@ -55,9 +53,7 @@ public struct OrganisationPage: Sendable {
     private func dispositifs(_ frame: Frame) -> HTML {
         Section.draw("Dispositifs", id: "dispositifs") {
             """
-            \(list("Dispositifs", [.text("Dispositif"), .text("Genre"), .number("Équipes")], none: "Aucun dispositif encore.", organisation.dispositifs.map { one in
-                [HTML(text: one.name), "\(fr: kind(one.kind))", count { $0.dispositif == one.id }]
-            }))
+            \(list(OrganisationTables.dispositifs(organisation, kinds), organisation.dispositifs, none: "Aucun dispositif encore."))
             \(form("Ajouter un dispositif", .newDispositif, to: OrganisationPaths.dispositifs(), frame) { entry in
                 """
                 \(name(entry))
@@ -78,9 +74,7 @@ public struct OrganisationPage: Sendable {
                 return EmptyState.draw("Une équipe travaille sur un site et dans un dispositif : ajoutez-les d’abord.")
             }
             return """
-                \(list("Équipes", [.text("Équipe"), .text("Site"), .text("Dispositif")], none: "Aucune équipe encore.", organisation.crews.map { line in
-                    [HTML(text: line.crew.name), HTML(text: siteName(line.crew.site)), HTML(text: dispositifName(line.dispositif))]
-                }))
+                \(list(OrganisationTables.crews(organisation), organisation.crews, none: "Aucune équipe encore."))
                 \(form("Ajouter une équipe", .newCrew, to: OrganisationPaths.crews(), frame) { entry in
                     """
                     \(name(entry))
@@ -96,8 +90,8 @@ public struct OrganisationPage: Sendable {
         }
     }
 
-    private func list(_ caption: String, _ columns: [Table.Column], none: String, _ rows: [[HTML]]) -> HTML {
-        rows.isEmpty ? EmptyState.draw(none) : Table.draw(caption: caption, columns: columns, rows: rows, captionHidden: true)
+    private func list<Line>(_ table: ListTable<Line>, _ lines: [Line], none: String) -> HTML {
+        lines.isEmpty ? EmptyState.draw(none) : Table.draw(caption: table.name, table, lines, captionHidden: true)
     }
 
     /// Folded until it is wanted, open when it comes back to be mended.
@@ -115,13 +109,7 @@ public struct OrganisationPage: Sendable {
         Field.text("nom", label, in: entry, required: true, maxLength: 120)
     }
 
-    private func count(_ belongs: ((crew: Crew, dispositif: ID<Dispositif>)) -> Bool) -> HTML {
-        "\(FrenchNumber.integer(organisation.crews.count(where: belongs)))"
-    }
-
-    private func kind(_ kind: Dispositif.Kind) -> String { kinds.first { $0.value == kind.rawValue }?.label ?? kind.rawValue }
     private func siteName(_ id: ID<Site>) -> String { organisation.sites.first { $0.id == id }?.name ?? "" }
-    private func dispositifName(_ id: ID<Dispositif>) -> String { organisation.dispositifs.first { $0.id == id }?.name ?? "" }
     private var siteChoices: [Choice] { organisation.sites.map { Choice($0.id.text, $0.name) } }
     private var dispositifChoices: [Choice] { organisation.dispositifs.map { Choice($0.id.text, $0.name) } }
     private var crewChoices: [Choice] { organisation.crews.map { Choice($0.crew.id.text, "\($0.crew.name), \(siteName($0.crew.site))") } }

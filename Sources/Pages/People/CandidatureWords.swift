@@ -9,7 +9,7 @@ public struct CandidatureWords: Sendable {
         self.states = states
     }
 
-    func label(_ state: CandidatureState) -> String { states.label(of: state) }
+    public func label(_ state: CandidatureState) -> String { states.label(of: state) }
 
     func tag(_ state: CandidatureState) -> HTML { Tag.draw(label(state), CandidatureWords.shape(state)) }
 
@@ -54,10 +54,14 @@ public struct CandidatureWords: Sendable {
 
 /// When the prescriber and the person await their answer.
 enum AnswerDue {
+    /// Nil once it was answered.
+    static func day(_ candidature: Candidature, within days: Int) -> Day? {
+        candidature.state.isPending ? Candidature.answerDue(orientedOn: candidature.orientedOn, within: days) : nil
+    }
+
     /// Empty once it was answered. `within`: parameter `candidature.answer_days`.
     static func draw(_ candidature: Candidature, within days: Int, today: Day) -> HTML {
-        guard candidature.state.isPending else { return "<span class=\"soft\">répondu</span>" }
-        let due = Candidature.answerDue(orientedOn: candidature.orientedOn, within: days)
+        guard let due = day(candidature, within: days) else { return "<span class=\"soft\">répondu</span>" }
         if due < today { return "\(Tag.draw("en retard", .late)) \(FrenchDate.html(due))" }
         let soon = due.days(since: today) <= 7
         return "\(when: soon, "\(Tag.draw(FrenchDate.relative(due, today: today), .watch)) ")\(FrenchDate.html(due))"

@@ -51,19 +51,32 @@ public struct CandidaturesPage: Sendable {
         return """
             \(Table.draw(
                 caption: chosen == nil ? "Candidatures qui attendent une réponse, la plus ancienne d’abord" : "Candidatures, la plus ancienne d’abord",
-                columns: [.text("Personne"), .text("Orientée le"), .text("Par"), .text("Site"), .text("État"), .text("Entretien"), .text("Réponse attendue")],
-                rows: listing.lines.map { row($0, today: today) }))
+                CandidaturesPage.table(words, answerDays: answerDays, today: today), listing.lines))
             \(Pager.draw(previous: nil, next: listing.next.map { CandidaturePaths.all().with(["etat": chosen?.rawValue ?? "", "apres": $0]) }))
+            \(FileLinks.draw(CandidaturePaths.all.file().with(["etat": chosen?.rawValue ?? ""])))
             """
     }
 
-    private func row(_ line: CandidatureListing.Line, today: Day) -> [HTML] {
-        let candidature = line.candidature
-        return [
-            "<a href=\"\(CandidaturePaths.candidature(candidature.id.text))\">\(line.person.lastName) \(line.person.firstName)</a>",
-            FrenchDate.html(candidature.orientedOn), "\(fr: CandidatureWords.prescriber(candidature))", HTML(text: candidature.siteName),
-            words.tag(candidature.state), candidature.interviewOpinion.map { HTML(text: CandidatureWords.opinion($0)) } ?? "<span class=\"soft\">–</span>",
-            AnswerDue.draw(candidature, within: answerDays, today: today),
-        ]
+    /// Its columns, on the page and in its file.
+    public static func table(_ words: CandidatureWords, answerDays: Int, today: Day) -> ListTable<CandidatureListing.Line> {
+        ListTable(
+            "Candidatures",
+            [
+                .text("Personne", [.text("Nom", width: 22) { $0.person.lastName }, .text("Prénom") { $0.person.firstName }]) { line in
+                    "<a href=\"\(CandidaturePaths.candidature(line.candidature.id.text))\">\(line.person.lastName) \(line.person.firstName)</a>"
+                },
+                .text("Orientée le", [.day("Orientée le") { $0.candidature.orientedOn }]) { FrenchDate.html($0.candidature.orientedOn) },
+                .text("Par", [.text("Par", width: 28) { CandidatureWords.prescriber($0.candidature) }]) { line in
+                    "\(fr: CandidatureWords.prescriber(line.candidature))"
+                },
+                .text("Site", [.text("Site") { $0.candidature.siteName }]) { HTML(text: $0.candidature.siteName) },
+                .text("État", [.text("État", width: 22) { words.label($0.candidature.state) }]) { words.tag($0.candidature.state) },
+                .text("Entretien", [.text("Entretien") { $0.candidature.interviewOpinion.map(CandidatureWords.opinion) }]) { line in
+                    line.candidature.interviewOpinion.map { HTML(text: CandidatureWords.opinion($0)) } ?? "<span class=\"soft\">–</span>"
+                },
+                .text("Réponse attendue", [.day("Réponse attendue") { AnswerDue.day($0.candidature, within: answerDays) }]) { line in
+                    AnswerDue.draw(line.candidature, within: answerDays, today: today)
+                },
+            ])
     }
 }

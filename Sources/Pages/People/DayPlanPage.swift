@@ -52,7 +52,7 @@ public struct DayPlanPage: Sendable {
                 \(PageHead.draw("Ma journée", line: "<p>\(FrenchDate.full(frame.today)), \(scope)</p>"))
                 \(byCrew)\(HTML(joining: more))
                 \(each: DayPart.allCases, { part($0, frame) })
-                \(nothing)\(putOffLine)
+                \(nothing)\(putOffLine)\(FileLinks.draw(path(whole, DayPlanPaths.day.file())))
                 """)
     }
 
@@ -99,8 +99,8 @@ public struct DayPlanPage: Sendable {
         return "<p><a href=\"\(path(part))\">\(fr: "et \(FrenchNumber.count(count, "autre", "autres"))")</a></p>"
     }
 
-    private func path(_ part: DayPart?) -> Path {
-        DayPlanPaths.day().with(["qui": showsAll ? "tous" : "", "equipe": crew, "partie": part?.rawValue ?? ""])
+    private func path(_ part: DayPart?, _ path: Path = DayPlanPaths.day()) -> Path {
+        path.with(["qui": showsAll ? "tous" : "", "equipe": crew, "partie": part?.rawValue ?? ""])
     }
 
     private func line(_ item: DayItem, _ frame: Frame) -> DeadlineLine {
@@ -165,8 +165,8 @@ public struct LateActionsPart: Sendable {
     }
 }
 
-enum DayPlanWords {
-    static func part(_ part: DayPart) -> String {
+public enum DayPlanWords {
+    public static func part(_ part: DayPart) -> String {
         switch part {
         case .late: "En retard"
         case .soon: "Cette semaine"

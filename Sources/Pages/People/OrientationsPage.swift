@@ -26,16 +26,25 @@ public struct OrientationsPage: Sendable {
         guard !orientations.isEmpty else {
             return EmptyState.draw("Aucune candidature envoyée par votre organisme n’est enregistrée ici.")
         }
-        return Table.draw(
-            caption: "Candidatures que vous avez envoyées, la dernière d’abord",
-            columns: [.text("Personne"), .text("Orientée le"), .text("Site"), .text("État"), .text("Depuis le"), .text("Motif")],
-            rows: orientations.map(row))
+        return """
+            \(Table.draw(caption: "Candidatures que vous avez envoyées, la dernière d’abord", OrientationsPage.table(words), orientations))
+            \(FileLinks.draw(OrientationPaths.all.file()))
+            """
     }
 
-    private func row(_ orientation: Orientation) -> [HTML] {
-        [
-            HTML(text: orientation.fullName), FrenchDate.html(orientation.orientedOn), HTML(text: orientation.siteName), words.tag(orientation.state),
-            FrenchDate.html(orientation.stateOn), orientation.refusalLabel.map { "\(fr: $0)" } ?? "<span class=\"soft\">–</span>",
-        ]
+    /// Its columns, on the page and in its file.
+    public static func table(_ words: CandidatureWords) -> ListTable<Orientation> {
+        ListTable(
+            "Mes orientations",
+            [
+                .text("Personne", [.text("Personne", width: 28) { $0.fullName }]) { HTML(text: $0.fullName) },
+                .text("Orientée le", [.day("Orientée le") { $0.orientedOn }]) { FrenchDate.html($0.orientedOn) },
+                .text("Site", [.text("Site") { $0.siteName }]) { HTML(text: $0.siteName) },
+                .text("État", [.text("État", width: 22) { words.label($0.state) }]) { words.tag($0.state) },
+                .text("Depuis le", [.day("Depuis le") { $0.stateOn }]) { FrenchDate.html($0.stateOn) },
+                .text("Motif", [.text("Motif", width: 40) { $0.refusalLabel }]) { line in
+                    line.refusalLabel.map { "\(fr: $0)" } ?? "<span class=\"soft\">–</span>"
+                },
+            ])
     }
 }

@@ -9,8 +9,11 @@ public struct PeoplePage: Sendable {
     let entry: Entry
     /// A page after the first, or nothing to go back to.
     let isFirst: Bool
+    let roles: Set<Role>
 
-    public init(listing: PeopleListing, choices: PeopleFilterChoices, entry: Entry, isFirst: Bool) {
+    /// `roles`: of the reader; a column that none of them may read is not there.
+    public init(listing: PeopleListing, choices: PeopleFilterChoices, entry: Entry, isFirst: Bool, roles: Set<Role>) {
+        self.roles = roles
         self.listing = listing
         self.choices = choices
         self.entry = entry
@@ -45,10 +48,9 @@ public struct PeoplePage: Sendable {
         guard !listing.lines.isEmpty else { return EmptyState.draw(emptyText, act: isFiltered ? Link("Tout afficher", PersonPaths.people()) : nil) }
         return """
             \(Table.draw(
-                caption: "Personnes, dans l’ordre des noms",
-                columns: [.text("Nom"), .text("Situation"), .text("Parcours"), .text("Lieu"), .text("CIP"), .text("Prochaine fin")],
-                rows: listing.lines.map { row($0, today: frame.today) }, captionHidden: true))
+                caption: "Personnes, dans l’ordre des noms", PeoplePage.table(for: roles, today: frame.today), listing.lines, captionHidden: true))
             \(Pager.draw(previous: isFirst ? nil : page(after: ""), next: listing.next.map { page(after: $0) }, shown: shown))
+            \(FileLinks.draw(narrowed(PersonPaths.people.file())))
             """
     }
 
@@ -60,10 +62,10 @@ public struct PeoplePage: Sendable {
             : "Aucune personne que vous voyez ne correspond à « \(search) ». Essayez le début du nom, du prénom, du PASS ou du téléphone."
     }
 
-    private func page(after key: String) -> Path {
-        PersonPaths.people().with([
-            "q": entry["q"], "etat": entry["etat"], "site": entry["site"], "equipe": entry["equipe"], "cip": entry["cip"], "fin": entry["fin"], "apres": key,
-        ])
+    private func page(after key: String) -> Path { narrowed(PersonPaths.people()).with(["apres": key]) }
+
+    private func narrowed(_ path: Path) -> Path {
+        path.with(["q": entry["q"], "etat": entry["etat"], "site": entry["site"], "equipe": entry["equipe"], "cip": entry["cip"], "fin": entry["fin"]])
     }
 
     private var shown: String {
@@ -71,17 +73,46 @@ public struct PeoplePage: Sendable {
         return "\(first.person.lastName) à \(last.person.lastName)"
     }
 
-    private func row(_ line: PeopleListing.Line, today: Day) -> [HTML] {
+    /// Its columns, on the page and in its file.
+    public static func table(for roles: Set<Role>, today: Day) -> ListTable<PeopleListing.Line> {
+        ListTable(
+            "Personnes",
+            [
+                .text(
+                    "Nom",
+                    [
+                        .text("Nom", width: 22) { $0.person.lastName }, .text("Prénom") { $0.person.firstName },
+                        .count("Âge") { $0.person.age(on: today) },
+                    ]
+                ) { name($0, today: today) },
+                .text("Situation", [.text("Situation") { PersonWords.state($0.state) }, .text("Dispositif", width: 26) { $0.dispositif }]) { line in
+                    "\(PersonWords.tag(line.state))\(some: line.dispositif, { " <span class=\"soft\">\($0)</span>" })"
+                },
+                .text("Parcours", [.day("Entrée") { $0.enteredOn }, .day("Sortie") { $0.leftOn }]) { line in
+                    line.path(today: today).map(ParcoursDrawing.thumbnail) ?? "<span class=\"soft\">–</span>"
+                },
+                .text("Lieu", [.text("Site") { $0.siteName }, .text("Équipe") { $0.crewName }]) { line in
+                    "\(line.siteName)\(some: line.crewName, { " <span class=\"soft\">\($0)</span>" })"
+                },
+                .text("CIP", [.text("CIP", width: 22) { $0.counsellorName }]) { HTML(text: $0.counsellorName ?? "–") },
+                .text("Prochaine fin", ends) { line in line.state == .present ? line.nextEnd.map { FrenchDate.html($0) } ?? "–" : "–" },
+            ]
+        ).seen(by: roles)
+    }
+
+    private static var ends: [ListPart<PeopleListing.Line>] {
         [
-            """
-            <a href="\(PersonPaths.person(line.person.id.text))">\(line.person.lastName) \(line.person.firstName)</a>\
-            \(some: line.person.age(on: today), { " <span class=\"soft\">\(fr: "\($0) ans")</span>" })
-            """,
-            "\(PersonWords.tag(line.state))\(some: line.dispositif, { " <span class=\"soft\">\($0)</span>" })",
-            line.path(today: today).map(ParcoursDrawing.thumbnail) ?? "<span class=\"soft\">–</span>",
-            "\(line.siteName)\(some: line.crewName, { " <span class=\"soft\">\($0)</span>" })", HTML(text: line.counsellorName ?? "–"),
-            line.state == .present ? line.nextEnd.map { FrenchDate.html($0) } ?? "–" : "–",
+            .day("Fin du contrat", of: .contract) { $0.state == .present ? $0.contractUntil : nil },
+            .day("Fin du PASS IAE", of: .contract) { $0.state == .present ? $0.passUntil : nil },
+            .day("Fin d’étape") { $0.state == .present ? $0.stageUntil : nil },
         ]
+    }
+
+    private static func name(_ line: PeopleListing.Line, today: Day) -> HTML {
+        """
+        <a href="\(PersonPaths.person(line.person.id.text))">\(line.person.lastName) \(line.person.firstName)</a>\
+        \(some: line.person.age(on: today), { " <span class=\"soft\">\(fr: "\($0) ans")</span>" })
+        """
     }
 }
 

@@ -29,6 +29,7 @@ public struct SteeringPage: Sendable {
                 \(Form.summary(of: entry))\(period)
                 \(table)\(when: gap != nil, exitTable)
                 <p class="soft">\(fr: "Chaque chiffre compte les personnes que vous pouvez voir, et s’ouvre sur elles. Il se recalcule à chaque lecture depuis les faits datés.")</p>
+                \(FileLinks.draw(SteeringPaths.steering.file().with(["du": steering.period.first.iso, "au": steering.period.last.iso])))
                 """)
     }
 
@@ -129,14 +130,9 @@ public struct SteeringFigurePage: Sendable {
     private var table: HTML {
         """
         \(Table.draw(
-            caption: "Les personnes de ce chiffre", columns: [.text("Nom"), .text(indicator == .exits ? "Sortie" : "Entrée")],
-            rows: people.lines.map { line in
-                [
-                    "<a href=\"\(PersonPaths.person(line.person.id.text))\">\(line.person.lastName) \(line.person.firstName)</a>",
-                    line.day.map { FrenchDate.html($0) } ?? "–",
-                ]
-            }, captionHidden: true))
+            caption: "Les personnes de ce chiffre", SteeringTables.people(behind: indicator), people.lines, captionHidden: true))
         \(Pager.draw(previous: isFirst ? nil : path, next: people.next.map { path.with(["apres": $0]) }, shown: shown))
+        \(FileLinks.draw(SteeringWords.path(indicator, choice, period, of: SteeringPaths.figure.file)))
         """
     }
 
@@ -170,8 +166,8 @@ public enum SteeringWords {
     public static let withoutEnd = "sans-fin"
     public static let noPart = "aucun"
 
-    static func path(_ indicator: Indicator, _ choice: FigureChoice, _ period: Period) -> Path {
-        let path = SteeringPaths.figure(slug(indicator)).with(["du": period.first.iso, "au": period.last.iso])
+    static func path(_ indicator: Indicator, _ choice: FigureChoice, _ period: Period, of pattern: PathPattern = SteeringPaths.figure) -> Path {
+        let path = pattern(slug(indicator)).with(["du": period.first.iso, "au": period.last.iso])
         switch choice {
         case .all(let part): return path.with(["part": part.map { $0.isEmpty ? noPart : $0 } ?? ""])
         case .category(let category): return path.with(["categorie": category.rawValue])
@@ -180,7 +176,7 @@ public enum SteeringWords {
         }
     }
 
-    static func title(_ indicator: Indicator, _ choice: FigureChoice) -> String {
+    public static func title(_ indicator: Indicator, _ choice: FigureChoice) -> String {
         switch choice {
         case .all: label(indicator)
         case .category(let category): "Sorties, \(ExitWords.category(category).lowercased())"
@@ -189,7 +185,7 @@ public enum SteeringWords {
         }
     }
 
-    static func definition(_ indicator: Indicator, _ choice: FigureChoice) -> String {
+    public static func definition(_ indicator: Indicator, _ choice: FigureChoice) -> String {
         switch choice {
         case .all: definition(indicator)
         case .category: "sorties enregistrées dans la période"

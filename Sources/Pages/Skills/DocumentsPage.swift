@@ -24,8 +24,18 @@ public struct DocumentsPage: Sendable {
                 \(PageHead.draw("Documents", above: Link(person.fullName, PersonPaths.person(person.id.text))))
                 \(lines.isEmpty ? nothing : "<ul>\n\(each: lines, { $0.html(of: person.id.text) })</ul>\n")
                 \(Pager.draw(previous: isFirst ? nil : path, next: next.map { path.with(["apres": $0]) }))
+                \(when: !lines.isEmpty, FileLinks.draw(AttestationPaths.documents.file(person.id.text)))
                 """)
     }
+
+    /// Its columns in a file; on the page each document is a line with its link.
+    public static let table = ListTable<AttestationLine>(
+        "Documents",
+        [
+            .heading([
+                .text("Document", width: 36) { AttestationWords.title($0.kind) }, .day("Établi le") { $0.issuedOn },
+            ])
+        ])
 
     private var nothing: HTML {
         EmptyState.draw(

@@ -9,14 +9,14 @@ public enum Accounts {
     public static let pageSize = 50
 
     /// `after`: the last account of the page before.
-    public static func page(after: ID<User>? = nil, seenBy sight: Sight) throws -> AccountListing {
+    public static func page(after: ID<User>? = nil, limit: Int = pageSize, seenBy sight: Sight) throws -> AccountListing {
         let all = try names(seenBy: sight)
         let start = after.flatMap { last in all.firstIndex { $0.id == last } }.map { $0 + 1 } ?? 0
-        let page = all.dropFirst(start).prefix(pageSize).map(\.id)
-        let condition: Statement = .joined(page.map { "\($0.text)" }, by: ", ")
-        let found = page.isEmpty ? [] : try accounts("u.id IN (\(sql: condition))", seenBy: sight)
+        let page = all.dropFirst(start).prefix(limit).map(\.id)
+        let these: Statement = page.count == all.count ? "1 = 1" : "u.id IN (\(sql: .joined(page.map { "\($0.text)" }, by: ", ")))"
+        let found = page.isEmpty ? [] : try accounts(these, seenBy: sight)
         return AccountListing(
-            accounts: found.inFrenchOrder(\.name), next: all.count > start + pageSize ? page.last : nil)
+            accounts: found.inFrenchOrder(\.name), next: all.count > start + limit ? page.last : nil)
     }
 
     /// Of a whole structure: a few hundred at most, and an order that no engine knows.

@@ -29,7 +29,7 @@ public enum Candidatures {
     }
 
     /// Those in one of `states`, the oldest first. `after`: the key that the page before gave, « 2026-01-12 id ».
-    public static func page(of states: [CandidatureState], after: String = "", seenBy sight: Sight) throws -> CandidatureListing {
+    public static func page(of states: [CandidatureState], after: String = "", limit: Int = pageSize, seenBy sight: Sight) throws -> CandidatureListing {
         let reader = sight.reader
         let key = after.split(separator: " ").map(String.init)
         var later: Statement = "1 = 1"
@@ -43,13 +43,13 @@ public enum Candidatures {
             AND \(sql: later)
             AND \(sql: Seen.person(by: reader, .candidature))
             ORDER BY a.happened_on, a.id
-            LIMIT \(pageSize + 1)
+            LIMIT \(limit + 1)
             """)
-        let lines = try rows.prefix(pageSize).map { row in
+        let lines = try rows.prefix(limit).map { row in
             let person = try People.person(row, structure: reader.structure)
             return CandidatureListing.Line(person: person, candidature: try candidature(row, person: person.id))
         }
-        let next = rows.count > pageSize ? lines.last.map { "\($0.candidature.orientedOn.iso) \($0.candidature.id.text)" } : nil
+        let next = rows.count > limit ? lines.last.map { "\($0.candidature.orientedOn.iso) \($0.candidature.id.text)" } : nil
         return CandidatureListing(lines: lines, counts: try counts(seenBy: sight), next: next)
     }
 

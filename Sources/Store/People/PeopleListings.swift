@@ -6,7 +6,7 @@ public enum PeopleListings {
     public static let pageSize = 50
 
     /// `after`: the key that the page before gave.
-    public static func page(_ filter: PeopleFilter = PeopleFilter(), after: String = "", seenBy sight: Sight) throws -> PeopleListing {
+    public static func page(_ filter: PeopleFilter = PeopleFilter(), after: String = "", limit: Int = pageSize, seenBy sight: Sight) throws -> PeopleListing {
         let reader = sight.reader
         let rows = try sight.db.rows(
             """
@@ -23,10 +23,10 @@ public enum PeopleListings {
             WHERE p.structure_id = \(reader.structure.text) AND p.sort_key > \(after)\(sql: conditions(filter, reader))
             AND \(sql: Seen.person(by: reader, .identity))
             ORDER BY p.sort_key
-            LIMIT \(pageSize + 1)
+            LIMIT \(limit + 1)
             """)
-        let lines = try rows.prefix(pageSize).map { try line($0, structure: reader.structure) }
-        return PeopleListing(lines: lines, next: rows.count > pageSize ? try rows[pageSize - 1].text(7) : nil)
+        let lines = try rows.prefix(limit).map { try line($0, structure: reader.structure) }
+        return PeopleListing(lines: lines, next: rows.count > limit ? try rows[limit - 1].text(7) : nil)
     }
 
     /// Only the places and colleagues where the reader sees somebody.

@@ -26,7 +26,7 @@ public enum Steerings {
 
     /// The people behind a figure, in the order of their names, with how many there are in all. `after`: the key that the page before gave.
     public static func people(
-        behind indicator: Indicator, _ choice: FigureChoice, over period: Period, after: String = "", seenBy sight: Sight
+        behind indicator: Indicator, _ choice: FigureChoice, over period: Period, after: String = "", limit: Int = pageSize, seenBy sight: Sight
     ) throws -> FigurePeople {
         let (source, key) = (source(indicator, choice, period, sight), choice.countsExits ? "p.sort_key || ' ' || x.exit_id" : "p.sort_key" as Statement)
         let day: Statement = choice.countsExits ? "x.happened_on" : indicator == .exits ? "m.left_on" : "m.entered_on"
@@ -35,13 +35,13 @@ public enum Steerings {
             SELECT p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, \(sql: day), \(sql: key)
             \(sql: source) AND \(sql: key) > \(after)
             ORDER BY 9
-            LIMIT \(pageSize + 1)
+            LIMIT \(limit + 1)
             """)
         let count = try sight.db.first("SELECT count(*) \(sql: source)")?.int(0) ?? 0
-        let lines = try rows.prefix(pageSize).map { row in
+        let lines = try rows.prefix(limit).map { row in
             (person: try People.person(row, structure: sight.reader.structure), day: try row.optionalText(7).flatMap { Day(iso: $0) })
         }
-        return FigurePeople(lines: lines, count: count, next: rows.count > pageSize ? try rows[pageSize - 1].text(8) : nil)
+        return FigurePeople(lines: lines, count: count, next: rows.count > limit ? try rows[limit - 1].text(8) : nil)
     }
 
     /// How far ends of parcours and recorded exits part; nil for a reader who sees no exit.

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Pages
 import Store
@@ -6,8 +7,10 @@ import Store
 enum AccountRoutes {
     private static let (readers, writers) = (Accounts.readers, Accounts.writers)
 
-    static let all: [Route] = [
-        .users(readers, .get, AccountPaths.accounts) { visit in try await list(visit) },
+    static let all: [Route] =
+        (Route.list(readers, AccountPaths.accounts, { visit in try await list(visit) }, file: file) + acts).aboutNobody("accounts of staff")
+
+    private static let acts: [Route] = [
         .users(writers, .post, AccountPaths.accounts, invite),
         .users(readers, .get, AccountPaths.account) { visit in try await account(visit) },
         .users(writers, .post, AccountPaths.link, showLink),
@@ -19,7 +22,13 @@ enum AccountRoutes {
         .users(readers, .post, AccountPaths.departure, depart),
         .users(PrescriberLinks.writers, .post, AccountPaths.prescribers, addPrescriber),
         .users(PrescriberLinks.writers, .post, AccountPaths.prescriberEnd, endPrescriber),
-    ].aboutNobody("accounts of staff")
+    ]
+
+    @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
+        let listing = try await visit.read { sight in try Accounts.page(limit: ListFile.most, seenBy: sight) }
+        return ListFile(
+            "Comptes", name: "comptes", tables: [Documents.Table(AccountsPage.table(today: visit.today), listing.accounts)], isCut: listing.next != nil)
+    }
 
     static func list(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let after = visit.query["apres"].flatMap { ID<User>($0) }

@@ -7,11 +7,9 @@ import Store
 enum DeadlineRoutes {
     static let readers: Set<Role> = [.counsellor, .direction, .rh]
 
-    static let all: [Route] = [
-        .users(readers, .get, DeadlinePaths.deadlines) { try await list($0) },
-        .users([.counsellor, .rh], .post, DeadlinePaths.deadlines, decide),
-        .users(readers, .get, DeadlinePaths.workbook, workbook),
-    ].about(.contract)
+    static let all: [Route] =
+        (Route.list(readers, DeadlinePaths.deadlines, { try await list($0) }, file: file)
+        + [.users([.counsellor, .rh], .post, DeadlinePaths.deadlines, decide)]).about(.contract)
 
     /// Those of the last month stay in sight: an end that passed undecided still asks for something.
     private static func period(_ today: Day) -> Period {
@@ -64,11 +62,20 @@ enum DeadlineRoutes {
         return found
     }
 
-    @Sendable static func workbook(_ visit: UserVisit) async throws -> Answer {
+    @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
         let (filter, period) = (DeadlineFilter(visit.query), period(visit.today))
-        let lines = try await visit.read { sight in try Deadlines.page(filter, over: period, limit: 5000, seenBy: sight).lines }
-        let file = DeadlineWorkbook.file(lines, filter, visit)
-        return .file(try await file.bytes(), type: XLSXType.text, name: "echeances-\(visit.today.iso).xlsx", names: lines.map(\.person.id))
+        let (listing, choices) = try await visit.read { sight in
+            (try Deadlines.page(filter, over: period, limit: ListFile.most, seenBy: sight), try PeopleListings.choices(seenBy: sight))
+        }
+        let filters = [
+            ("Du", FrenchDate.short(period.first)), ("Au", FrenchDate.short(period.last)),
+            ("Échéance", filter.subject.map(DeadlineWords.subject) ?? "toutes"), ("Décision", filter.isDecided.map { $0 ? "prise" : "à prendre" } ?? "toutes"),
+        ]
+        return ListFile(
+            "Échéances", name: "echeances",
+            filters: filters + [FilterWords.site(filter.site, choices), FilterWords.crew(filter.crew, choices)].compactMap { $0 },
+            tables: [Documents.Table(DeadlinesPage.table(today: visit.today), listing.lines)], names: listing.lines.map(\.person.id),
+            isCut: listing.next != nil)
     }
 }
 
@@ -80,36 +87,5 @@ extension DeadlineFilter {
         crew = query["equipe"].flatMap { ID($0) }
         subject = query["quoi"].flatMap(Deadline.Subject.init)
         isDecided = query["decision"].flatMap { ["oui": true, "non": false][$0] }
-    }
-}
-
-/// Échéances as a workbook.
-enum DeadlineWorkbook {
-    static func file(_ lines: [Deadline], _ filter: DeadlineFilter, _ visit: UserVisit) -> XLSXFile {
-        let columns: [Documents.Table.Column] = [
-            .init("Nom", width: 22), .init("Prénom"), .init("Site"), .init("Équipe"), .init("Échéance", width: 18), .init("Fin"),
-            .init("Décision", width: 34), .init("Mois"), .init("Prise le"), .init("Par", width: 22), .init("Note", width: 40),
-        ]
-        let filters = [
-            ("Échéance", filter.subject.map(DeadlineWords.subject) ?? "toutes"), ("Décision", filter.isDecided.map { $0 ? "prise" : "à prendre" } ?? "toutes"),
-            ("Site", filter.site == nil ? "tous" : lines.first?.siteName ?? "un site"),
-            ("Équipe", filter.crew == nil ? "toutes" : lines.first?.crewName ?? "une équipe"),
-        ]
-        return XLSXFile(
-            title: "Échéances au \(FrenchDate.short(visit.today))", author: visit.session.structureName,
-            tables: [
-                Documents.Table("Échéances", columns: columns, rows: lines.map(row)),
-                Provenance.table(reader: visit.session.userName, structure: visit.session.structureName, on: visit.today, filters),
-            ])
-    }
-
-    private static func row(_ line: Deadline) -> [Cell] {
-        let decision = line.decision
-        return [
-            .text(line.person.lastName), .text(line.person.firstName), .text(line.siteName), line.crewName.map { .text($0) } ?? .blank,
-            .text(DeadlineWords.subject(line.subject)), .day(line.day), .text(decision.map { DeadlineWords.decision($0.kind) } ?? "à prendre"),
-            decision?.months.map { .count($0) } ?? .blank, .day(orBlank: decision?.on), decision.map { .text($0.by) } ?? .blank,
-            decision?.note.map { .text($0) } ?? .blank,
-        ]
     }
 }

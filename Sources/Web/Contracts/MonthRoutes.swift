@@ -7,26 +7,32 @@ import Store
 enum MonthRoutes {
     static let readers: Set<Role> = [.counsellor, .direction, .rh]
 
-    static let all: [Route] = [
-        .users(readers, .get, MonthPaths.months, months),
+    static let all: [Route] = (Route.list(readers, MonthPaths.months, months, file: MonthsFile.file) + acts).about(.contract)
+
+    private static let acts: [Route] = [
         .users(readers, .get, MonthPaths.sheet) { try await sheet($0) },
         .users([.counsellor, .rh], .post, MonthPaths.entry, save),
         .users([.rh], .post, MonthPaths.state, move),
         .users(readers, .get, MonthPaths.copy, copy),
         .users(readers, .get, MonthPaths.workbook, workbook),
-    ].about(.contract)
+    ]
 
     @Sendable static func months(_ visit: UserVisit) async throws -> Answer {
+        let (year, months) = try await ofYear(visit)
+        let counted = visit.app.referentials.hourKinds.inForce(on: visit.today).filter(\.counts).map(\.label)
+        let partial = Set(months.map(\.annex).filter { !$0.isWhole(for: visit.reader) }.map(\.id))
+        return .page(MonthsPage(year: year, months: months, counted: counted, seesAmounts: seesAmounts(visit), partial: partial).html(in: visit.frame))
+    }
+
+    /// Every month of the year asked for, this one otherwise.
+    static func ofYear(_ visit: UserVisit) async throws -> (year: Int, months: [AnnexMonth]) {
         let year = visit.query["annee"].flatMap { Int($0) }.flatMap { (2000...2100).contains($0) ? $0 : nil } ?? visit.today.year
         let kinds = visit.app.referentials.hourKinds.inForce(on: visit.today).filter(\.counts)
         guard let first = Day(year, 1, 1), let last = Day(year, 12, 31), let period = Period(first, last) else { throw Refusal.notFound }
-        let months = try await visit.read { sight in try AnnexMonths.over(period, counting: Set(kinds.map(\.kind)), seenBy: sight) }
-        return .page(
-            MonthsPage(
-                year: year, months: months, counted: kinds.map(\.label), seesAmounts: visit.reader.has(.rh) || visit.reader.has(.direction),
-                partial: Set(months.map(\.annex).filter { !$0.isWhole(for: visit.reader) }.map(\.id))
-            ).html(in: visit.frame))
+        return (year, try await visit.read { sight in try AnnexMonths.over(period, counting: Set(kinds.map(\.kind)), seenBy: sight) })
     }
+
+    static func seesAmounts(_ visit: UserVisit) -> Bool { visit.reader.has(.rh) || visit.reader.has(.direction) }
 
     static func sheet(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let sheet = try await found(visit)

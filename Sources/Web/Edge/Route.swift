@@ -17,6 +17,8 @@ public struct Route: Sendable {
     public let policy: Policy
     /// Whose data it shows or changes; the walk of every route fails without it, except for a person's own pages.
     public private(set) var subject: Subject?
+    /// A list that is handed over as a file too, at `pattern.file`.
+    public private(set) var isList = false
     /// The source that holds it, for the map.
     public let file: String
     let handler: Handler
@@ -63,6 +65,13 @@ extension Route {
 
     /// Says that the route shows no person in parcours, and what it shows.
     public func aboutNobody(_ what: String) -> Route { named(.nobody(what)) }
+
+    /// Says that the page is a list; `Route.list` makes its file beside it.
+    var listed: Route {
+        var route = self
+        route.isList = true
+        return route
+    }
 
     private func named(_ subject: Subject) -> Route {
         var route = self

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Pages
 import Store
@@ -6,14 +7,23 @@ import Store
 enum ConventionRoutes {
     private static let (readers, writers) = (Conventions.readers, Conventions.writers)
 
-    static let all: [Route] = [
-        .users(readers, .get, ConventionPaths.conventions) { try await list($0) },
+    static let all: [Route] =
+        (Route.list(readers, ConventionPaths.conventions, { try await list($0) }, file: file) + acts).about(.contract)
+
+    private static let acts: [Route] = [
         .users(writers, .post, ConventionPaths.conventions, add),
         .users(readers, .get, ConventionPaths.convention) { try await show($0) },
         .users(writers, .post, ConventionPaths.annexes, addAnnex),
         .users(writers, .get, ConventionPaths.renewal) { try await renewal($0) },
         .users(writers, .post, ConventionPaths.renewal, renew),
-    ].about(.contract)
+    ]
+
+    @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
+        let conventions = try await visit.read { sight in try Conventions.all(seenBy: sight) }
+        return ListFile(
+            "Conventions et annexes", name: "conventions",
+            tables: [Documents.Table(AnnexTable.table(of: conventions), conventions.flatMap(\.annexes))])
+    }
 
     static func list(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let conventions = try await visit.read { sight in try Conventions.all(seenBy: sight) }

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Pages
 import Store
@@ -6,20 +7,37 @@ import Store
 enum OrganisationRoutes {
     private static let (readers, writers) = (Organisations.readers, Organisations.writers)
 
-    static let all: [Route] = [
-        .users(readers, .get, OrganisationPaths.organisation) { visit in try await show(visit) },
+    static let all: [Route] =
+        (Route.list(readers, OrganisationPaths.organisation, { visit in try await show(visit) }, file: file) + acts)
+        .aboutNobody("the layout of the structure")
+
+    private static let acts: [Route] = [
         .users(writers, .post, OrganisationPaths.sites, addSite),
         .users(writers, .post, OrganisationPaths.siteNames, renameSite),
         .users(writers, .post, OrganisationPaths.dispositifs, addDispositif),
         .users(writers, .post, OrganisationPaths.dispositifNames, renameDispositif),
         .users(writers, .post, OrganisationPaths.crews, addCrew),
         .users(writers, .post, OrganisationPaths.crewNames, renameCrew),
-    ].aboutNobody("the layout of the structure")
+    ]
+
+    @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
+        let organisation = try await visit.read { sight in try Organisations.organisation(seenBy: sight) }
+        return ListFile(
+            "Structure", name: "structure",
+            tables: [
+                Documents.Table(OrganisationTables.sites(organisation), organisation.sites),
+                Documents.Table(OrganisationTables.dispositifs(organisation, kinds(visit)), organisation.dispositifs),
+                Documents.Table(OrganisationTables.crews(organisation), organisation.crews),
+            ])
+    }
+
+    private static func kinds(_ visit: UserVisit) -> [Choice] {
+        visit.app.referentials.dispositifKinds.inForce(on: visit.today).map { Choice($0.code, $0.label) }
+    }
 
     static func show(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let organisation = try await visit.read { sight in try Organisations.organisation(seenBy: sight) }
-        let kinds = visit.app.referentials.dispositifKinds.inForce(on: visit.today).map { Choice($0.code, $0.label) }
-        let page = OrganisationPage(organisation, kinds: kinds, writes: visit.reader.has(.technical), entry: entry ?? Entry())
+        let page = OrganisationPage(organisation, kinds: kinds(visit), writes: visit.reader.has(.technical), entry: entry ?? Entry())
         return .page(page.html(in: visit.frame), status: entry == nil ? 200 : 422)
     }
 

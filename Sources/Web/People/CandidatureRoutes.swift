@@ -6,19 +6,26 @@ import Store
 enum CandidatureRoutes {
     private static let readers: Set<Role> = [.counsellor, .direction]
 
-    static let all: [Route] = [
-        .users(readers, .get, CandidaturePaths.all, list),
+    static let all: [Route] =
+        (Route.list(readers, CandidaturePaths.all, list, file: CandidatureFile.file)
+        + Route.list([.prescriber], OrientationPaths.all, orientations, file: CandidatureFile.orientations) + acts).about(.candidature)
+
+    private static let acts: [Route] = [
         .users([.counsellor], .get, CandidaturePaths.new) { try await form($0) },
         .users([.counsellor], .post, CandidaturePaths.all, record),
         .users(readers, .get, CandidaturePaths.candidature) { try await candidature($0) },
         .users([.counsellor], .post, CandidaturePaths.steps, step),
         .users([.counsellor], .post, CandidaturePaths.interviews, interview),
-        .users([.prescriber], .get, OrientationPaths.all, orientations),
-    ].about(.candidature)
+    ]
+
+    /// The state asked for; all that await an answer otherwise.
+    static func asked(_ visit: UserVisit) -> (chosen: CandidatureState?, states: [CandidatureState]) {
+        let chosen = visit.query["etat"].flatMap(CandidatureState.init)
+        return (chosen, chosen.map { [$0] } ?? CandidatureState.allCases.filter(\.isPending))
+    }
 
     @Sendable static func list(_ visit: UserVisit) async throws -> Answer {
-        let chosen = visit.query["etat"].flatMap(CandidatureState.init)
-        let states = chosen.map { [$0] } ?? CandidatureState.allCases.filter(\.isPending)
+        let (chosen, states) = asked(visit)
         let after = visit.query["apres"] ?? ""
         let listing = try await visit.read { sight in try Candidatures.page(of: states, after: after, seenBy: sight) }
         let page = CandidaturesPage(
@@ -152,11 +159,11 @@ extension CandidatureRoutes {
         return name.flatMap { name in phone.map { LegalRepresentative(name: name, phone: $0, consentedOn: consentedOn) } }
     }
 
-    private static func words(_ visit: UserVisit) -> CandidatureWords { CandidatureWords(visit.app.referentials.candidatureStates) }
+    static func words(_ visit: UserVisit) -> CandidatureWords { CandidatureWords(visit.app.referentials.candidatureStates) }
 
     private static func kinds(_ visit: UserVisit) -> [PrescriberKind] { visit.app.referentials.prescriberKinds.inForce(on: visit.today) }
 
-    private static func answerDays(_ visit: UserVisit) -> Int {
+    static func answerDays(_ visit: UserVisit) -> Int {
         visit.app.referentials.parameters[.candidatureAnswerDays, on: visit.today].value
     }
 }

@@ -6,10 +6,9 @@ import Store
 enum DayPlanRoutes {
     static let readers: Set<Role> = [.counsellor, .encadrant, .direction, .rh]
 
-    static let all: [Route] = [
-        .users(readers, .get, DayPlanPaths.day) { try await day($0) },
-        .users([.counsellor, .rh], .post, DayPlanPaths.putOff, putOff),
-    ].about(.identity)
+    static let all: [Route] =
+        (Route.list(readers, DayPlanPaths.day, { try await day($0) }, file: DayPlanFile.file)
+        + [.users([.counsellor, .rh], .post, DayPlanPaths.putOff, putOff)]).about(.identity)
 
     static func day(_ visit: UserVisit) async throws -> Answer {
         let follows = visit.reader.has(.counsellor)

@@ -5,10 +5,8 @@ import Store
 enum PersonRoutes {
     private static let readers: Set<Role> = [.counsellor, .encadrant, .direction, .rh]
 
-    static let all: [Route] = [
-        .users(readers, .get, PersonPaths.people, people),
-        .users(readers, .get, PersonPaths.person, person),
-    ].about(.identity)
+    static let all: [Route] =
+        (Route.list(readers, PersonPaths.people, people, file: PeopleFile.file) + [.users(readers, .get, PersonPaths.person, person)]).about(.identity)
 
     @Sendable static func people(_ visit: UserVisit) async throws -> Answer {
         let (filter, after) = (PeopleFilter(visit.query, today: visit.today), visit.query["apres"] ?? "")
@@ -18,7 +16,9 @@ enum PersonRoutes {
         if !filter.words.isEmpty, after.isEmpty, listing.lines.count == 1, let only = listing.lines.first {
             return .see(PersonPaths.person(only.person.id.text))
         }
-        let page = PeoplePage(listing: listing, choices: choices, entry: Entry(values: visit.query.byName, scope: "filtre"), isFirst: after.isEmpty)
+        let page = PeoplePage(
+            listing: listing, choices: choices, entry: Entry(values: visit.query.byName, scope: "filtre"), isFirst: after.isEmpty,
+            roles: visit.reader.roles)
         return .page(page.html(in: visit.frame), names: listing.lines.map(\.person.id))
     }
 

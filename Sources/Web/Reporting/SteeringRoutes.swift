@@ -6,10 +6,9 @@ import Store
 enum SteeringRoutes {
     static let readers: Set<Role> = [.counsellor, .encadrant, .direction]
 
-    static let all: [Route] = [
-        .users(readers, .get, SteeringPaths.steering, steering),
-        .users(readers, .get, SteeringPaths.figure, figure),
-    ].about(.identity)
+    static let all: [Route] =
+        (Route.list(readers, SteeringPaths.steering, steering, file: SteeringFile.figures)
+        + Route.list(readers, SteeringPaths.figure, figure, file: SteeringFile.people)).about(.identity)
 
     @Sendable static func steering(_ visit: UserVisit) async throws -> Answer {
         let (period, entry) = asked(visit)
@@ -36,7 +35,7 @@ enum SteeringRoutes {
         return .page(page.html(in: visit.frame), names: people.lines.map(\.person.id))
     }
 
-    private static func choice(_ query: Fields) -> FigureChoice {
+    static func choice(_ query: Fields) -> FigureChoice {
         if let category = query["categorie"].flatMap(ExitCategory.init) { return .category(category) }
         switch query["ecart"] {
         case SteeringWords.withoutExit: return .withoutExit

@@ -9,7 +9,7 @@ enum AttestationRoutes {
     private static let readers: Set<Role> = [.counsellor, .direction]
 
     static let all: [Route] =
-        files.about(.accompaniment) + [
+        (Route.list(readers, AttestationPaths.documents, documents, file: documentsFile) + files).about(.accompaniment) + [
             .everyone(.get, AttestationPaths.proof, proof).aboutNobody("dit seulement si un document vient bien d’une structure")
         ]
 
@@ -18,7 +18,6 @@ enum AttestationRoutes {
         .users(readers, .get, AttestationPaths.attestation) { try await page(.attestation, $0) },
         .users([.counsellor], .post, AttestationPaths.synthesis) { try await issue(.synthesis, $0) },
         .users([.counsellor], .post, AttestationPaths.attestation) { try await issue(.attestation, $0) },
-        .users(readers, .get, AttestationPaths.documents, documents),
         .users(readers, .get, AttestationPaths.printed, printed),
         .users(readers, .get, AttestationPaths.pdf, pdf),
     ]
@@ -38,6 +37,17 @@ enum AttestationRoutes {
             person: person, kind: kind, issued: issued, draft: draft, writes: visit.writes(.accompaniment, of: person),
             missing: canPrint ? nil : DocumentError.workerMissing.message)
         return .page(page.html(in: visit.frame), names: [id])
+    }
+
+    @Sendable private static func documentsFile(_ visit: UserVisit) async throws -> ListFile {
+        let id = try visit.id("personne", of: Person.self)
+        let (person, lines) = try await visit.read { sight in
+            guard let person = try People.person(id, .accompaniment, seenBy: sight) else { throw Refusal.notFound }
+            return (person, try Attestations.lines(of: id, limit: ListFile.most, seenBy: sight))
+        }
+        return ListFile(
+            "Documents de \(person.fullName)", name: "documents", filters: [("Personne", person.fullName)],
+            tables: [Documents.Table(DocumentsPage.table, lines)], names: [id])
     }
 
     @Sendable private static func documents(_ visit: UserVisit) async throws -> Answer {

@@ -42,6 +42,7 @@ public struct MonthsPage: Sendable {
         let byAnnex = Dictionary(grouping: months, by: \.annex.id)
         let order = months.reduce(into: [FinancialAnnex]()) { if $0.last?.id != $1.annex.id { $0.append($1.annex) } }
         return HTML(joining: order.map { annex in section(annex, byAnnex[annex.id] ?? [], frame) })
+            + FileLinks.draw(MonthPaths.months.file().with(["annee": "\(year)"]))
     }
 
     private func section(_ annex: FinancialAnnex, _ own: [AnnexMonth], _ frame: Frame) -> HTML {
@@ -51,17 +52,9 @@ public struct MonthsPage: Sendable {
             <p class="soft">\(HTML(text: annex.places.map(AnnexWords.place).joined(separator: " ; ")))\
             \(when: partial.contains(annex.id), " \(PartialPosts.tag)")</p>
             \(begun.isEmpty ? EmptyState.draw("Cette annexe n’a pas commencé.") : Table.draw(
-                caption: "Mois de l’annexe \(annex.number.text)",
-                columns: columns, rows: begun.reversed().map(row), captionHidden: true, totals: totals(begun)))
+                caption: "Mois de l’annexe \(annex.number.text)", MonthsPage.table(seesAmounts: seesAmounts), begun.reversed(), captionHidden: true, totals: totals(begun)))
             """
         }
-    }
-
-    private var columns: [Table.Column] {
-        [
-            .text("Mois"), .text("État"), .number("Personnes"), .number("Heures payées"), .number("ETP réalisés"), .number("Conventionnés"),
-            .number("Écart depuis la déclaration"),
-        ] + (seesAmounts ? [.number("Aide au poste gagnée")] : [])
     }
 
     /// Of the months begun: hours and aide are added, ETP brought back to a year.
@@ -75,17 +68,37 @@ public struct MonthsPage: Sendable {
         ] + (seesAmounts ? ["\(FrenchNumber.euros(cents: amount))"] : [])
     }
 
-    private func row(_ month: AnnexMonth) -> [HTML] {
-        let drift: HTML = month.drift.map { $0 == Hours(0) ? "–" : "\(fr: MonthWords.signed($0))" } ?? "<span class=\"soft\">–</span>"
-        return [
-            "<a href=\"\(MonthPaths.sheet(MonthWords.key(month.month), month.annex.id.text))\">\(FrenchDate.month(month.month))</a>",
-            "\(MonthWords.tag(month.state))\(when: month.version > 1, " <span class=\"soft\">version \(month.version)</span>")",
-            "\(FrenchNumber.integer(month.people))", "\(MonthWords.hours(month.paid))", "\(MonthWords.etp(month.etp.monthlyThousandths))",
-            "\(MonthWords.etp(month.conventioned))", drift,
-        ] + (seesAmounts ? ["\(FrenchNumber.euros(cents: month.amount))"] : [])
+    private var notTransmitted: HTML { MonthNotice.html }
+}
+
+extension MonthsPage {
+    /// Its columns, on the page and in its file; the annexe heads each table of the page.
+    public static func table(seesAmounts: Bool) -> ListTable<AnnexMonth> {
+        let amount: ListColumn<AnnexMonth> = .number("Aide au poste gagnée", [.decimal("Aide au poste gagnée, €") { Double($0.amount) / 100 }]) { month in
+            "\(FrenchNumber.euros(cents: month.amount))"
+        }
+        return ListTable("Mois", [.heading([.text("Annexe") { $0.annex.number.text }])] + columns + (seesAmounts ? [amount] : []))
     }
 
-    private var notTransmitted: HTML { MonthNotice.html }
+    private static var columns: [ListColumn<AnnexMonth>] {
+        [
+            .text("Mois", [.day("Mois") { $0.month }]) { month in
+                "<a href=\"\(MonthPaths.sheet(MonthWords.key(month.month), month.annex.id.text))\">\(FrenchDate.month(month.month))</a>"
+            },
+            .text("État", [.text("État") { MonthWords.state($0.state) }, .count("Version") { $0.version }]) { month in
+                "\(MonthWords.tag(month.state))\(when: month.version > 1, " <span class=\"soft\">version \(month.version)</span>")"
+            },
+            .number("Personnes", [.count("Personnes") { $0.people }]) { "\(FrenchNumber.integer($0.people))" },
+            .number("Heures payées", [.decimal("Heures payées") { Double($0.paid.hundredths) / 100 }]) { "\(MonthWords.hours($0.paid))" },
+            .number("ETP réalisés", [.decimal("ETP réalisés") { Double($0.etp.monthlyThousandths) / 1000 }]) { month in
+                "\(MonthWords.etp(month.etp.monthlyThousandths))"
+            },
+            .number("Conventionnés", [.decimal("ETP conventionnés") { Double($0.conventioned) / 1000 }]) { "\(MonthWords.etp($0.conventioned))" },
+            .number(
+                "Écart depuis la déclaration", [.decimal("Écart depuis la déclaration, heures") { month in month.drift.map { Double($0.hundredths) / 100 } }]
+            ) { month in month.drift.map { $0 == Hours(0) ? "–" : "\(fr: MonthWords.signed($0))" } ?? "<span class=\"soft\">–</span>" },
+        ]
+    }
 }
 
 /// Said on every page of the month: nobody must believe that it was sent.

@@ -1,0 +1,28 @@
+import Documents
+import Domain
+import Pages
+import Store
+
+/// Ma journée as a file: all that waits, not only the first lines of each part.
+enum DayPlanFile {
+    @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
+        let follows = visit.reader.has(.counsellor)
+        let (showsAll, crew) = (visit.query["qui"] == "tous" || !follows, visit.query["equipe"].flatMap { ID<Crew>($0) })
+        let certificates = visit.app.referentials.certificates
+        let facts = try await visit.read { sight in
+            try DayPlans.facts(showsAll ? .all : .mine, crew: crew, certificates: certificates, seenBy: sight)
+        }
+        let plan = DayPlan.of(facts, follows: follows, today: visit.today, horizons: DayPlanHorizons(visit.app.referentials.parameters, on: visit.today))
+        let part = visit.query["partie"].flatMap(DayPart.init)
+        let items = part.map { plan.items(of: $0, on: visit.today) } ?? plan.items
+        let shown = Array(items.prefix(ListFile.most))
+        let crewName = facts.first { $0.person.place.crew == crew }?.crewName
+        let filters: [(String, String)] = [
+            ("Personnes", showsAll ? "toutes celles que le lecteur voit" : "celles dont il est référent"),
+            ("Équipe", crew == nil ? "toutes" : crewName ?? "aucune"), ("Quand", part.map(DayPlanWords.part) ?? "tout"),
+        ]
+        return ListFile(
+            "Ma journée", name: "ma-journee", filters: filters, tables: [Documents.Table(DayPlanTable.table(today: visit.today), shown)],
+            names: Set(shown.map(\.person.id)).sorted(), isCut: items.count > shown.count)
+    }
+}
