@@ -16,6 +16,7 @@ struct ImportCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        if OpenImport.isOne(file) { return try await OpenImport.command(file) }
         guard preview else {
             throw SettingsError("L’import n’écrit pas encore : ajoutez --preview pour voir ce que deviendrait chaque ligne.")
         }

@@ -1,0 +1,222 @@
+import Database
+import Domain
+import Foundation
+import Store
+import TestSupport
+import Testing
+import Web
+
+@testable import Jalon
+
+@Suite("An open folder, and the base that is taken back from it")
+struct OpenFolderTests {
+    @Test("gives each reader the same pages on the other engine, byte for byte", arguments: Engines.all)
+    func samePages(engine: TestEngine) async throws {
+        try await withDemo(.small, on: engine) { house in
+            try await withExport(of: house, sealedWith: "une phrase assez longue") { folder in
+                try await elsewhere(engine.other) { settings in
+                    let outcome = try await OpenImport(settings: settings).run(folder) { "une phrase assez longue" }
+                    #expect(outcome.verdicts.count == 2 && outcome.verdicts.flatMap(\.findings) == [])
+                    try await House.with(settings) { there in
+                        let (here, other) = (try await pages(of: house), try await pages(of: there))
+                        #expect(here.count > 150 && here.keys == other.keys)
+                        let different = here.filter { $0.value != other[$0.key] }.keys.sorted()
+                        #expect(different == [])
+                        let differences = try await Derivation.run(there, onlyChecking: true).flatMap(\.found)
+                        #expect(differences.isEmpty)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("goes there and back, and says the same the second time", arguments: Engines.all)
+    func thereAndBack(engine: TestEngine) async throws {
+        try await withDemo(.small, on: engine) { house in
+            try await withExport(of: house) { folder in
+                try await elsewhere(engine.other) { settings in
+                    try KeyFile(path: settings.keyPath).write(try #require(try KeyFile(path: house.settings.keyPath).read()))
+                    _ = try await OpenImport(settings: settings).run(folder) { "" }
+                    try await House.with(settings) { there in
+                        try await withExport(of: there) { second in
+                            let (first, again) = (try OpenManifest.read(in: folder), try OpenManifest.read(in: second))
+                            let tables = first?.files.filter { $0.path.hasPrefix("tables/") || $0.path == "schema.csv" }
+                            let same = again?.files.filter { $0.path.hasPrefix("tables/") || $0.path == "schema.csv" }
+                            #expect(tables?.count ?? 0 > 40 && tables == same)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("holds one structure and nothing of its neighbour", arguments: Engines.all)
+    func oneStructure(engine: TestEngine) async throws {
+        try await withTestHouse(on: engine) { house, town in
+            try await withExport(of: house, structure: town.jalons, inClear: true) { folder in
+                let text = try everything(in: folder)
+                #expect(text.contains("Benali") && text.contains("Noël"))
+                #expect(!text.contains("Zitoun") && !text.contains(town.zoe.text) && !text.contains("omar@exemple.fr"))
+                try await elsewhere(engine.other) { settings in
+                    try KeyFile(path: settings.keyPath).write(try #require(try KeyFile(path: house.settings.keyPath).read()))
+                    let outcome = try await OpenImport(settings: settings).run(folder) { "" }
+                    #expect(outcome.verdicts.count == 1 && outcome.verdicts.flatMap(\.findings) == [])
+                }
+            }
+        }
+    }
+
+    @Test("keeps sealed what is sealed, and opens it only when it is asked to", arguments: Engines.all)
+    func sealedUnlessAsked(engine: TestEngine) async throws {
+        try await withTestHouse(on: engine) { house, town in
+            let id = ID<Entretien>.make(at: house.archive.clock.now())
+            let kind = RecordedCode(code: "suivi", label: "Entretien de suivi", version: "1")
+            try await house.archive.act(as: Actor(try await town.reader(town.claire)), "note") { act in
+                let content = EntretienContent(state: .held, kind: kind, day: TestTown.monday, sharedNote: "Cherche un logement à Beaune")
+                try Entretiens.record(id, of: town.amina, content, by: act)
+            }
+            try await withExport(of: house) { folder in
+                let text = try everything(in: folder)
+                #expect(!text.contains("Cherche un logement"))
+            }
+            try await withExport(of: house, inClear: true) { folder in
+                let text = try String(contentsOfFile: folder + "/en-clair/entretien_versions.csv", encoding: .utf8)
+                #expect(text.contains("Cherche un logement à Beaune"))
+                #expect(!FileManager.default.fileExists(atPath: folder + "/en-clair/author_notes.csv"), "les notes d’auteur restent scellées")
+            }
+        }
+    }
+
+    @Test("says in French what it holds, and lists every file with its fingerprint")
+    func describesItself() async throws {
+        try await withTestHouse(on: .sqlite) { house, _ in
+            try await withExport(of: house) { folder in
+                let manifest = try #require(try OpenManifest.read(in: folder))
+                #expect(Set(manifest.files.map(\.path)).isSuperset(of: ["LISEZMOI.md", "schema.csv", "tables/people.csv"]))
+                let readMe = try String(contentsOfFile: folder + "/LISEZMOI.md", encoding: .utf8)
+                #expect(readMe.contains("jalon import") && readMe.contains("textes scellés"))
+                let schema = try String(contentsOfFile: folder + "/schema.csv", encoding: .utf8)
+                #expect(schema.contains("\"people\";\"last_name\";\"TEXT\";\"ordinary\""))
+                for name in ["sessions", "one_time_links", "sheet_codes"] {
+                    #expect(!manifest.tables.contains { $0.name == name }, "\(name) ne sert qu’au serveur d’où il vient")
+                }
+            }
+        }
+    }
+
+    @Test("every table either belongs to a structure or is left out on purpose")
+    func everyTableHasItsPlace() async throws {
+        for table in try await OpenTables.of(Migrations.all).all {
+            #expect(OpenTables.condition(of: table, in: "x") != nil, "\(table.name) : dites dans OpenTables.condition à quelle structure sont ses lignes")
+        }
+    }
+
+    @Test("a damaged folder, a full base, a missing key: nothing is written", arguments: Engines.all)
+    func refuses(engine: TestEngine) async throws {
+        try await withTestHouse(on: engine) { house, _ in
+            try await withExport(of: house) { folder in
+                await #expect(throws: SettingsError.self) { _ = try await OpenImport(settings: house.settings).run(folder) { "" } }
+                try await elsewhere(engine) { settings in
+                    await #expect(throws: SettingsError.self) { _ = try await OpenImport(settings: settings).run(folder) { "" } }
+                    try KeyFile(path: settings.keyPath).write(KeyRing(keys: [Array(repeating: 9, count: 32)]))
+                    await #expect(throws: SettingsError.self) { _ = try await OpenImport(settings: settings).run(folder) { "" } }
+                }
+                let file = try #require(FileHandle(forWritingAtPath: folder + "/tables/people.csv"))
+                try file.seek(toOffset: 200)
+                try file.write(contentsOf: Data("x".utf8))
+                try file.close()
+                try await elsewhere(engine) { settings in
+                    try KeyFile(path: settings.keyPath).write(try #require(try KeyFile(path: house.settings.keyPath).read()))
+                    let error = await #expect(throws: SettingsError.self) { _ = try await OpenImport(settings: settings).run(folder) { "" } }
+                    #expect(error?.description.contains("tables/people.csv") == true)
+                }
+            }
+        }
+    }
+
+    @Test("quotes, semicolons, line ends, nothing and bytes come back as they were")
+    func exactText() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let rows: [[SQLValue]] = [
+            [.text("a;b \"c\"\r\nd"), .text(""), .null], [.integer(-3), .blob([0, 59, 34, 255]), .text("=1+1")], [.text("base64:x"), .text("12"), .blob([1])],
+        ]
+        let file = try NewFile(folder + "/x.csv")
+        file.add(OpenCSV.mark)
+        for row in rows { file.add(OpenCSV.line(row)) }
+        try file.close()
+        let reader = try OpenCSVReader(folder + "/x.csv")
+        var read: [[SQLValue]] = []
+        while let fields = try reader.next() { read.append(try fields.map { try OpenCSV.value($0, isReal: false) }) }
+        #expect(read == rows)
+    }
+}
+
+extension OpenFolderTests {
+    private func withExport(
+        of house: House, structure: ID<Structure>? = nil, inClear: Bool = false, sealedWith phrase: String? = nil, _ body: (String) async throws -> Void
+    ) async throws {
+        let parent = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: parent) }
+        let ring = try #require(try KeyFile(path: house.settings.keyPath).read())
+        let sealed = try phrase.map { try SealedKey.seal(ring, passphrase: $0, rounds: 1 << 10) }
+        _ = try await OpenExport(house: house, structure: structure, inClear: inClear).write(to: parent + "/export", sealedKey: sealed)
+        try await body(parent + "/export")
+    }
+
+    private func elsewhere(_ engine: TestEngine, _ body: (Settings) async throws -> Void) async throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await engine.withEmptyTestDatabase { test in
+            var environment = try test.settings(in: folder)
+            environment["JALON_TODAY"] = "2026-11-20"
+            try await body(try Settings(environment))
+        }
+    }
+
+    private func everything(in folder: String) throws -> String {
+        let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return paths.compactMap { FileManager.default.contents(atPath: folder + "/" + $0) }.map { String(decoding: $0, as: UTF8.self) }.joined()
+    }
+
+    /// Every page that each account may open, of the lists and of each person, without the tokens that are new each time.
+    private func pages(of house: House) async throws -> [String: String] {
+        let app = WebApp(archive: house.archive, referentials: house.referentials, passwords: Passwords(rounds: 1 << 10))
+        let (users, people) = try await house.archive.database.read { db in
+            (
+                try db.rows("SELECT id, structure_id FROM users WHERE closed_at IS NULL ORDER BY id").map { (try $0.text(0), try $0.text(1)) },
+                try db.rows("SELECT id FROM people ORDER BY id").map { try $0.text(0) }
+            )
+        }
+        let paths = comparable.flatMap { path in path.contains(":personne") ? people.map { path.replacing(":personne", with: $0) } : [path] }
+        var pages: [String: String] = [:]
+        for (user, structure) in users {
+            let cookie = try await Sessions.open(user: ID(known: user), structure: ID(known: structure), secondFactor: true, device: "test", in: house.archive)
+            for path in paths {
+                let request = WebRequest(method: .get, path: path, query: Fields([("format", "csv")]), headers: ["cookie": "jalon-local=\(cookie)"])
+                let answer = await app.respond(to: request)
+                if answer.status == 200 { pages["\(user) \(path)"] = steady(String(decoding: answer.body, as: UTF8.self)) }
+            }
+        }
+        return pages
+    }
+
+    /// Pages with no other part than a person. One's own account lists the sessions, which stay where they were opened; a second factor draws a secret.
+    private var comparable: [String] {
+        HouseMap().lines.filter { $0.route.hasPrefix("GET ") }.map { String($0.route.dropFirst(4)) }.filter { path in
+            let parts = path.split(separator: "/").filter { $0.first == ":" }
+            return (parts.isEmpty || parts == [":personne"]) && !path.hasPrefix("/mon-compte") && !path.hasPrefix("/connexion")
+        }
+    }
+
+    private func steady(_ page: String) -> String {
+        page.replacing(/name="(_csrf|_once)" value="[^"]*"/) { "name=\"\($0.1)\"" }
+    }
+}
+
+extension TestEngine {
+    /// Where a base leaves to; its own engine when the tests have only one.
+    fileprivate var other: TestEngine {
+        Engines.all.count == 1 ? self : self == .sqlite ? .postgres : .sqlite
+    }
+}
