@@ -39,22 +39,10 @@ public struct ExitFigurePage: Sendable {
     private func table(_ lines: [ExitFigures.Line]) -> HTML {
         """
         \(Table.draw(
-            caption: "Les personnes de ce chiffre", columns: [.text("Nom"), .text("Sortie"), .text("Motif")],
-            rows: lines.map { line in
-                [
-                    "<a href=\"\(PersonPaths.person(line.exit.person.id.text))\">\(line.exit.person.lastName) \(line.exit.person.firstName)</a>",
-                    "\(FrenchDate.html(line.exit.day))\(Because.draw(line.counting.because))", reason(line.exit),
-                ]
-            }, captionHidden: true))
+            caption: "Les personnes de ce chiffre", ReportTables.people, lines, captionHidden: true))
         \(Pager.draw(previous: isFirst ? nil : path, next: next.map { path.with(["apres": $0]) }, shown: shown(lines)))
+        \(FileLinks.draw(scope.path(ReportPaths.exitFigure.file(ExitFigureWords.slug(choice)))))
         """
-    }
-
-    private func reason(_ exit: PeriodExit) -> HTML {
-        guard let reason = exit.reason else { return Tag.draw("motif à noter", .watch) }
-        return """
-            \(reason.label)\(some: exit.category, { "<br><span class=\"soft\">\(fr: ExitWords.category($0))</span>" })
-            """
     }
 
     private var path: Path { scope.path(ReportPaths.exitFigure(ExitFigureWords.slug(choice))) }

@@ -15,9 +15,12 @@ public enum ExitFigureWords {
 
     public static func choice(_ slug: String) -> ExitChoice? { slugs.first { $0.0 == slug }?.1 }
 
-    static func slug(_ choice: ExitChoice) -> String { slugs.first { $0.1 == choice }?.0 ?? "" }
+    /// Every figure, in the order they are told.
+    public static var all: [ExitChoice] { slugs.map(\.1) }
 
-    static func label(_ choice: ExitChoice) -> String {
+    public static func slug(_ choice: ExitChoice) -> String { slugs.first { $0.1 == choice }?.0 ?? "" }
+
+    public static func label(_ choice: ExitChoice) -> String {
         switch choice {
         case .counted: "Sorties constatées"
         case .dynamic: "Sorties dynamiques (règle ASP)"
@@ -31,7 +34,7 @@ public enum ExitFigureWords {
         }
     }
 
-    static func definition(_ choice: ExitChoice) -> String {
+    public static func definition(_ choice: ExitChoice) -> String {
         switch choice {
         case .counted: "dans le dénominateur : contrat signé, durée et heures suffisantes, motif non retiré"
         case .dynamic: "sorties constatées durables, de transition ou positives"
@@ -81,7 +84,7 @@ public enum ExitFigureWords {
         rate.thousandths.map { FrenchNumber.decimal($0, places: 1, trimmed: true) + French.narrowSpace + "%" } ?? "sans objet"
     }
 
-    static let closed = "Fermé : ce chiffre tient à des freins que vous ne pouvez pas tous lire. Vous en voyez le nombre, pas les personnes."
+    public static let closed = "Fermé : ce chiffre tient à des freins que vous ne pouvez pas tous lire. Vous en voyez le nombre, pas les personnes."
 }
 
 /// Why a figure of exits is what it is: definition, source, parameter and version.

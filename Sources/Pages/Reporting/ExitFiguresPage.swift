@@ -22,6 +22,7 @@ public struct ExitFiguresPage: Sendable {
                 \(Form.summary(of: scope.entry))\(scope.filter(to: ReportPaths.exits()))
                 \(counts)\(rates)\(ranks)\(beside)
                 <p class="soft">\(fr: "Ces chiffres se recalculent à chaque lecture depuis les faits datés, pour les personnes dont vous pouvez voir la sortie.")</p>
+                \(FileLinks.draw(scope.path(ReportPaths.exits.file())))
                 """)
     }
 

@@ -24,6 +24,7 @@ public struct PostsPage: Sendable {
                 \(when: sites.count > 1, filter)\
                 \(when: !year.isWhole, PartialPosts.notice)\
                 \(year.annexes.isEmpty ? EmptyState.draw("Aucune annexe en \(year.year). Les ETP viennent avec la convention et son annexe financière.") : content)
+                \(FileLinks.draw(path(year.year, of: ReportPaths.posts.file)))
                 """)
     }
 
@@ -31,8 +32,8 @@ public struct PostsPage: Sendable {
         Button.link("\(year.year - 1)", to: path(year.year - 1), .quiet) + Button.link("\(year.year + 1)", to: path(year.year + 1), .quiet)
     }
 
-    private func path(_ year: Int) -> Path {
-        let path = ReportPaths.posts().with(["annee": "\(year)"])
+    private func path(_ year: Int, of pattern: PathPattern = ReportPaths.posts) -> Path {
+        let path = pattern().with(["annee": "\(year)"])
         return site.map { path.with(["site": $0.id.text]) } ?? path
     }
 

@@ -8,10 +8,9 @@ enum ReportRoutes {
     static let postsReaders: Set<Role> = [.counsellor, .direction, .rh]
 
     static let all: [Route] =
-        [
-            .users(exitReaders, .get, ReportPaths.exits, exits),
-            .users(exitReaders, .get, ReportPaths.exitFigure, exitFigure),
-        ].about(.exit) + [.users(postsReaders, .get, ReportPaths.posts, posts)].about(.contract)
+        (Route.list(exitReaders, ReportPaths.exits, exits, file: ReportFiles.exits)
+        + Route.list(exitReaders, ReportPaths.exitFigure, exitFigure, file: ReportFiles.people)).about(.exit)
+        + Route.list(postsReaders, ReportPaths.posts, posts, file: ReportFiles.posts).about(.contract)
 
     @Sendable static func exits(_ visit: UserVisit) async throws -> Answer {
         let (figures, scope) = try await exitFigures(visit)
@@ -33,6 +32,11 @@ enum ReportRoutes {
     }
 
     @Sendable static func posts(_ visit: UserVisit) async throws -> Answer {
+        let (posts, sites, site) = try await postsYear(visit)
+        return .page(PostsPage(posts, sites: sites, site: site, today: visit.today).html(in: visit.frame))
+    }
+
+    static func postsYear(_ visit: UserVisit) async throws -> (posts: PostsYear, sites: [Site], site: Site?) {
         let year = visit.query["annee"].flatMap { Int($0) }.flatMap { (2000...2100).contains($0) ? $0 : nil } ?? visit.today.year
         guard let first = Day(year, 1, 1), let last = Day(year, 12, 31), let period = Period(first, last) else { throw Refusal.notFound }
         let kinds = visit.app.referentials.hourKinds
@@ -45,10 +49,10 @@ enum ReportRoutes {
         let posts = PostsYear(
             year: year, months: months.filter { month in site.map { month.annex.works(at: $0.id) } ?? true }, reader: visit.reader, kinds: known,
             kindsVersion: kinds.version)
-        return .page(PostsPage(posts, sites: sites, site: site, today: visit.today).html(in: visit.frame))
+        return (posts, sites, site)
     }
 
-    private static func exitFigures(_ visit: UserVisit) async throws -> (ExitFigures, ReportScope) {
+    static func exitFigures(_ visit: UserVisit) async throws -> (ExitFigures, ReportScope) {
         let (period, entry) = SteeringRoutes.asked(visit)
         let asked = visit.query["site"].flatMap { ID<Site>($0) }
         let kinds = ReportRoutes.counted(visit)

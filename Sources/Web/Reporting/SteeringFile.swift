@@ -6,15 +6,16 @@ import Store
 /// The figures of Pilotage as a file, and the people behind one of them.
 enum SteeringFile {
     @Sendable static func figures(_ visit: UserVisit) async throws -> ListFile {
-        let period = SteeringRoutes.asked(visit).period
+        let (period, kinds) = (SteeringRoutes.asked(visit).period, ReportRoutes.counted(visit))
         let (figures, exits) = try await visit.read { sight in
-            (try Steerings.figures(over: period, seenBy: sight), try Exits.byCategory(from: period.first, to: period.last, seenBy: sight))
+            (try Steerings.figures(over: period, seenBy: sight), try ExitPeriods.exits(over: period, counting: kinds, seenBy: sight))
         }
         let steering = Steering(period: period, figures: figures)
         return ListFile(
             "Pilotage", name: "pilotage", filters: words(period),
             tables: [
-                Documents.Table(SteeringTables.figures(steering), Indicator.allCases), Documents.Table(SteeringTables.exits, exits),
+                Documents.Table(SteeringTables.figures(steering), Indicator.allCases),
+                Documents.Table(SteeringTables.exits, ReportRoutes.figures(exits, over: period, visit).recorded),
             ])
     }
 
