@@ -39,8 +39,7 @@ struct ContractSection {
                 "CDDI, \(hours) par semaine", contract.start, contract.end, today: today,
                 because: file.chain.latestEnd(beyond: contract.signed.beyond)?.because ?? [])
         })\(some: file.pass, { pass in
-            DaysLeft.draw(
-                "PASS IAE \(pass.number.display)\(pass.pass.isSuspended(on: today) ? ", suspendu" : "")", pass.pass.start, pass.pass.end, today: today, because: pass.pass.explainedState(on: today).because)
+            PassDaysLeft.draw("PASS IAE \(pass.number.display)", pass.pass, today: today, because: pass.pass.explainedState(on: today).because)
         })
         """
     }

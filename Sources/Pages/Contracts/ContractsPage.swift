@@ -111,7 +111,7 @@ public struct ContractsPage: Sendable {
             guard let pass = file.pass else { return "\(EmptyState.draw("Pas encore de PASS IAE."))\(withdrawn)" }
             let remainder = pass.pass.explainedRemainder(on: frame.today)
             return """
-                \(DaysLeft.draw("PASS \(pass.number.display)", pass.pass.start, pass.pass.end, today: frame.today))
+                \(PassDaysLeft.draw("PASS \(pass.number.display)", pass.pass, today: frame.today))
                 <p>\(fr: "Reliquat : \(FrenchDuration.days(max(0, remainder.value))), aujourd’hui compris.")</p>
                 \(some: pass.reason, { "<p>\(fr: "Fin notée autrement que par les 730 jours : ")\($0)</p>" })
                 \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))\(corrected(versions.passes[pass.id]))

@@ -72,7 +72,7 @@ public struct PassPage: Sendable {
         return Section.draw("Aujourd’hui", id: "etat") {
             """
             <p>\(Tag.draw(named.words, named.tag))</p>
-            \(DaysLeft.draw("PASS IAE", pass.pass.start, pass.pass.end, today: today, because: state.because))
+            \(PassDaysLeft.draw("PASS IAE", pass.pass, today: today, because: state.because))
             <p>\(fr: "Reliquat : \(FrenchDuration.days(max(0, remainder.value))), aujourd’hui compris.")</p>
             \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))
             \(some: pass.reason, { "<p>\(fr: "Fin accordée autrement que par les \(parameters.duration) jours : ")\($0)</p>" })

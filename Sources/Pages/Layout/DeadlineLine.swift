@@ -53,18 +53,22 @@ extension DeadlineLine {
 public enum DaysLeft {
     /// `first` and `last` are both covered: `DaysLeft.draw("PASS IAE", first, last, today: today)`.
     public static func draw(_ label: String, _ first: Day, _ last: Day, today: Day, because: [Reason] = []) -> HTML {
-        let total = max(1, last.days(since: first) + 1)
-        let gone = min(total, max(0, today.days(since: first)))
+        draw(label, words(first, last, today), first, last, gone: today.days(since: first), of: last.days(since: first) + 1, because)
+    }
+
+    /// The same when the days do not run with the calendar: `tag` says what is left, `gone` of `total` what was used.
+    static func draw(_ label: String, _ tag: HTML, _ first: Day, _ last: Day, gone: Int, of total: Int, _ because: [Reason]) -> HTML {
+        let total = max(1, total)
         return """
             <div class="days-left">
-            <p><span class="days-left-label">\(fr: label)</span> \(words(first, last, today)) \
+            <p><span class="days-left-label">\(fr: label)</span> \(tag) \
             <span class="soft">(\(FrenchDate.range(first, last)))</span></p>
-            \(staff(gone: gone, of: total))\(Because.draw(because))</div>
+            \(staff(gone: min(total, max(0, gone)), of: total))\(Because.draw(because))</div>
 
             """
     }
 
-    private static func words(_ first: Day, _ last: Day, _ today: Day) -> HTML {
+    static func words(_ first: Day, _ last: Day, _ today: Day) -> HTML {
         if today < first { return Tag.draw("commence " + FrenchDate.relative(first, today: today), .coming) }
         let left = last.days(since: today)
         return Tag.draw(FrenchDuration.remaining(until: last, today: today), left < 0 ? .closed : left <= 60 ? .watch : .current)

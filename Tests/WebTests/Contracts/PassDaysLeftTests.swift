@@ -1,0 +1,29 @@
+import Database
+import Domain
+import Store
+import TestSupport
+import Testing
+import Web
+
+@Suite struct PassDaysLeftTests {
+    @Test(arguments: Engines.all) func theDaysLeftOfASuspendedPassStandStillUntilTheReturn(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let steps = try await PassSteps(database, on: TestTown.monday.adding(days: 130))
+            let claire = try await steps.visitor()
+            await claire.get(steps.desk.path("pass"))
+            let before = try #require(claire.page.spaced.firstMatch(of: /(\d+) jours restants</)).1
+            #expect(before == "599", "730 jours, 130 passés, aujourd’hui mis à part")
+            #expect(await steps.post("suspensions", ["motif": "FINISHED_CONTRACT", "debut": "2026-06-12", "fin_inconnue": "oui"], as: claire) == 303)
+            for later in [131, 160, 190] {
+                steps.town.clock.move(to: TestTown.monday.adding(days: later))
+                let again = try await steps.visitor()
+                for page in ["pass", "contrats"] {
+                    await again.get(steps.desk.path(page))
+                    #expect(again.page.spaced.contains("suspendu, 599 jours restants à l’arrêt"), "au jour \(later), \(page)")
+                }
+                await again.get("/personnes/\(steps.town.bruno.text)")
+                #expect(again.page.spaced.contains("suspendu, 599 jours restants à l’arrêt"))
+            }
+        }
+    }
+}
