@@ -116,7 +116,9 @@ public struct DayPlanPage: Sendable {
         guard readsContracts, putsOff || item.subject != .stageEnd else {
             return Button.link("Voir le parcours", to: PersonPaths.person(item.person.id.text), .quiet)
         }
-        return Button.link(DayPlanWords.act(item.subject), to: DayPlanWords.path(item), .quiet)
+        // Only a counsellor writes trainings; the direction reads them.
+        let label = item.subject == .certificate && !follows ? "Voir les formations" : DayPlanWords.act(item.subject)
+        return Button.link(label, to: DayPlanWords.path(item), .quiet)
     }
 }
 

@@ -30,7 +30,8 @@ enum DayPlanRoutes {
             LateActionsPart(day.late).html(in: frame),
         ]
         let page = DayPlanPage(
-            plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh), readsContracts: visit.reader.roles != [.encadrant], follows: follows,
+            plan: plan, showsAll: showsAll, putsOff: follows || visit.reader.has(.rh),
+            readsContracts: !visit.reader.roles.isDisjoint(with: [.counsellor, .direction, .rh]), follows: follows,
             crews: crews.map { Choice($0.key.text, $0.value) }.sorted { $0.label < $1.label }, crew: crew?.text ?? "", more: whole == nil ? more : [],
             whole: whole)
         let around = day.untold.map(\.person) + day.rendezVous.map(\.person) + day.late.map(\.person)
