@@ -84,6 +84,7 @@ public enum ExitFigureWords {
         rate.thousandths.map { FrenchNumber.decimal($0, places: 1, trimmed: true) + French.narrowSpace + "%" } ?? "sans objet"
     }
 
+    static let closedShort = "Fermé : tient à des freins que vous ne pouvez pas tous lire."
     public static let closed = "Fermé : ce chiffre tient à des freins que vous ne pouvez pas tous lire. Vous en voyez le nombre, pas les personnes."
 }
 

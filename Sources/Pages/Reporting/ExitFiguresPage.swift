@@ -40,7 +40,7 @@ public struct ExitFiguresPage: Sendable {
         let isOpen = opens(choice)
         return Figure.draw(
             FrenchNumber.integer(count), ExitFigureWords.label(choice), to: isOpen && count > 0 ? path(choice) : nil,
-            closed: isOpen ? nil : ExitFigureWords.closed, because: reasons.of(choice))
+            closed: isOpen ? nil : ExitFigureWords.closedShort, because: reasons.of(choice))
     }
 
     private func opens(_ choice: ExitChoice) -> Bool { figures.people(choice) != nil }

@@ -74,16 +74,18 @@ public struct PostsPage: Sendable {
     }
 
     private func drawn(_ one: (month: Day, posts: PostsDone?)) -> PostsDrawing.Month {
-        let done = one.month <= today ? one.posts.map(\.monthlyThousandths) : nil
+        let done = one.posts.flatMap { $0.entered.isEmpty ? nil : $0.monthlyThousandths }
         return PostsDrawing.Month(FrenchDate.month(one.month), done: done, conventioned: one.posts.map { $0.conventionedThousandths * 12 })
     }
 
     private func begun(_ months: [(Day, PostsDone)]) -> [(Day, PostsDone)] { months.filter { $0.0 <= today }.reversed() }
 
+    /// A month that nobody entered has no posts done yet, which is not the same as none.
     private func numbers(_ posts: PostsDone) -> [HTML] {
-        [
-            "\(MonthWords.hours(posts.paid))", "\(MonthWords.etp(posts.monthlyThousandths))",
-            "\(MonthWords.etp(posts.months.reduce(0) { $0 + $1.conventioned }))", "\(fr: PostsWords.percent(posts.realisation))",
+        let given: HTML = "\(MonthWords.etp(posts.months.reduce(0) { $0 + $1.conventioned }))"
+        guard !posts.entered.isEmpty else { return ["<span class=\"soft\">\(fr: "pas saisies")</span>", "–", given, "–"] }
+        return [
+            "\(MonthWords.hours(posts.paid))", "\(MonthWords.etp(posts.monthlyThousandths))", given, "\(fr: PostsWords.percent(posts.realisation))",
         ]
     }
 
@@ -125,7 +127,7 @@ public struct PostsPage: Sendable {
     private func totals(_ posts: PostsDone) -> [HTML] {
         let declared = posts.declaredMonths.reduce(Hours(0)) { $0 + ($1.declared ?? Hours(0)) }
         return [
-            "Sur l’année", "", "\(MonthWords.hours(posts.paid))", "\(MonthWords.etp(posts.annualThousandths))",
+            "Mois commencés", "", "\(MonthWords.hours(posts.paid))", "\(MonthWords.etp(posts.annualThousandths))",
             "\(MonthWords.etp(posts.conventionedThousandths))", "\(fr: PostsWords.percent(posts.realisation))", "\(MonthWords.hours(declared))", "",
         ]
     }
