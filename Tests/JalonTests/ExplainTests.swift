@@ -44,6 +44,36 @@ struct ExplainTests {
         }
     }
 
+    @Test("hours, immersions, certificates and what may be done to the PASS are explained too", arguments: Engines.all)
+    func explainsWork(engine: TestEngine) async throws {
+        try await withDemo(Demo.Size(), on: engine) { house in
+            let employed = try await person(
+                where:
+                    "EXISTS (SELECT 1 FROM hours h WHERE h.person_id = p.id) AND EXISTS (SELECT 1 FROM trainings t WHERE t.person_id = p.id AND t.result = 'certified') AND EXISTS (SELECT 1 FROM immersions i WHERE i.person_id = p.id) AND p.state = 'present'",
+                house)
+            let text = try #require(try await Explanation.texts(employed.id, on: nil, in: house).first)
+            for rule in ["Suspension du PASS : ", "ETP de ", "PMSMP chez un nouvel accueillant : ", "Certificat "] {
+                #expect(text.contains("\n\(rule)"), "\(rule)")
+            }
+            #expect(text.contains(" × 12 / 1820 h.") && text.contains("annexe ACI") && text.contains("natures des heures, version "))
+            #expect(text.contains("pmsmp.same_host_days = 60") && text.contains("pass.suspension_max_months = 36"))
+            let suspended = try await person(where: "EXISTS (SELECT 1 FROM pass_suspensions x WHERE x.person_id = p.id)", house)
+            #expect(try await Explanation.texts(suspended.id, on: nil, in: house).first?.contains("Suspension du PASS : en cours") == true)
+            let prolonged = try await person(where: "EXISTS (SELECT 1 FROM pass_prolongations x WHERE x.person_id = p.id)", house)
+            let prolongation = try #require(try await Explanation.texts(prolonged.id, on: Day(iso: "2027-11-01"), in: house).first)
+            #expect(prolongation.contains("Prolongation COMPLETE_TRAINING : ") && prolongation.contains("180 j déjà prolongés"))
+        }
+    }
+
+    @Test("an exit says whether it is counted, and why", arguments: [("conge_longue_duree", "neutralisé"), ("cdd_court", "dans les taux")])
+    func explainsCounting(reason: String, answer: String) async throws {
+        try await withDemo(Demo.Size(), on: .sqlite) { house in
+            let left = try await person(where: "EXISTS (SELECT 1 FROM exits x WHERE x.person_id = p.id AND x.reason = \(reason))", house)
+            let text = try #require(try await Explanation.texts(left.id, on: nil, in: house).first)
+            #expect(text.contains("\nSortie constatée : ") && text.contains(answer) && text.contains("exit.min_days = 81"))
+        }
+    }
+
     @Test("looking is written in the read log, with the person and without a name")
     func isLogged() async throws {
         try await withDemo(.small, on: .sqlite) { house in

@@ -29,8 +29,6 @@ extension Explanation {
         let found = try await RuleFacts.find(asked, in: house.archive)
         guard !found.isEmpty else { throw SettingsError("Personne ici n’a cet identifiant ou ce numéro de PASS.") }
         let day = day ?? house.archive.clock.today()
-        return found.map { facts in
-            Explanation(facts: facts, day: day, parameters: house.referentials.parameters, reasons: house.referentials.exitReasons).text
-        }
+        return found.map { Explanation($0, on: day, house.referentials).text }
     }
 }

@@ -14,8 +14,19 @@ struct Explanation {
     let day: Day
     let parameters: Parameters
     let reasons: Referential<ExitReason>
+    let hourKinds: Referential<HourKindTerm>
+    let knownCertificates: Referential<Certificate>
 
-    var lines: [Line] { pass + contracts + bilan + stage + exit }
+    init(_ facts: RuleFacts, on day: Day, _ referentials: Referentials) {
+        self.facts = facts
+        self.day = day
+        parameters = referentials.parameters
+        reasons = referentials.exitReasons
+        hourKinds = referentials.hourKinds
+        knownCertificates = referentials.certificates
+    }
+
+    var lines: [Line] { pass + contracts + posts + immersions + certificates + bilan + stage + exit + countedExit }
 
     /// Each rule, its answer, and below it why.
     var text: String {
@@ -30,7 +41,7 @@ struct Explanation {
     }
 
     /// The number of law itself, as the referential gives it that day.
-    private func number(_ code: ParameterCode, _ words: String) -> Reason {
+    func number(_ code: ParameterCode, _ words: String) -> Reason {
         let parameter = parameters[code, on: day]
         return Reason("\(words) : \(parameter.value).", source: parameter.citation + ", paramètres version \(parameters.referential.version)")
     }
@@ -42,7 +53,7 @@ extension Explanation {
     private var pass: [Line] {
         guard let numbered = facts.file.pass else { return [] }
         let pass = numbered.pass
-        return [state(numbered), end(pass), remainder(pass), prolongation(pass)]
+        return [state(numbered), end(pass), remainder(pass), prolongation(pass)] + acts(numbered)
     }
 
     private func state(_ numbered: NumberedPass) -> Line {

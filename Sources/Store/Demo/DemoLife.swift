@@ -30,11 +30,12 @@ struct DemoLife: Sendable {
         identity = DemoLife.identity(index, today: today, random: &random)
         scheme = random.weighted([(.gardens, 45), (.recycling, 35), (.workshop, 20)])
         stage = index % 10 == 9 ? .candidate : index % 10 == 4 || index % 10 == 7 ? .left : .present
-        exitReason = random.weighted([
+        let drawnReason = random.weighted([
             ("cdi", 7), ("cdd_long", 8), ("cdd_court", 12), ("interim_court", 5), ("formation_qualifiante", 9), ("autre_siae", 6), ("chomage", 28),
             ("inactif", 12), ("sans_nouvelle", 8), ("conge_longue_duree", 5),
         ])
-        let leavesEarly = ["cdi", "cdd_long", "formation_qualifiante", "sans_nouvelle"].contains(exitReason)
+        exitReason = DemoExits.reasons[index] ?? drawnReason
+        let leavesEarly = ["cdi", "cdd_long", "formation_qualifiante", "sans_nouvelle"].contains(drawnReason)
         switch stage {
         case .candidate: course = DemoCourse(waitingOn: today)
         case .present: course = DemoCourse(presentOn: today, inWorkshop: scheme == .workshop, random: &random)

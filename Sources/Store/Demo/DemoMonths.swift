@@ -1,6 +1,6 @@
 import Domain
 
-/// A convention for the two chantiers of the demo, and its last months: two closed, the older one corrected since, the last still open.
+/// A convention for the two chantiers of the demo, and the months of its year: all closed but the last two, one of them corrected since.
 struct DemoMonths {
     private let town: DemoStructure
     private let referentials: Referentials
@@ -20,14 +20,14 @@ struct DemoMonths {
         self.referentials = referentials
         self.year = year
         convention = .make(at: Instant(year.first, hour: 8), using: &random)
-        annexes = [("0005", 9_000), ("0006", 7_500)].enumerated().map { index, one in
+        annexes = [("0005", 15_500), ("0006", 10_500)].enumerated().map { index, one in
             (.make(at: Instant(year.first, hour: 8), using: &random), index, one.0, one.1)
         }
     }
 
     private var scenes: [DemoScene] {
         [scene(on: year.first, "ouvre une convention", 0) { act in try open(act) }]
-            + annexes.flatMap { annex in (0...4).reversed().flatMap { back in month(back, of: annex.id, annex.site) } }
+            + annexes.flatMap { annex in (0..<town.today.month).reversed().flatMap { back in month(back, of: annex.id, annex.site) } }
     }
 
     private func open(_ act: Act) throws {
@@ -50,7 +50,7 @@ struct DemoMonths {
         guard year.contains(month) else { return [] }
         let (seed, closed) = (site * 10 + back, month.lastOfMonth.adding(days: 4))
         let attached = scene(on: month, "rattache à l’annexe", 100 + seed) { act in try attachEverybody(to: annex, month, isNow: back == 0, act) }
-        guard (1...3).contains(back), closed < town.today else { return [attached] }
+        guard back > 0, closed < town.today else { return [attached] }
         let entered = scene(on: closed, "note les heures d’un mois", 200 + seed) { act in try enter(month, of: annex, isLast: back == 1, act) }
         guard back > 1 else { return [attached, entered] }
         let closing = scene(on: closed.adding(days: 1), "clôt un mois", 300 + seed) { act in

@@ -70,6 +70,7 @@ struct DemoStructure: Sendable {
         for first in stride(from: 0, to: count, by: DemoStructure.batch) {
             let lives = (first..<min(first + DemoStructure.batch, count)).map { DemoLife($0, today: today, random: &random) }
             try await play(lives.flatMap { DemoPlay.scenes(of: $0, in: self, tools) }, in: archive)
+            if first == 0 { try await play(DemoCases.scenes(of: lives, in: self, tools), in: archive) }
         }
         if tools.isDense { try await play(DemoMonths.scenes(in: self, tools.referentials), in: archive) }
     }

@@ -11,6 +11,7 @@ public struct RuleFacts: Sendable {
     public let exit: Exit?
     /// Freins lifted with a proof that holds, between the entry and the exit.
     public let liftedFreins: Int
+    public let work: Work
 
     /// By the id of a person, or by the number of a PASS: everybody who has it, in whatever structure. Empty when nobody does.
     public static func find(_ asked: String, in archive: Archive) async throws -> [RuleFacts] {
@@ -44,6 +45,7 @@ public struct RuleFacts: Sendable {
         let lifted = exit.map { ExitFreinFinder.count(freins, from: facts.parcours?.start, to: $0.day) }
         let bilans = try Bilans.done(of: .one(person), structure: structure, db)[person.text] ?? []
         return RuleFacts(
-            person: person, parcours: facts.parcours, file: facts.file, bilans: bilans, exit: exit, liftedFreins: lifted ?? 0)
+            person: person, parcours: facts.parcours, file: facts.file, bilans: bilans, exit: exit, liftedFreins: lifted ?? 0,
+            work: try Work.read(of: person, in: structure, before: exit?.day, db))
     }
 }
