@@ -45,6 +45,7 @@ enum AllRoutes {
         SelfAssessmentRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
+        PersonFileRoutes.all,
     ].flatMap { $0 }
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [

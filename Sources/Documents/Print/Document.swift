@@ -42,6 +42,11 @@ public struct Document: Sendable {
     /// The whole page, for the worker.
     public var page: HTML { page(head: .empty, mark: "for-paper") }
 
+    /// The whole page with its stylesheet in it: a file that is opened on any computer, without a network.
+    public var standalonePage: HTML {
+        page(head: "<meta name=\"viewport\" content=\"width=device-width\"><style>\(HTML(bytes: Array(Document.stylesheet.utf8)))</style>", mark: "in-browser")
+    }
+
     /// The whole page, for a browser to print; `stylesheet` is the address where `document.css` is served.
     public func printPage(stylesheet: String) -> HTML {
         page(head: "<meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"\(stylesheet)\">", mark: "in-browser")

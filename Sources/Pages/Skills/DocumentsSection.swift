@@ -18,7 +18,8 @@ struct DocumentsSection {
             \(when: lines.count > AttestationLine.glanced, "<p><a href=\"\(AttestationPaths.documents(person))\">\(fr: "Tous les documents")</a></p>\n")\
             \(Button.row(
                 Button.link(AttestationWords.title(.synthesis), to: AttestationPaths.synthesis(person), .quiet),
-                Button.link(AttestationWords.title(.attestation), to: AttestationPaths.attestation(person), .quiet)))
+                Button.link(AttestationWords.title(.attestation), to: AttestationPaths.attestation(person), .quiet),
+                Button.link("Remettre ses données", to: PersonFilePaths.page(person), .quiet)))
             """
         }
     }

@@ -30,5 +30,6 @@ public enum Migrations {
         queries,
         withdrawals,
         exitFigures,
+        dataRequests,
     ]
 }

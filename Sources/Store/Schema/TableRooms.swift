@@ -39,5 +39,6 @@ extension Schema {
                 "month_closings", "declared_lines", "deadline_decisions",
             ]
         ),
+        ("Exchange", ["data_requests"]),
     ]
 }

@@ -88,6 +88,7 @@ enum Notices {
         "saisi": "Le mois est marqué saisi.",
         "valide": "Le mois est validé : ce qui est déclaré est figé. Recopiez-le dans l’Extranet.",
         "debloque": "Le mois est débloqué. Une fois corrigé, validez-le à nouveau.",
+        "demande-notee": "La demande écrite est notée : le fichier peut contenir vos notes.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }
