@@ -19,7 +19,7 @@ struct ExportCommand: AsyncParsableCommand {
     @Flag(name: .customLong("en-clair"), help: "Ajoute les textes scellés, lisibles par quiconque ouvre le dossier.")
     var inClear = false
 
-    @Flag(help: "Joint la clé, scellée par une phrase demandée (ou JALON_PHRASE). Sans elle, portez le fichier « cle » à part.")
+    @Flag(help: "Joint la clé, scellée par une phrase demandée (ou JALON_PHRASE) ; une structure seule part avec une clé neuve, la sienne.")
     var withKey = false
 
     func run() async throws {
@@ -29,16 +29,14 @@ struct ExportCommand: AsyncParsableCommand {
             guard let id = ID<Structure>(text) else { throw SettingsError("« \(text) » n’est pas l’identifiant d’une structure.") }
             return id
         }
-        // The master key opens every structure of the base: it does not leave with one of them.
-        guard only == nil || !withKey else {
-            throw SettingsError("La clé ouvre toutes les structures de la base : elle ne part pas avec une seule. Exportez sans --with-key.")
-        }
         let passphrase = withKey ? try Passphrase.ask("Phrase qui protégera la clé : ") : nil
         if inClear { warn() }
         try await House.with(settings) { house in
-            let ring = try KeyFile(path: settings.keyPath).read()
+            // The master key opens every structure of the base: one that leaves alone takes a key of its own.
+            let ring = only == nil ? try KeyFile(path: settings.keyPath).read() : KeyRing(keys: [Vault.newMaster()])
             let sealed = try passphrase.flatMap { words in try ring.map { try SealedKey.seal($0, passphrase: words) } }
-            let outcome = try await OpenExport(house: house, structure: only, inClear: inClear).write(to: folder, sealedKey: sealed)
+            let export = OpenExport(house: house, structure: only, inClear: inClear, ownKey: only != nil && withKey ? ring?.vault : nil)
+            let outcome = try await export.write(to: folder, sealedKey: sealed)
             print("Exporté dans \(folder) : \(outcome.rows) lignes de \(outcome.tables) tables. Commencez par LISEZMOI.md.")
             if !withKey { print("La clé n’y est pas : sans le fichier \(settings.keyPath), les textes scellés ne se liront nulle part.") }
         }

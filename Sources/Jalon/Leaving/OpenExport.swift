@@ -10,6 +10,8 @@ struct OpenExport {
     var structure: ID<Structure>?
     /// The sealed texts a second time, readable; never the notes that only their author reads.
     var inClear = false
+    /// A key of its own for the structure that leaves; nil leaves all under the key of the base.
+    var ownKey: Vault?
 
     struct Outcome {
         let tables: Int
@@ -21,10 +23,8 @@ struct OpenExport {
         try await check(folder)
         try House.makeFolder(folder)
         let tables = try await OpenTables.of(Migrations.all)
-        let scope = Scope(tables: tables, structure: structure?.text, inClear: inClear, vault: house.archive.vault)
-        let (counts, heads) = try await house.archive.database.read { db in
-            (try scope.write(to: folder, db), try scope.heads(db))
-        }
+        let scope = Scope(tables: tables, structure: structure?.text, inClear: inClear, vault: house.archive.vault, ownKey: ownKey)
+        let (counts, heads) = try await house.archive.database.read { db in try scope.write(to: folder, db) }
         try OpenSchemaFile.write(tables, to: folder)
         try Data(OpenReadMe.text(scope, madeOn: house.archive.clock.today(), tables: counts).utf8).write(to: URL(fileURLWithPath: folder + "/LISEZMOI.md"))
         if let sealedKey { try Data(sealedKey.utf8).write(to: URL(fileURLWithPath: folder + "/" + SealedKey.name)) }
@@ -64,7 +64,7 @@ struct OpenExport {
         }
         return OpenManifest(
             madeAt: house.archive.clock.now().iso, structure: structure?.text, migrations: Migrations.all.map(\.number),
-            key: house.archive.vault.fingerprint, heads: heads, tables: tables, files: files)
+            key: (ownKey ?? house.archive.vault).fingerprint, heads: heads, tables: tables, files: files)
     }
 }
 
@@ -75,34 +75,40 @@ extension OpenExport {
         let structure: String?
         let inClear: Bool
         let vault: Vault
+        let ownKey: Vault?
 
-        func write(to folder: String, _ db: any Reading) throws -> [OpenManifest.Table] {
+        func write(to folder: String, _ db: any Reading) throws -> (tables: [OpenManifest.Table], heads: [BackupManifest.Head]) {
             try House.makeFolder(folder + "/tables")
-            var counts: [OpenManifest.Table] = []
+            var (counts, heads) = ([OpenManifest.Table](), [BackupManifest.Head]())
+            var resealing = ownKey.map { StructureResealing(from: vault, to: $0) }
             for table in tables.all {
                 guard let statement = selection(of: table) else { continue }
                 let file = try NewFile(folder + "/tables/\(table.name).csv")
                 file.add(OpenCSV.mark + OpenCSV.line(table.columns.map { .text($0) }))
                 var count = 0
                 try pages(of: table, statement, db) { rows in
-                    for row in rows { file.add(OpenCSV.line(try stored(row.values, table, folder))) }
+                    for row in rows {
+                        let values = try resealing?.row(row.values, of: table.columns, in: table.name) ?? row.values
+                        if table.name == "audit_heads" { heads.append(try head(Row(values), table)) }
+                        file.add(OpenCSV.line(try stored(values, table, folder)))
+                    }
                     count += rows.count
                 }
                 try file.close()
                 counts.append(OpenManifest.Table(name: table.name, rows: count))
             }
             if inClear { try ClearTexts(scope: self).write(to: folder, db) }
-            return counts
+            return (counts, heads)
         }
 
-        func heads(_ db: any Reading) throws -> [BackupManifest.Head] {
-            try db.rows("SELECT structure_id, sequence, mac FROM audit_heads ORDER BY structure_id")
-                .map { BackupManifest.Head(structure: try $0.text(0), sequence: try $0.int(1), mac: try $0.text(2)) }
-                .filter { structure == nil || $0.structure == structure }
+        private func head(_ row: Row, _ table: CopiedTable) throws -> BackupManifest.Head {
+            let places = ["structure_id", "sequence", "mac"].map { table.columns.firstIndex(of: $0) ?? 0 }
+            return BackupManifest.Head(structure: try row.text(places[0]), sequence: try row.int(places[1]), mac: try row.text(places[2]))
         }
 
         func selection(of table: CopiedTable) -> Statement? {
             guard let structure else { return "1 = 1" }
+            if ownKey != nil, StructureResealing.leftOut.contains(table.name) { return nil }
             return OpenTables.condition(of: table, in: structure)
         }
 

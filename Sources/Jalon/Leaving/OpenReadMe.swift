@@ -31,7 +31,7 @@ enum OpenReadMe {
 
         ## Ce qui n’y est pas
 
-        Les sessions ouvertes, les liens à usage unique et les codes montrés à l’écran : ils ne servent qu’au serveur d’où ils viennent.
+        Les sessions ouvertes, les liens à usage unique et les codes montrés à l’écran : ils ne servent qu’au serveur d’où ils viennent.\(scope.ownKey == nil ? "" : ownKey)
 
         ## À savoir
 
@@ -40,6 +40,8 @@ enum OpenReadMe {
 
         """
     }
+
+    private static let ownKey = " Les codes de secours non plus : ils étaient liés à la clé d’avant, chacun en refera."
 
     private static let sealed = """
         - `cle.scellee`, si elle a été demandée : la clé, scellée par la phrase de qui a fait l’export.

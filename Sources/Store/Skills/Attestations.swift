@@ -107,7 +107,7 @@ public enum Attestations {
         return AttestationProof(kind: kind, issuedOn: try row.day(1), structureName: try row.text(2))
     }
 
-    private static func token(of id: ID<Attestation>, vault: Vault) -> String {
+    static func token(of id: ID<Attestation>, vault: Vault) -> String {
         String(vault.formMAC("attestation " + id.text).prefix(32))
     }
 }

@@ -66,15 +66,50 @@ struct OpenFolderTests {
         }
     }
 
+    @Test("leaves with a key of its own, which opens its texts and proves its journal, and nothing else", arguments: Engines.all)
+    func ownKey(engine: TestEngine) async throws {
+        try await withTestHouse(on: engine) { house, town in
+            try await note("Cherche un logement à Beaune", house, town)
+            let ring = KeyRing(keys: [Vault.newMaster()])
+            let parent = try temporaryFolder()
+            defer { try? FileManager.default.removeItem(atPath: parent) }
+            let sealed = try SealedKey.seal(ring, passphrase: "une phrase assez longue", rounds: 1 << 10)
+            _ = try await OpenExport(house: house, structure: town.jalons, ownKey: ring.vault).write(to: parent + "/export", sealedKey: sealed)
+            try await elsewhere(engine.other) { settings in
+                let outcome = try await OpenImport(settings: settings).run(parent + "/export") { "une phrase assez longue" }
+                #expect(outcome.verdicts.count == 1 && outcome.verdicts.flatMap(\.findings) == [])
+                #expect(try KeyFile(path: settings.keyPath).read() == ring)
+                try await House.with(settings) { there in
+                    let app = WebApp(archive: there.archive, referentials: there.referentials, passwords: Passwords(rounds: 1 << 10))
+                    let cookie = try await Sessions.open(user: town.claire, structure: town.jalons, secondFactor: true, device: "test", in: there.archive)
+                    let request = WebRequest(method: .get, path: "/personnes/\(town.amina.text)/entretiens", headers: ["cookie": "jalon-local=\(cookie)"])
+                    let page = String(decoding: await app.respond(to: request).body, as: UTF8.self)
+                    #expect(page.contains("Cherche un logement à Beaune"))
+                }
+            }
+        }
+    }
+
+    @Test("does not leave with a journal that somebody changed", arguments: Engines.all)
+    func brokenJournal(engine: TestEngine) async throws {
+        try await withTestHouse(on: engine) { house, town in
+            try await house.archive.database.write { db in
+                _ = try db.run("UPDATE audit_entries SET act = 'autre chose' WHERE structure_id = \(town.jalons.text) AND sequence = 3")
+            }
+            let parent = try temporaryFolder()
+            defer { try? FileManager.default.removeItem(atPath: parent) }
+            let vault = KeyRing(keys: [Vault.newMaster()]).vault
+            await #expect(throws: StructureResealing.Failure.brokenChain(sequence: 3)) {
+                _ = try await OpenExport(house: house, structure: town.jalons, ownKey: vault).write(to: parent + "/export")
+            }
+            #expect(try OpenManifest.read(in: parent + "/export") == nil, "sans manifeste, le dossier ne se reprend pas")
+        }
+    }
+
     @Test("keeps sealed what is sealed, and opens it only when it is asked to", arguments: Engines.all)
     func sealedUnlessAsked(engine: TestEngine) async throws {
         try await withTestHouse(on: engine) { house, town in
-            let id = ID<Entretien>.make(at: house.archive.clock.now())
-            let kind = RecordedCode(code: "suivi", label: "Entretien de suivi", version: "1")
-            try await house.archive.act(as: Actor(try await town.reader(town.claire)), "note") { act in
-                let content = EntretienContent(state: .held, kind: kind, day: TestTown.monday, sharedNote: "Cherche un logement à Beaune")
-                try Entretiens.record(id, of: town.amina, content, by: act)
-            }
+            try await note("Cherche un logement à Beaune", house, town)
             try await withExport(of: house) { folder in
                 let text = try everything(in: folder)
                 #expect(!text.contains("Cherche un logement"))
@@ -162,6 +197,14 @@ extension OpenFolderTests {
         let sealed = try phrase.map { try SealedKey.seal(ring, passphrase: $0, rounds: 1 << 10) }
         _ = try await OpenExport(house: house, structure: structure, inClear: inClear).write(to: parent + "/export", sealedKey: sealed)
         try await body(parent + "/export")
+    }
+
+    private func note(_ words: String, _ house: House, _ town: TestTown) async throws {
+        let kind = RecordedCode(code: "suivi", label: "Entretien de suivi", version: "1")
+        try await house.archive.act(as: Actor(try await town.reader(town.claire)), "note") { act in
+            let content = EntretienContent(state: .held, kind: kind, day: TestTown.monday, sharedNote: words)
+            try Entretiens.record(.make(at: act.now), of: town.amina, content, by: act)
+        }
     }
 
     private func elsewhere(_ engine: TestEngine, _ body: (Settings) async throws -> Void) async throws {
