@@ -23,9 +23,13 @@ struct OpenImport {
             throw SettingsError("Cet export vient d’une version plus récente de Jalon : installez cette version d’abord.")
         }
         try manifest.check(folder)
-        let vault = try key(manifest, folder, passphrase)
         let database = try await House.openDatabase(settings)
         do {
+            // Before the key: a full base whose key is elsewhere must not find another one beside it.
+            guard try await House.isEmpty(database) else {
+                throw SettingsError("La base contient déjà une structure : un export se reprend dans une base vide, rien n’est jamais mêlé ni écrasé.")
+            }
+            let vault = try key(manifest, folder, passphrase)
             let outcome = try await take(manifest, folder, migrations, Archive(database: database, vault: vault, clock: .system()))
             await database.close()
             return outcome
@@ -51,9 +55,6 @@ struct OpenImport {
     }
 
     private func take(_ manifest: OpenManifest, _ folder: String, _ migrations: [Migration], _ archive: Archive) async throws -> Outcome {
-        guard try await House.isEmpty(archive.database) else {
-            throw SettingsError("La base contient déjà une structure : un export se reprend dans une base vide, rien n’est jamais mêlé ni écrasé.")
-        }
         do {
             try await Migrator(migrations: migrations).migrate(archive.database)
         } catch MigrationError.newerDatabase {

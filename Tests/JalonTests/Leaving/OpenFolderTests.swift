@@ -149,13 +149,17 @@ struct OpenFolderTests {
     @Test("a damaged folder, a full base, a missing key: nothing is written", arguments: Engines.all)
     func refuses(engine: TestEngine) async throws {
         try await withTestHouse(on: engine) { house, _ in
-            try await withExport(of: house) { folder in
+            try await withExport(of: house, sealedWith: "une phrase assez longue") { folder in
                 await #expect(throws: SettingsError.self) { _ = try await OpenImport(settings: house.settings).run(folder) { "" } }
                 try await elsewhere(engine) { settings in
-                    await #expect(throws: SettingsError.self) { _ = try await OpenImport(settings: settings).run(folder) { "" } }
+                    await #expect(throws: SettingsError.self) { _ = try await OpenImport(settings: settings).run(folder) { "une autre phrase" } }
                     try KeyFile(path: settings.keyPath).write(KeyRing(keys: [Array(repeating: 9, count: 32)]))
                     await #expect(throws: SettingsError.self) { _ = try await OpenImport(settings: settings).run(folder) { "" } }
                 }
+                try FileManager.default.moveItem(atPath: house.settings.keyPath, toPath: house.settings.keyPath + ".ailleurs")
+                await #expect(throws: SettingsError.self) { _ = try await OpenImport(settings: house.settings).run(folder) { "une phrase assez longue" } }
+                #expect(!FileManager.default.fileExists(atPath: house.settings.keyPath), "aucune autre clé à côté d’une base pleine")
+                try FileManager.default.moveItem(atPath: house.settings.keyPath + ".ailleurs", toPath: house.settings.keyPath)
                 let file = try #require(FileHandle(forWritingAtPath: folder + "/tables/people.csv"))
                 try file.seek(toOffset: 200)
                 try file.write(contentsOf: Data("x".utf8))
