@@ -25,6 +25,7 @@ enum AllRoutes {
         ProlongationReportRoutes.all,
         ContractCorrectionRoutes.all,
         CandidatureRoutes.all,
+        EligibilityRoutes.all,
         DiagnosticRoutes.all,
         FreinRoutes.all,
         ConfidantRoutes.all,

@@ -25,6 +25,8 @@ public struct PersonView: Sendable {
     public var documents: [AttestationLine]?
     /// Oldest first, with the words of their states.
     public var candidatures: [Candidature] = []
+    /// The reader may open candidatures, and so eligibility.
+    public var readsCandidatures = false
     public var candidatureStates: Referential<CaseTerm<CandidatureState>>?
     /// Nil for a reader who has no business with them.
     public var freins: PersonFreins?

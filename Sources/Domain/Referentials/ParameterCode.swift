@@ -82,6 +82,7 @@ public enum ParameterCode: String, CaseIterable, Sendable {
     case alertContractSoonDays = "alert.contract_soon_days"
     case alertContractLastDays = "alert.contract_last_days"
     case alertCertificateDays = "alert.certificate_days"
+    case alertProofDays = "alert.proof_days"
     case alertCertificateLastDays = "alert.certificate_last_days"
     case remobilisationMonths = "remobilisation.months"
 

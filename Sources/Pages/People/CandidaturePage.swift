@@ -7,14 +7,18 @@ public struct CandidaturePage: Sendable {
     let words: CandidatureWords
     let refusals: [Choice]
     let answerDays: Int
+    let eligibility: EligibilityGlance?
     let entry: Entry
 
     /// `entry` comes back from one of the two forms: its scope says which.
-    public init(_ view: CandidatureView, words: CandidatureWords, refusals: [Choice], answerDays: Int, entry: Entry = Entry()) {
+    public init(
+        _ view: CandidatureView, words: CandidatureWords, refusals: [Choice], answerDays: Int, eligibility: EligibilityGlance? = nil, entry: Entry = Entry()
+    ) {
         self.view = view
         self.words = words
         self.refusals = refusals
         self.answerDays = answerDays
+        self.eligibility = eligibility
         self.entry = entry
     }
 
@@ -32,6 +36,7 @@ public struct CandidaturePage: Sendable {
                 \(head)
                 \(when: view.writes, nextAct(frame))
                 \(facts(frame.today))
+                \(some: eligibility, { $0.html })
                 \(interviews(frame))
                 \(when: view.writes && !offered.isEmpty, answer(frame))
                 \(history)

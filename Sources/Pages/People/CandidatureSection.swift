@@ -10,15 +10,27 @@ struct CandidatureSection {
     }
 
     func html(in frame: Frame) -> HTML {
-        guard !view.candidatures.isEmpty, let states = view.candidatureStates else { return .empty }
+        guard !view.candidatures.isEmpty else { return eligibility }
+        guard let states = view.candidatureStates else { return .empty }
         let words = CandidatureWords(states)
         return Section.draw(view.candidatures.count == 1 ? "Candidature" : "Candidatures", id: "candidatures") {
-            Table.draw(
+            """
+            \(Table.draw(
                 caption: "Candidatures de \(view.person.fullName), de la première à la dernière",
                 columns: [.text("Orientée le"), .text("Par"), .text("Site"), .text("État"), .text("Avis à l’entretien")],
-                rows: view.candidatures.map { row($0, words) }, captionHidden: true)
+                rows: view.candidatures.map { row($0, words) }, captionHidden: true))
+            \(button)
+            """
         }
     }
+
+    /// Of somebody whose candidature was never noted here.
+    private var eligibility: HTML {
+        guard view.readsCandidatures else { return .empty }
+        return Section.draw("Éligibilité à l’IAE", id: "candidatures") { button }
+    }
+
+    private var button: HTML { Button.row(Button.link("Éligibilité, critères et preuves", to: EligibilityPaths.eligibility(view.person.id.text), .quiet)) }
 
     private func row(_ candidature: Candidature, _ words: CandidatureWords) -> [HTML] {
         [

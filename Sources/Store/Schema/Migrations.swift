@@ -31,5 +31,6 @@ public enum Migrations {
         withdrawals,
         exitFigures,
         dataRequests,
+        eligibility,
     ]
 }

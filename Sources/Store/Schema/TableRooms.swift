@@ -36,7 +36,7 @@ extension Schema {
             "Contracts",
             [
                 "contracts", "contract_amendments", "passes", "pass_suspensions", "pass_prolongations", "pass_readings", "hours", "month_answers",
-                "month_closings", "declared_lines", "deadline_decisions",
+                "month_closings", "declared_lines", "deadline_decisions", "eligibility_criteria", "criterion_proofs", "eligibility_diagnoses",
             ]
         ),
         ("Exchange", ["data_requests"]),

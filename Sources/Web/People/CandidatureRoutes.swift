@@ -58,9 +58,11 @@ enum CandidatureRoutes {
     }
 
     static func candidature(_ visit: UserVisit, entry: Entry = Entry()) async throws -> Answer {
-        let view = try await view(visit)
+        let (view, file) = try await viewWithEligibility(visit)
         let refusals = visit.app.referentials.refusalReasons.inForce(on: visit.today).filter(\.isOffered).map { Choice($0.code, $0.label) }
-        let page = CandidaturePage(view, words: words(visit), refusals: refusals, answerDays: answerDays(visit), entry: entry)
+        let page = CandidaturePage(
+            view, words: words(visit), refusals: refusals, answerDays: answerDays(visit),
+            eligibility: file.map { EligibilityGlance($0, visit.standing(of: $0)) }, entry: entry)
         return .page(page.html(in: visit.frame), names: [view.person.id], status: entry.errors.isEmpty ? 200 : 422)
     }
 
@@ -109,6 +111,16 @@ extension CandidatureRoutes {
         let id = try visit.id("candidature", of: Candidature.self)
         guard let view = try await visit.read({ sight in try Candidatures.view(id, seenBy: sight) }) else { throw Refusal.notFound }
         return view
+    }
+
+    /// The eligibility is the person's own, read in the same transaction.
+    private static func viewWithEligibility(_ visit: UserVisit) async throws -> (CandidatureView, EligibilityFile?) {
+        let (id, files) = (try visit.id("candidature", of: Candidature.self), visit.eligibilityFiles)
+        let found = try await visit.read { sight in
+            try Candidatures.view(id, seenBy: sight).map { view in (view, try files.file(of: view.person.id, seenBy: sight)) }
+        }
+        guard let found else { throw Refusal.notFound }
+        return found
     }
 
     /// Nil when nothing is close, or when what is close is what this very form made at its first click.

@@ -39,6 +39,9 @@ actor RouteWalk {
         "convention": { walk, person in try await walk.openAnnex(for: person).convention },
         "annexe": { walk, person in try await walk.openAnnex(for: person).annex },
         "mois": { _, _ in "2026-02" },
+        "critere": { walk, person in try await walk.tickCriterion(of: person) },
+        "preuve": { walk, person in try await walk.noteProof(of: person) },
+        "diagnostic": { walk, person in try await walk.noteDiagnosis(of: person) },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
@@ -252,6 +255,37 @@ actor RouteWalk {
             try Attestations.issue(id, .attestation, of: person, structureName: "Les Jalons", frameworks: frameworks, by: act)
         }
         made["document" + person.text] = id.text
+        return id.text
+    }
+
+    /// Ordinary: the direction reads it.
+    private func tickCriterion(of person: ID<Person>) async throws -> String {
+        let (files, town) = (EligibilityFiles(town.referentials), town)
+        let actor = try await counsellor(of: person)
+        try await town.archive.act(as: actor, "coche un critère") { act in try files.tick([.rsa], of: person, on: TestTown.monday, by: act) }
+        let (structure, id) = (actor.structure.text, person.text)
+        let row = try await town.archive.database.read { db in
+            try db.first("SELECT id FROM eligibility_criteria WHERE structure_id = \(structure) AND person_id = \(id) ORDER BY id DESC")
+        }
+        return try #require(row).text(0)
+    }
+
+    private func noteProof(of person: ID<Person>) async throws -> String {
+        guard let criterion = try await value(of: "critere", person) else { return "" }
+        let (files, id) = (EligibilityFiles(town.referentials), ID<CriterionProof>.make(at: town.archive.clock.now()))
+        let proof = NewProof(kind: .document, datedOn: TestTown.monday.adding(days: -70), seenOn: TestTown.monday, reference: "Classeur")
+        try await town.archive.act(as: try await counsellor(of: person), "note une preuve") { act in
+            try files.note(id, for: ID(known: criterion), of: person, proof, by: act)
+        }
+        return id.text
+    }
+
+    /// Before any PASS of the walk.
+    private func noteDiagnosis(of person: ID<Person>) async throws -> String {
+        let (files, id) = (EligibilityFiles(town.referentials), ID<NotedDiagnosis>.make(at: town.archive.clock.now()))
+        try await town.archive.act(as: try await counsellor(of: person), "note un diagnostic") { act in
+            try files.note(id, by: .prescriber, on: TestTown.monday.adding(days: -500), words: "Mission locale", of: person, .inForce, by: act)
+        }
         return id.text
     }
 

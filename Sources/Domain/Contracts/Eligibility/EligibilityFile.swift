@@ -1,0 +1,87 @@
+/// A criterion that somebody ticked for a person, with its proofs.
+public struct TickedCriterion: Hashable, Sendable {
+    public let id: ID<TickedCriterion>
+    public let criterion: EligibilityCriterion
+    public let recorded: RecordedCode
+    public let sensitivity: Sensitivity
+    public let tickedOn: Day
+    public let tickedBy: String
+    /// The latest first.
+    public let proofs: [CriterionProof]
+
+    public init(
+        id: ID<TickedCriterion>, criterion: EligibilityCriterion, recorded: RecordedCode, sensitivity: Sensitivity, tickedOn: Day, tickedBy: String,
+        proofs: [CriterionProof] = []
+    ) {
+        self.id = id
+        self.criterion = criterion
+        self.recorded = recorded
+        self.sensitivity = sensitivity
+        self.tickedOn = tickedOn
+        self.tickedBy = tickedBy
+        self.proofs = proofs
+    }
+
+    /// The proof that is worth most that day, with what it is worth; nil when none was seen.
+    public func best(on day: Day, watch: Int = 30) -> (proof: CriterionProof, standing: Verdict<ProofStanding>)? {
+        let weighed = proofs.map { ($0, $0.standing(for: criterion, on: day, watch: watch)) }
+        return weighed.first { if case .serves = $0.1.value { true } else { false } } ?? weighed.first { $0.1.value.isValid } ?? weighed.first
+    }
+}
+
+/// A diagnosis of eligibility that was noted: who made it, on which day, until when it holds.
+public struct NotedDiagnosis: Hashable, Sendable {
+    public let id: ID<NotedDiagnosis>
+    public let diagnosis: EligibilityDiagnosis
+    public let madeOn: Day
+    public let notedBy: String
+    /// By which organisation, as written; nil when nobody said, or for a reader who may not know.
+    public let words: String?
+
+    public init(id: ID<NotedDiagnosis>, diagnosis: EligibilityDiagnosis, madeOn: Day, notedBy: String, words: String? = nil) {
+        self.id = id
+        self.diagnosis = diagnosis
+        self.madeOn = madeOn
+        self.notedBy = notedBy
+        self.words = words
+    }
+
+    /// The expiry day itself is already out.
+    public var lastDay: Day { diagnosis.expiresOn.adding(days: -1) }
+}
+
+/// What is held of somebody's right to IAE, as far as the reader may see: a criterion of a class that is not theirs is not in it.
+public struct EligibilityFile: Sendable {
+    public let person: Person
+    public let criteria: [TickedCriterion]
+    /// The latest first.
+    public let diagnoses: [NotedDiagnosis]
+    public let pass: PassIAE?
+    public let rights: [Sensitivity: Right]
+
+    public init(person: Person, criteria: [TickedCriterion], diagnoses: [NotedDiagnosis], pass: PassIAE?, rights: [Sensitivity: Right]) {
+        self.person = person
+        self.criteria = criteria
+        self.diagnoses = diagnoses
+        self.pass = pass
+        self.rights = rights
+    }
+
+    /// False when some classes are not the reader's: what they see may not be the whole.
+    public var readsAll: Bool { [Sensitivity.ordinary, .private, .health, .justice].allSatisfy { rights[$0]?.canRead == true } }
+    public var writes: Bool { rights[.ordinary] == .write }
+
+    public func mayWrite(_ sensitivity: Sensitivity) -> Bool { rights[sensitivity] == .write }
+
+    /// The day on which the age of proofs counts: the first of the PASS that runs, otherwise `today`.
+    public func dayThatCounts(on today: Day) -> Day {
+        guard let pass, pass.isValid(on: today) else { return today }
+        return min(pass.start, today)
+    }
+
+    /// The one that holds on `today`: a prescriber's before the structure's own, then the newest.
+    public func diagnosis(on today: Day) -> NotedDiagnosis? {
+        let running = diagnoses.filter { $0.madeOn <= today && $0.diagnosis.isValid(on: today) }
+        return running.first { $0.diagnosis.author == .prescriber } ?? running.first
+    }
+}
