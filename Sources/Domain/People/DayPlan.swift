@@ -44,12 +44,14 @@ public struct DayItem: Hashable, Sendable {
         case bilan, contractEnd = "contract_end", passEnd = "pass_end", stageEnd = "stage_end", notSeen = "not_seen", noFirstContact = "no_first_contact"
         case passWindow = "pass_window", contractBeyondPass = "contract_beyond_pass", nearMaximum = "near_maximum", passAlone = "pass_alone"
         case longSuspension = "long_suspension", hoursOutOfBounds = "hours_out_of_bounds", certificate
+        case eligibilityProof = "eligibility_proof"
 
         /// Whose business it is to act, and so to put it off.
         public var facet: Facet {
             switch self {
             case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds: .contract
             case .bilan, .stageEnd, .notSeen, .noFirstContact, .certificate: .accompaniment
+            case .eligibilityProof: .candidature
             }
         }
 
@@ -96,6 +98,8 @@ public struct DayFacts: Sendable {
     public let crewName: String?
     /// Certificates that expire one day, each with its last day.
     public var certificates: [ExpiringCertificate] = []
+    /// Proofs of eligibility that the reader may see and that end one day, as long as no PASS runs.
+    public var proofs: [ExpiringProof] = []
 
     public init(
         person: Person, stageFrom: Day?, stageUntil: Day?, contract: ContractDates, pass: PassIAE?, nextBilanDue: Day?, lastSeenOn: Day?,
@@ -136,6 +140,8 @@ public struct DayPlanHorizons: Hashable, Sendable {
     public var pass = 90
     public var stage = 60
     public var certificate = 90
+    /// Before the last day of a proof, and after it: a month later the page of the person says it alone.
+    public var proof = 30
     public var notSeen = 30
     public var alerts = AlertParameters.usual
     public var cddi = CDDIParameters.inForce
@@ -145,6 +151,7 @@ public struct DayPlanHorizons: Hashable, Sendable {
     public init(_ parameters: Parameters, on day: Day) {
         self.init()
         certificate = parameters[.alertCertificateDays, on: day].value
+        proof = parameters[.alertProofDays, on: day].value
         alerts = AlertParameters(parameters, on: day)
         cddi = CDDIParameters(parameters, on: day)
     }
@@ -154,7 +161,8 @@ extension DayPlan {
     /// The plan of `today`; `follows`: the reader accompanies (and is asked about bilans and contacts), otherwise only ends are shown.
     public static func of(_ facts: [DayFacts], follows: Bool, today: Day, horizons: DayPlanHorizons = DayPlanHorizons()) -> DayPlan {
         let all = facts.flatMap { fact in
-            ends(fact, today, horizons) + certificates(fact, today, horizons) + (follows ? accompaniment(fact, today, horizons) : [])
+            ends(fact, today, horizons) + certificates(fact, today, horizons) + proofs(fact, today, horizons)
+                + (follows ? accompaniment(fact, today, horizons) : [])
         }
         let waiting = Dictionary(facts.map { ($0.person.id, $0.putOff) }, uniquingKeysWith: { first, _ in first })
         let shown = all.filter { item in (waiting[item.person.id]?[item.subject]).map { $0 <= today } ?? true }
@@ -179,6 +187,12 @@ extension DayPlan {
             return Reason("\(certificate.label) : valable jusqu’au \(certificate.lastDay.inWords).\(refresher)", source: "référentiel des certificats")
         }
         return [DayItem(person: fact.person, subject: .certificate, due: first.lastDay, because: because)]
+    }
+
+    private static func proofs(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {
+        let soon = fact.proofs.filter { abs($0.lastDay.days(since: today)) <= horizons.proof }.sorted { $0.lastDay < $1.lastDay }
+        guard let first = soon.first else { return [] }
+        return [DayItem(person: fact.person, subject: .eligibilityProof, due: first.lastDay, because: soon.map(\.because))]
     }
 
     private static func accompaniment(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {

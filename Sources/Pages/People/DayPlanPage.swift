@@ -106,14 +106,14 @@ public struct DayPlanPage: Sendable {
     private func line(_ item: DayItem, _ frame: Frame) -> DeadlineLine {
         let person = item.person.id.text
         return DeadlineLine(
-            Link(item.person.fullName, PersonPaths.person(person)), why: DayPlanWords.subject(item.subject), due: item.due,
+            Link(item.person.fullName, PersonPaths.person(person)), why: DayPlanWords.why(item, on: frame.today), due: item.due,
             act: act(item), putOff: putsOff ? PutOffForm(person: item.person, subject: item.subject, entry: Entry()).html(in: frame) : nil,
             because: item.because)
     }
 
-    /// The page of an entry is not there for the direction, who reads the day without deciding what follows.
+    /// The direction reads the day without deciding what follows: neither an entry nor a proof is theirs to note.
     private func act(_ item: DayItem) -> HTML {
-        guard readsContracts, putsOff || item.subject != .stageEnd else {
+        guard readsContracts, putsOff || ![.stageEnd, .eligibilityProof].contains(item.subject) else {
             return Button.link("Voir le parcours", to: PersonPaths.person(item.person.id.text), .quiet)
         }
         // Only a counsellor writes trainings; the direction reads them.
@@ -189,9 +189,15 @@ public enum DayPlanWords {
         case .longSuspension: "PASS suspendu depuis plus d’un an"
         case .hoursOutOfBounds: "Heures du contrat hors des bornes"
         case .certificate: "Certificat à renouveler"
+        case .eligibilityProof: "Preuve d’éligibilité bientôt périmée"
         case .notSeen: "Pas vu·e depuis plus d’un mois"
         case .noFirstContact: "Pas encore d’entretien depuis l’arrivée"
         }
+    }
+
+    /// The same on a day: what was soon to come is there.
+    static func why(_ item: DayItem, on today: Day) -> String {
+        item.subject == .eligibilityProof && item.due < today ? "Preuve d’éligibilité périmée" : subject(item.subject)
     }
 
     static func act(_ subject: DayItem.Subject) -> String {
@@ -204,6 +210,7 @@ public enum DayPlanWords {
         case .contractBeyondPass, .hoursOutOfBounds: "Voir le contrat"
         case .nearMaximum: "Préparer la sortie"
         case .certificate: "Prévoir la formation"
+        case .eligibilityProof: "Renouveler la preuve"
         case .notSeen, .noFirstContact: "Noter un entretien"
         }
     }
@@ -212,6 +219,7 @@ public enum DayPlanWords {
         let person = item.person.id.text
         return switch item.subject {
         case .bilan: PersonPaths.person(person).anchored("bilans")
+        case .eligibilityProof: EligibilityPaths.eligibility(person)
         case .certificate: Path(PersonPaths.person(person).text + "/formations")
         case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds:
             Path(PersonPaths.person(person).text + "/contrats")

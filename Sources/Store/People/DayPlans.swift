@@ -1,7 +1,7 @@
 import Database
 public import Domain
 
-/// What waits for a reader: read from the summaries by their own people, one query for the facts and one for what was put off.
+/// What waits for a reader: read from the summaries by their own people, one query for the facts, one for what runs out, one for what was put off.
 public enum DayPlans {
     public enum Scope: Sendable {
         /// The people one is referent of, or stands in for.
@@ -32,41 +32,26 @@ public enum DayPlans {
             ORDER BY p.sort_key
             """)
         let putOff = try putOffs(scope, sight)
-        let expiring = try DayPlans.certificates(scope, ofCrew, certificates, sight)
-        return try rows.map { row in
+        let expiring = try DayPlanExpiries(scope, ofCrew, certificates, sight)
+        let present = try rows.map { row in
             var facts = try facts(row, structure: reader.structure, putOff: putOff)
-            facts.certificates = expiring[facts.person.id] ?? []
+            (facts.certificates, facts.proofs) = (expiring.certificates[facts.person.id] ?? [], expiring.proofs[facts.person.id] ?? [])
             return facts
         }
+        return present + candidates(expiring, besides: Set(present.map(\.person.id)), putOff: putOff)
     }
 
-    /// What was obtained and expires, the last of each code; an encadrant knows them for the safety of the crew.
-    private static func certificates(
-        _ scope: Scope, _ ofCrew: Statement, _ known: Referential<Certificate>, _ sight: Sight
-    ) throws -> [ID<Person>: [ExpiringCertificate]] {
-        let reader = sight.reader
-        let rows = try sight.db.rows(
-            """
-            SELECT p.id, t.certificate, t.certificate_label, COALESCE(t.ends_on, t.happened_on)
-            FROM people p
-            JOIN trainings t ON t.structure_id = p.structure_id AND t.person_id = p.id
-            WHERE p.structure_id = \(reader.structure.text) AND p.state = 'present' AND t.certificate IS NOT NULL AND t.result = 'certified'
-            AND t.withdrawn = 0 AND NOT EXISTS (
-                SELECT 1 FROM trainings n
-                WHERE n.structure_id = t.structure_id AND n.person_id = t.person_id AND n.supersedes_id = t.id)
-            AND \(sql: referent(scope, reader))\(sql: ofCrew)
-            AND \(sql: Seen.person(by: reader, .safety))
-            ORDER BY 4
-            """)
-        var last: [ID<Person>: [String: ExpiringCertificate]] = [:]
-        for row in rows {
-            let code = try row.text(1)
-            guard let certificate = known[code], let expiry = CertificateExpiry(obtainedOn: try row.day(3), validityMonths: certificate.validityMonths)
-            else { continue }
-            last[ID(known: try row.text(0)), default: [:]][code] = ExpiringCertificate(
-                label: try row.optionalText(2) ?? certificate.label, lastDay: expiry.lastDay, refresher: certificate.refresher)
+    /// Those who are not present yet, and whose proofs age while they wait.
+    private static func candidates(
+        _ expiring: DayPlanExpiries, besides present: Set<ID<Person>>, putOff: [String: [DayItem.Subject: Day]]
+    ) -> [DayFacts] {
+        expiring.people.filter { !present.contains($0.id) }.map { person in
+            var facts = DayFacts(
+                person: person, stageFrom: nil, stageUntil: nil, contract: ContractDates(end: nil, limit: nil, weekly: nil), pass: nil, nextBilanDue: nil,
+                lastSeenOn: nil, putOff: putOff[person.id.text] ?? [:])
+            facts.proofs = expiring.proofs[person.id] ?? []
+            return facts
         }
-        return last.mapValues { Array($0.values) }
     }
 
     /// Puts a subject off until a day, with its reason; the last one counts.
@@ -82,7 +67,7 @@ public enum DayPlans {
             ])
     }
 
-    private static func referent(_ scope: Scope, _ reader: Reader) -> Statement {
+    static func referent(_ scope: Scope, _ reader: Reader) -> Statement {
         guard scope == .mine else { return "1 = 1" }
         let users = Set([reader.user] + reader.grants.compactMap(\.standsInFor)).sorted()
         let clauses = users.map { user -> Statement in "p.counsellor_id = \(user.text)" }
@@ -96,8 +81,8 @@ public enum DayPlans {
             SELECT o.person_id, o.subject, o.until
             FROM people p
             JOIN put_offs o ON o.structure_id = p.structure_id AND o.person_id = p.id
-            WHERE p.structure_id = \(reader.structure.text) AND p.state = 'present' AND o.until > \(reader.today.iso)
-            AND \(sql: referent(scope, reader))
+            WHERE p.structure_id = \(reader.structure.text) AND p.state IN ('present', 'candidate') AND o.until > \(reader.today.iso)
+            AND (\(sql: referent(scope, reader)) OR (p.state = 'candidate' AND p.counsellor_id IS NULL))
             ORDER BY o.id
             """)
         var all: [String: [DayItem.Subject: Day]] = [:]
