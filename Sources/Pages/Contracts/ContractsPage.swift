@@ -34,7 +34,9 @@ public struct ContractsPage: Sendable {
         Page.render(
             title: "Contrats et PASS IAE, \(person.fullName)", frame: frame,
             main: """
-                \(PageHead.draw("Contrats et PASS IAE", above: Link(person.fullName, PersonPaths.person(person.id.text))))
+                \(PageHead.draw(
+                    "Contrats et PASS IAE", above: Link(person.fullName, PersonPaths.person(person.id.text)),
+                    acts: Button.link("Fiche salarié", to: EmployeeRecordPaths.record(person.id.text), .quiet)))
                 \(when: part != nil, Form.summary(of: entry))
                 \(alerts(frame))\(coverage(frame))\(contracts(frame))\(pass(frame))\(when: writes, ContractForms(self).html(in: frame))
                 """)

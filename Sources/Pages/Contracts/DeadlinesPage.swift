@@ -27,11 +27,14 @@ public struct DeadlinesPage: Sendable {
     let refused: [Refused]
     /// How many decisions were noted beside those refused.
     let noted: Int
+    /// The reader may open the fiches salarié.
+    let opensRecords: Bool
 
     public init(
         lines: [Deadline], next: String?, isFirst: Bool, choices: PeopleFilterChoices, writes: Bool, filter: Entry, entry: Entry = Entry(),
-        refused: [Refused] = [], noted: Int = 0
+        refused: [Refused] = [], noted: Int = 0, opensRecords: Bool = false
     ) {
+        self.opensRecords = opensRecords
         self.lines = lines
         self.next = next
         self.isFirst = isFirst
@@ -48,7 +51,8 @@ public struct DeadlinesPage: Sendable {
             title: "Échéances", frame: frame,
             main: """
                 \(PageHead.draw(
-                    "Échéances", line: "<p>\(fr: "Contrats et PASS IAE qui finissent d’ici le \(FrenchDate.short(frame.today.adding(days: 90))).")</p>"))
+                    "Échéances", line: "<p>\(fr: "Contrats et PASS IAE qui finissent d’ici le \(FrenchDate.short(frame.today.adding(days: 90))).")</p>",
+                    acts: opensRecords ? Button.link("Fiches salarié", to: EmployeeRecordPaths.records(), .quiet) : .empty))
                 \(refusedPart)\(filters)\(content(frame))
                 """)
     }

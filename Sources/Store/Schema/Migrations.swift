@@ -32,5 +32,6 @@ public enum Migrations {
         exitFigures,
         dataRequests,
         eligibility,
+        employeeRecords,
     ]
 }

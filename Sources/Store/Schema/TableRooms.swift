@@ -37,6 +37,7 @@ extension Schema {
             [
                 "contracts", "contract_amendments", "passes", "pass_suspensions", "pass_prolongations", "pass_readings", "hours", "month_answers",
                 "month_closings", "declared_lines", "deadline_decisions", "eligibility_criteria", "criterion_proofs", "eligibility_diagnoses",
+                "employee_records",
             ]
         ),
         ("Exchange", ["data_requests"]),

@@ -24,7 +24,7 @@ enum DeadlineRoutes {
         let page = DeadlinesPage(
             lines: listing.lines, next: listing.next, isFirst: after.isEmpty, choices: choices,
             writes: visit.reader.has(.rh) || visit.reader.has(.counsellor), filter: Entry(values: visit.query.byName, scope: "filtre"),
-            entry: entry ?? Entry(), refused: refused, noted: noted)
+            entry: entry ?? Entry(), refused: refused, noted: noted, opensRecords: !visit.reader.roles.isDisjoint(with: EmployeeRecordRoutes.readers))
         return .page(page.html(in: visit.frame), names: listing.lines.map(\.person.id), status: entry == nil ? 200 : 422)
     }
 

@@ -56,4 +56,21 @@ struct EmployeeRecordTests {
         }
         #expect(classes == ["01", "02", "02", "03", "03", "04"])
     }
+
+    @Test("asks neither for the NIR nor for the SIRET that Jalon does not hold, nor for an orienteur the reader may not see")
+    func leavesToTheExtranet() throws {
+        let person = Person(
+            id: ID(known: "a"), lastName: "Benali", firstName: "Amina", birthDate: nil, place: Place(structure: ID(known: "s"), site: ID(known: "b")))
+        var facts = try complete()
+        (facts.siret, facts.nir, facts.origin) = (nil, nil, nil)
+        func line(_ facts: EmployeeRecordFacts, readsOrigin: Bool) -> EmployeeRecordLine {
+            EmployeeRecordLine(person: person, siteName: "Beaune", contractFrom: nil, contractUntil: nil, facts: facts, readsOrigin: readsOrigin)
+        }
+        #expect(line(facts, readsOrigin: false).gaps.isEmpty && line(facts, readsOrigin: false).blockedBy == nil)
+        #expect(line(facts, readsOrigin: true).gaps.map(\.field) == ["orienteur"])
+        facts.nir = "2 82 03 96 552 730 08"
+        #expect(line(facts, readsOrigin: false).gaps.map(\.field).contains("salarieNIR"), "un numéro gardé est vérifié")
+        facts.passNumber = nil
+        #expect(line(facts, readsOrigin: true).blockedBy == .pass)
+    }
 }

@@ -1,0 +1,96 @@
+public import Domain
+public import HTML
+
+/// Fiches salarié: everybody under contract, whoever is blocked soonest first, with what is missing and where to mend it.
+public struct EmployeeRecordsPage: Sendable {
+    let listing: EmployeeRecordListing
+    let isFirst: Bool
+    /// The reader may fill in; otherwise they look.
+    let writes: Bool
+
+    public init(_ listing: EmployeeRecordListing, isFirst: Bool, writes: Bool) {
+        self.listing = listing
+        self.isFirst = isFirst
+        self.writes = writes
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "Fiches salarié", frame: frame,
+            main: """
+                \(PageHead.draw("Fiches salarié", above: Link("Échéances", DeadlinePaths.deadlines()), line: "<p>\(fr: EmployeeRecordWords.plainly)</p>"))
+                \(figures)\(content)
+                <details><summary>\(fr: "Ce qui se saisit dans l’Extranet")</summary><p>\(fr: EmployeeRecordWords.elsewhere)</p>\
+                \(when: listing.lines.contains { !$0.readsOrigin }, "<p>\(fr: EmployeeRecordWords.originElsewhere)</p>")</details>
+                """)
+    }
+
+    private var figures: HTML {
+        let ready = listing.counts[nil] ?? 0
+        let blocked = EmployeeRecordGap.Place.allCases.compactMap { place in
+            listing.counts[place].map { "\($0) \(EmployeeRecordsPage.blocked(place))" }
+        }
+        guard ready > 0 || !blocked.isEmpty else { return .empty }
+        let others = blocked.isEmpty ? "" : " ; à compléter : " + blocked.joined(separator: ", ")
+        return "<p>\(fr: FrenchNumber.count(ready, "fiche prête", "fiches prêtes") + others).</p>\n"
+    }
+
+    private static func blocked(_ place: EmployeeRecordGap.Place) -> String {
+        switch place {
+        case .pass: "par le PASS"
+        case .identity: "par l’identité"
+        case .address: "par l’adresse"
+        case .situation: "par la situation"
+        }
+    }
+
+    private var content: HTML {
+        guard !listing.lines.isEmpty else {
+            return EmptyState.draw(isFirst ? "Personne n’est sous contrat aujourd’hui parmi ceux que vous voyez." : "Il n’y a plus personne après.")
+        }
+        return """
+            \(Table.draw(
+                caption: "Personnes sous contrat, celles qui bloquent d’abord",
+                columns: [.text("Personne"), .text("Contrat"), .text("Bloquée par"), .text("Ce qui manque"), .act("Ouvrir")], rows: listing.lines.map(row),
+                captionHidden: true))
+            \(Pager.draw(
+                previous: isFirst ? nil : EmployeeRecordPaths.records(), next: listing.next.map { EmployeeRecordPaths.records().with(["apres": $0]) }))
+            """
+    }
+
+    private func row(_ line: EmployeeRecordLine) -> [HTML] {
+        let (id, name) = (line.person.id.text, "\(line.person.lastName) \(line.person.firstName)")
+        return [
+            "<a href=\"\(PersonPaths.person(id))\">\(name)</a> <span class=\"soft\">\(line.siteName)</span>",
+            "\(some: line.contractUntil, { "\(fr: "jusqu’au") \(FrenchDate.html($0))" })", EmployeeRecordsPage.tag(line),
+            line.gaps.isEmpty
+                ? "<span class=\"soft\">\(fr: "Rien dans Jalon ; NIR à saisir dans l’Extranet.")</span>"
+                : "\(fr: line.gaps.map(EmployeeRecordWords.missing).joined(separator: ", "))",
+            act(line, name),
+        ]
+    }
+
+    static func tag(_ line: EmployeeRecordLine) -> HTML {
+        guard let place = line.blockedBy else { return Tag.draw("Prête", .done) }
+        return Tag.draw(EmployeeRecordWords.place(place), place == .pass ? .late : .watch)
+    }
+
+    /// By part of the fiche: « Identité : civilité, lieu de naissance ».
+    static func gaps(_ gaps: [EmployeeRecordGap]) -> HTML {
+        let parts = EmployeeRecordGap.Place.allCases.compactMap { place -> (EmployeeRecordGap.Place, String)? in
+            let own = gaps.filter { $0.place == place }
+            return own.isEmpty ? nil : (place, own.map(EmployeeRecordWords.missing).joined(separator: ", "))
+        }
+        return "<ul class=\"gaps\">\(each: parts, { "<li><strong>\(fr: EmployeeRecordWords.place($0.0))</strong> : \(fr: $0.1)</li>\n" })</ul>"
+    }
+
+    /// The PASS is noted with the contracts, everything else on the fiche.
+    private func act(_ line: EmployeeRecordLine, _ name: String) -> HTML {
+        let id = line.person.id.text
+        let (label, path) =
+            line.blockedBy == .pass
+            ? (writes ? "Noter le PASS" : "Voir le PASS", ContractPaths.contracts(id).anchored("pass"))
+            : (writes && line.blockedBy != nil ? "Compléter" : "Voir la fiche", EmployeeRecordPaths.record(id))
+        return "<a class=\"button quiet\" href=\"\(path)\">\(fr: label)<span class=\"visually-hidden\"> \(fr: "de") \(name)</span></a>"
+    }
+}

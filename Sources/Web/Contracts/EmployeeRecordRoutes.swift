@@ -1,0 +1,47 @@
+import Domain
+import Pages
+import Store
+
+/// Fiches salarié of the ASP: RH and direction see everybody's, a counsellor fills in their own people's.
+enum EmployeeRecordRoutes {
+    static let readers: Set<Role> = [.rh, .direction]
+
+    static let all: [Route] = [
+        .users(readers, .get, EmployeeRecordPaths.records, list),
+        .users([.rh, .direction, .counsellor], .get, EmployeeRecordPaths.record) { try await record($0) },
+        .users([.rh, .counsellor], .post, EmployeeRecordPaths.record, save),
+    ].about(.contract)
+
+    @Sendable static func list(_ visit: UserVisit) async throws -> Answer {
+        let after = visit.query["apres"] ?? ""
+        let listing = try await visit.read { sight in try EmployeeRecords.page(after: after, seenBy: sight) }
+        let page = EmployeeRecordsPage(listing, isFirst: after.isEmpty, writes: visit.reader.has(.rh))
+        return .page(page.html(in: visit.frame), names: listing.lines.map(\.person.id))
+    }
+
+    static func record(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
+        let view = try await view(visit)
+        let educations = visit.app.referentials.educationLevels.inForce(on: visit.today).map { Choice($0.code, $0.label) }
+        let page = EmployeeRecordPage(view, educations: educations, writes: visit.writes(.contract, of: view.line.person), entry: entry)
+        return .page(page.html(in: visit.frame), names: [view.line.person.id], status: entry == nil ? 200 : 422)
+    }
+
+    @Sendable static func save(_ visit: UserVisit) async throws -> Answer {
+        let (person, referentials) = (try await view(visit).line.person.id, visit.app.referentials)
+        var form = visit.form
+        guard let sent = EmployeeRecordForm(&form, educations: referentials.educationLevels, today: visit.today) else {
+            return try await record(visit, entry: form.entry.scoped("fiche"))
+        }
+        let (id, version) = (form.once.of(EmployeeRecordAnswers.self), ID<EmployeeRecordAnswers>(form.entry["version"]))
+        try await visit.act("complète une fiche salarié", once: form.once) { act in
+            try EmployeeRecords.save(id, of: person, sent.answers, over: version, birthDate: sent.birthDate, by: act)
+        }
+        return .see(EmployeeRecordPaths.record(person.text), done: "enregistre")
+    }
+
+    private static func view(_ visit: UserVisit) async throws -> EmployeeRecordView {
+        let id = try visit.id("personne", of: Person.self)
+        guard let view = try await visit.read({ sight in try EmployeeRecords.view(of: id, seenBy: sight) }) else { throw Refusal.notFound }
+        return view
+    }
+}
