@@ -80,6 +80,7 @@ struct DemoPlay {
             try Candidatures.step(.make(at: act.now), of: candidature, NewStep(.process, on: met), by: act)
             try Candidatures.interview(.make(at: act.now), of: candidature, .favourable, on: met, notes: "Motivé, disponible tout de suite.", by: act)
         }
+        prove(on: met)
         if life.stage == .candidate { answer(after: met) }
     }
 
