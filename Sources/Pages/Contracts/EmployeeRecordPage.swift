@@ -5,14 +5,24 @@ public import HTML
 public struct EmployeeRecordPage: Sendable {
     let view: EmployeeRecordView
     let educations: [Choice]
+    let states: Referential<CaseTerm<EmployeeRecordState>>
     let writes: Bool
     let entry: Entry
+    let stepEntry: Entry
 
-    public init(_ view: EmployeeRecordView, educations: [Choice], writes: Bool, entry: Entry? = nil) {
+    public static let scope = "fiche"
+    public static let stepScope = "etape"
+
+    /// `entry` comes back from one of the two forms: its scope says which.
+    public init(
+        _ view: EmployeeRecordView, educations: [Choice], states: Referential<CaseTerm<EmployeeRecordState>>, writes: Bool, entry: Entry? = nil
+    ) {
         self.view = view
         self.educations = educations
+        self.states = states
         self.writes = writes
-        self.entry = entry ?? EmployeeRecordFields.entry(view)
+        self.entry = entry.flatMap { $0.scope == EmployeeRecordPage.scope ? $0 : nil } ?? EmployeeRecordFields.entry(view)
+        stepEntry = entry ?? Entry()
     }
 
     private var line: EmployeeRecordLine { view.line }
@@ -24,7 +34,7 @@ public struct EmployeeRecordPage: Sendable {
             main: """
                 \(PageHead.draw(
                     "Fiche salarié", above: Link(line.person.fullName, PersonPaths.person(id)), line: "<p>\(fr: EmployeeRecordWords.plainly)</p>"))
-                \(missing)\(known)\(when: writes, form(frame))
+                \(missing)\(EmployeeRecordCourse(view: view, states: states, writes: writes, entry: stepEntry).html(in: frame))\(known)\(when: writes, form(frame))
                 <p class="hint">\(fr: EmployeeRecordWords.elsewhere)\(when: !line.readsOrigin, " \(fr: EmployeeRecordWords.originElsewhere)")</p>
                 """)
     }
@@ -136,7 +146,7 @@ enum EmployeeRecordFields {
         case .notRegistered: values["inscription"] = ["non"]
         case nil: break
         }
-        return Entry(values: values, scope: "fiche")
+        return Entry(values: values, scope: EmployeeRecordPage.scope)
     }
 
     private static func benefit(_ benefit: EmployeeRecordAnswers.Benefit?) -> String {

@@ -2,4 +2,5 @@
 public enum EmployeeRecordPaths {
     public static let records = PathPattern("/fiches-salarie")
     public static let record = PathPattern("/personnes/:personne/fiche-salarie")
+    public static let steps = PathPattern("/personnes/:personne/fiche-salarie/etapes")
 }

@@ -40,6 +40,28 @@ public enum EmployeeRecordWords {
         }
     }
 
+    static func transition(_ transition: EmployeeRecordTransition) -> String {
+        switch transition {
+        case .ready: "Complétée sur Les Emplois"
+        case .waitForASPResponse: "Envoyée à l’ASP"
+        case .process, .unarchiveProcessed: "Intégrée par l’ASP"
+        case .reject, .unarchiveRejected: "Rejetée, en erreur"
+        case .disable: "Désactivée"
+        case .enable, .unarchiveNew: "Réactivée"
+        case .archive: "Archivée"
+        }
+    }
+
+    static func tag(_ state: EmployeeRecordState, _ states: Referential<CaseTerm<EmployeeRecordState>>) -> HTML {
+        let label = states.label(of: state)
+        return switch state {
+        case .processed: Tag.draw(label, .done)
+        case .rejected: Tag.draw(label, .late)
+        case .disabled, .archived: Tag.draw(label, .closed)
+        case .new, .ready, .sent: Tag.draw(label, .coming)
+        }
+    }
+
     public static let titles = [Choice(NIR.Title.madam.rawValue, "Madame"), Choice(NIR.Title.mister.rawValue, "Monsieur")]
 
     static func duration(_ duration: ASPDuration) -> String {

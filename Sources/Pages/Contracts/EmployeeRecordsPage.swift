@@ -5,10 +5,12 @@ public import HTML
 public struct EmployeeRecordsPage: Sendable {
     let listing: EmployeeRecordListing
     let isFirst: Bool
+    let states: Referential<CaseTerm<EmployeeRecordState>>
     /// The reader may fill in; otherwise they look.
     let writes: Bool
 
-    public init(_ listing: EmployeeRecordListing, isFirst: Bool, writes: Bool) {
+    public init(_ listing: EmployeeRecordListing, isFirst: Bool, states: Referential<CaseTerm<EmployeeRecordState>>, writes: Bool) {
+        self.states = states
         self.listing = listing
         self.isFirst = isFirst
         self.writes = writes
@@ -30,9 +32,10 @@ public struct EmployeeRecordsPage: Sendable {
         let blocked = EmployeeRecordGap.Place.allCases.compactMap { place in
             listing.counts[place].map { "\($0) \(EmployeeRecordsPage.blocked(place))" }
         }
-        guard ready > 0 || !blocked.isEmpty else { return .empty }
+        let taken = listing.processed == 0 ? "" : " ; \(FrenchNumber.count(listing.processed, "déjà suivie jusqu’au bout", "déjà suivies jusqu’au bout"))"
+        guard ready > 0 || !blocked.isEmpty || listing.processed > 0 else { return .empty }
         let others = blocked.isEmpty ? "" : " ; à compléter : " + blocked.joined(separator: ", ")
-        return "<p>\(fr: FrenchNumber.count(ready, "fiche prête", "fiches prêtes") + others).</p>\n"
+        return "<p>\(fr: FrenchNumber.count(ready, "fiche prête", "fiches prêtes") + others + taken).</p>\n"
     }
 
     private static func blocked(_ place: EmployeeRecordGap.Place) -> String {
@@ -62,7 +65,8 @@ public struct EmployeeRecordsPage: Sendable {
         let (id, name) = (line.person.id.text, "\(line.person.lastName) \(line.person.firstName)")
         return [
             "<a href=\"\(PersonPaths.person(id))\">\(name)</a> <span class=\"soft\">\(line.siteName)</span>",
-            "\(some: line.contractUntil, { "\(fr: "jusqu’au") \(FrenchDate.html($0))" })", EmployeeRecordsPage.tag(line),
+            "\(some: line.contractUntil, { "\(fr: "jusqu’au") \(FrenchDate.html($0))" })",
+            "\(EmployeeRecordsPage.tag(line))\(some: line.state, { " \(EmployeeRecordWords.tag($0, states))" })",
             line.gaps.isEmpty
                 ? "<span class=\"soft\">\(fr: "Rien dans Jalon ; NIR à saisir dans l’Extranet.")</span>"
                 : "\(fr: line.gaps.map(EmployeeRecordWords.missing).joined(separator: ", "))",

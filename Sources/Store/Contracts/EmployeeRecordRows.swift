@@ -8,6 +8,7 @@ enum EmployeeRecordRows {
         let reader = sight.reader
         return """
             SELECT CASE
+                    WHEN e.state IN ('PROCESSED', 'ARCHIVED', 'DISABLED') THEN \(taken)
                     WHEN x.number IS NULL THEN 0
                     WHEN COALESCE(r.title, p.sex) IS NULL OR p.birth_date IS NULL OR (r.birth_commune IS NULL AND r.birth_country IS NULL) THEN 1
                     WHEN r.lane_name IS NULL THEN 2
@@ -16,7 +17,7 @@ enum EmployeeRecordRows {
                 p.sort_key, p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, p.sex, s.name,
                 m.contract_from, m.contract_until, x.number, m.pass_from, m.pass_until,
                 CASE WHEN \(sql: readsOrigin(reader)) THEN COALESCE(a.origin, '') END AS origin,
-                r.id AS record_id, r.happened_on, u.name AS author, \(sql: Statement(stringLiteral: columns.map { "r." + $0 }.joined(separator: ", ")))
+                r.id AS record_id, r.happened_on, u.name AS author, \(sql: Statement(stringLiteral: columns.map { "r." + $0 }.joined(separator: ", "))), e.state AS step
             FROM people p
             JOIN sites s ON s.structure_id = p.structure_id AND s.id = p.site_id
             LEFT JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
@@ -30,11 +31,17 @@ enum EmployeeRecordRows {
             LEFT JOIN employee_records r ON r.structure_id = p.structure_id AND r.person_id = p.id AND NOT EXISTS (
                 SELECT 1 FROM employee_records n
                 WHERE n.structure_id = r.structure_id AND n.person_id = r.person_id AND n.supersedes_id = r.id)
+            LEFT JOIN employee_record_steps e ON e.structure_id = p.structure_id AND e.person_id = p.id AND e.pass = x.number AND NOT EXISTS (
+                SELECT 1 FROM employee_record_steps n
+                WHERE n.structure_id = e.structure_id AND n.person_id = e.person_id AND n.pass = e.pass AND n.id > e.id)
             LEFT JOIN users u ON u.structure_id = r.structure_id AND u.id = r.recorded_by
             WHERE p.structure_id = \(reader.structure.text) AND \(sql: condition)
             AND \(sql: Seen.person(by: reader, .contract))
             """
     }
+
+    /// `blocks` of a fiche that asks nothing more: after all the others.
+    static let taken = 5
 
     /// By the number of `blocks`.
     static func place(_ blocks: Int) -> EmployeeRecordGap.Place? {
@@ -54,7 +61,8 @@ enum EmployeeRecordRows {
         facts.origin = origin.flatMap { $0.isEmpty ? nil : $0 }
         facts.add(try answers(row))
         return EmployeeRecordLine(
-            person: person, siteName: try row.text(10), contractFrom: try day(11), contractUntil: try day(12), facts: facts, readsOrigin: origin != nil)
+            person: person, siteName: try row.text(10), contractFrom: try day(11), contractUntil: try day(12), facts: facts, readsOrigin: origin != nil,
+            state: try row.optionalText(20 + columns.count).flatMap(EmployeeRecordState.init))
     }
 
     private static func readsOrigin(_ reader: Reader) -> Statement { Seen.person(by: reader, .candidature) }

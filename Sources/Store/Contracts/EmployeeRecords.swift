@@ -21,27 +21,36 @@ public enum EmployeeRecords {
             """)
         let lines = try rows.prefix(limit).map { try EmployeeRecordRows.line($0, sight) }
         let next = rows.count > limit ? "\(try rows[limit - 1].int(0)) \(try rows[limit - 1].text(1))" : nil
-        return EmployeeRecordListing(lines: lines, counts: try counts(seenBy: sight), next: next)
+        let (counts, processed) = try counts(seenBy: sight)
+        return EmployeeRecordListing(lines: lines, counts: counts, processed: processed, next: next)
     }
 
-    /// The fiche of one person; nil when contracts are not the reader's to see.
+    /// The fiche of one person, in two queries; nil when contracts are not the reader's to see.
     public static func view(of person: ID<Person>, seenBy sight: Sight) throws -> EmployeeRecordView? {
-        try sight.db.first(EmployeeRecordRows.select("p.id = \(person.text)", sight)).map { row in
-            EmployeeRecordView(
-                line: try EmployeeRecordRows.line(row, sight), answers: try EmployeeRecordRows.answers(row),
-                version: try row.optionalText(17).map { ID(known: $0) },
-                notedOn: try row.optionalText(18).flatMap { Day(iso: $0) }, notedBy: try row.optionalText(19))
-        }
+        guard let row = try sight.db.first(EmployeeRecordRows.select("p.id = \(person.text)", sight)) else { return nil }
+        let line = try EmployeeRecordRows.line(row, sight)
+        return EmployeeRecordView(
+            line: line, answers: try EmployeeRecordRows.answers(row), version: try row.optionalText(17).map { ID(known: $0) },
+            notedOn: try row.optionalText(18).flatMap { Day(iso: $0) }, notedBy: try row.optionalText(19),
+            steps: try steps(of: person, pass: line.facts.passNumber, seenBy: sight))
     }
 
-    private static func counts(seenBy sight: Sight) throws -> [EmployeeRecordGap.Place?: Int] {
+    private static func counts(seenBy sight: Sight) throws -> ([EmployeeRecordGap.Place?: Int], processed: Int) {
         let rows = try sight.db.rows(
             """
             SELECT q.blocks, COUNT(*)
             FROM (\(sql: EmployeeRecordRows.select(underContract(sight), sight))) q
             GROUP BY q.blocks
             """)
-        return Dictionary(try rows.map { (EmployeeRecordRows.place(try $0.int(0)), try $0.int(1)) }, uniquingKeysWith: { $1 })
+        var (counts, processed): ([EmployeeRecordGap.Place?: Int], Int) = ([:], 0)
+        for row in rows {
+            if try row.int(0) == EmployeeRecordRows.taken {
+                processed = try row.int(1)
+            } else {
+                counts[EmployeeRecordRows.place(try row.int(0))] = try row.int(1)
+            }
+        }
+        return (counts, processed)
     }
 
     private static func underContract(_ sight: Sight) -> Statement {

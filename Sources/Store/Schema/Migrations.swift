@@ -33,5 +33,6 @@ public enum Migrations {
         dataRequests,
         eligibility,
         employeeRecords,
+        employeeRecordSteps,
     ]
 }

@@ -10,19 +10,22 @@ enum EmployeeRecordRoutes {
         .users(readers, .get, EmployeeRecordPaths.records, list),
         .users([.rh, .direction, .counsellor], .get, EmployeeRecordPaths.record) { try await record($0) },
         .users([.rh, .counsellor], .post, EmployeeRecordPaths.record, save),
+        .users([.rh, .counsellor], .post, EmployeeRecordPaths.steps, step),
     ].about(.contract)
 
     @Sendable static func list(_ visit: UserVisit) async throws -> Answer {
         let after = visit.query["apres"] ?? ""
         let listing = try await visit.read { sight in try EmployeeRecords.page(after: after, seenBy: sight) }
-        let page = EmployeeRecordsPage(listing, isFirst: after.isEmpty, writes: visit.reader.has(.rh))
+        let page = EmployeeRecordsPage(listing, isFirst: after.isEmpty, states: visit.app.referentials.employeeRecordStates, writes: visit.reader.has(.rh))
         return .page(page.html(in: visit.frame), names: listing.lines.map(\.person.id))
     }
 
     static func record(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let view = try await view(visit)
         let educations = visit.app.referentials.educationLevels.inForce(on: visit.today).map { Choice($0.code, $0.label) }
-        let page = EmployeeRecordPage(view, educations: educations, writes: visit.writes(.contract, of: view.line.person), entry: entry)
+        let page = EmployeeRecordPage(
+            view, educations: educations, states: visit.app.referentials.employeeRecordStates, writes: visit.writes(.contract, of: view.line.person),
+            entry: entry)
         return .page(page.html(in: visit.frame), names: [view.line.person.id], status: entry == nil ? 200 : 422)
     }
 
@@ -30,11 +33,27 @@ enum EmployeeRecordRoutes {
         let (person, referentials) = (try await view(visit).line.person.id, visit.app.referentials)
         var form = visit.form
         guard let sent = EmployeeRecordForm(&form, educations: referentials.educationLevels, today: visit.today) else {
-            return try await record(visit, entry: form.entry.scoped("fiche"))
+            return try await record(visit, entry: form.entry.scoped(EmployeeRecordPage.scope))
         }
         let (id, version) = (form.once.of(EmployeeRecordAnswers.self), ID<EmployeeRecordAnswers>(form.entry["version"]))
         try await visit.act("complète une fiche salarié", once: form.once) { act in
             try EmployeeRecords.save(id, of: person, sent.answers, over: version, birthDate: sent.birthDate, by: act)
+        }
+        return .see(EmployeeRecordPaths.record(person.text), done: "enregistre")
+    }
+
+    @Sendable static func step(_ visit: UserVisit) async throws -> Answer {
+        let view = try await view(visit)
+        var form = visit.form
+        let transition = form.choice("etape", of: EmployeeRecordTransition.allCases.map(\.rawValue), missing: "Dites ce que vous avez vu.")
+            .flatMap(EmployeeRecordTransition.init)
+        let day = form.day("jour", missing: "Indiquez la date.", within: visit.today.adding(years: -3)...visit.today)
+        let note = form.text("note")
+        if view.line.facts.passNumber == nil { form.refuse("etape", "La fiche suit un PASS : notez d’abord le PASS de la personne.") }
+        guard let transition, let day, form.isValid else { return try await record(visit, entry: form.entry.scoped(EmployeeRecordPage.stepScope)) }
+        let (id, person) = (form.once.of(EmployeeRecordStep.self), view.line.person.id)
+        try await visit.act("suit une fiche salarié", once: form.once) { act in
+            try EmployeeRecords.note(id, transition, of: person, on: day, note: note, by: act)
         }
         return .see(EmployeeRecordPaths.record(person.text), done: "enregistre")
     }

@@ -108,6 +108,39 @@ import Web
         }
     }
 
+    /// Nothing is sent by Jalon: what RH saw elsewhere is noted, and a fiche taken in asks nothing more.
+    @Test(arguments: Engines.all) func whatWasSeenInTheExtranetIsFollowed(engine: TestEngine) async throws {
+        try await walking(engine) { desk, path in
+            let nadia = desk.nadia
+            await nadia.get(path)
+            #expect(await nadia.post(path + "/etapes", ["jour": "2026-02-03"]).status == 422)
+            #expect(desk.text.contains("Dites ce que vous avez vu.") && desk.text.contains("doit être entre"))
+            #expect(await nadia.post(path + "/etapes", ["etape": "process", "jour": "2026-02-02"]).status == 409, "elle n’a pas été envoyée")
+            for (step, word) in [("ready", "Complétée"), ("wait_for_asp_response", "Envoyée"), ("reject", "En erreur"), ("ready", "Complétée")] {
+                await nadia.get(path)
+                let sent: KeyValuePairs = ["etape": step, "jour": "2026-02-02", "note": "3308"]
+                for _ in 0..<2 { #expect(await nadia.post(path + "/etapes", sent).status == 303) }
+                await nadia.get("/fiches-salarie")
+                #expect(desk.text.contains(word), "\(word)")
+            }
+            for step in ["wait_for_asp_response", "process"] {
+                await nadia.get(path)
+                #expect(await nadia.submit(path + "/etapes", ["etape": step, "jour": "2026-02-02"]).status == 200)
+            }
+            #expect(nadia.page.matches(of: /<li><span class="tag/).count == 6 && desk.text.contains("3308"))
+            await nadia.get("/fiches-salarie")
+            #expect(desk.text.contains("Intégrée") && desk.text.contains("1 déjà suivie jusqu’au bout"))
+            let chloe = "/personnes/\(desk.town.chloe.text)/fiche-salarie"
+            await nadia.get(chloe)
+            #expect(desk.text.contains("Le suivi commence quand le PASS est noté."))
+            #expect(await nadia.post(chloe + "/etapes", ["etape": "ready", "jour": "2026-02-02"]).status == 422)
+            let sophie = try await desk.site.visitor(desk.town.sophie)
+            await sophie.get(path)
+            #expect(sophie.page.contains("Intégrée") && !sophie.page.contains("Noter où elle en est"))
+            #expect(await sophie.post(path + "/etapes", ["etape": "archive", "jour": "2026-02-02"]).status == 404)
+        }
+    }
+
     /// What SQL puts first is what the rule says blocks first, page after page.
     @Test(arguments: Engines.all) func thePagesFollowWhatBlocks(engine: TestEngine) async throws {
         try await walking(engine) { desk, path in

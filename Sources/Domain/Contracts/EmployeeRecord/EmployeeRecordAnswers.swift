@@ -44,8 +44,14 @@ public struct EmployeeRecordLine: Sendable {
     public let facts: EmployeeRecordFacts
     /// False for a reader who sees no candidature: the orienteur is then not theirs to find missing.
     public let readsOrigin: Bool
+    /// The last that was noted of this PASS; nil before anything was.
+    public let state: EmployeeRecordState?
 
-    public init(person: Person, siteName: String, contractFrom: Day?, contractUntil: Day?, facts: EmployeeRecordFacts, readsOrigin: Bool) {
+    public init(
+        person: Person, siteName: String, contractFrom: Day?, contractUntil: Day?, facts: EmployeeRecordFacts, readsOrigin: Bool,
+        state: EmployeeRecordState? = nil
+    ) {
+        self.state = state
         self.person = person
         self.siteName = siteName
         self.contractFrom = contractFrom
@@ -69,12 +75,15 @@ public struct EmployeeRecordLine: Sendable {
 /// One page of those under contract, whoever is blocked soonest first.
 public struct EmployeeRecordListing: Sendable {
     public let lines: [EmployeeRecordLine]
-    /// How many are blocked at each part; under nil, those ready.
+    /// How many are blocked at each part; under nil, those ready and not taken in yet.
     public let counts: [EmployeeRecordGap.Place?: Int]
+    /// How many the ASP has taken in.
+    public let processed: Int
     /// The key to ask for the following page with; nil on the last.
     public let next: String?
 
-    public init(lines: [EmployeeRecordLine], counts: [EmployeeRecordGap.Place?: Int], next: String?) {
+    public init(lines: [EmployeeRecordLine], counts: [EmployeeRecordGap.Place?: Int], processed: Int = 0, next: String?) {
+        self.processed = processed
         self.lines = lines
         self.counts = counts
         self.next = next
@@ -89,8 +98,15 @@ public struct EmployeeRecordView: Sendable {
     public let version: ID<EmployeeRecordAnswers>?
     public let notedOn: Day?
     public let notedBy: String?
+    /// Oldest first.
+    public let steps: [EmployeeRecordStep]
+    public var state: EmployeeRecordState { steps.last?.state ?? .new }
 
-    public init(line: EmployeeRecordLine, answers: EmployeeRecordAnswers, version: ID<EmployeeRecordAnswers>?, notedOn: Day?, notedBy: String?) {
+    public init(
+        line: EmployeeRecordLine, answers: EmployeeRecordAnswers, version: ID<EmployeeRecordAnswers>?, notedOn: Day?, notedBy: String?,
+        steps: [EmployeeRecordStep] = []
+    ) {
+        self.steps = steps
         self.line = line
         self.answers = answers
         self.version = version
