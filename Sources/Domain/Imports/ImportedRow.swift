@@ -107,13 +107,28 @@ public struct ImportedRow: Hashable, Sendable {
     public internal(set) var reason: String
     public internal(set) var warnings: [ImportWarning]
     public internal(set) var fields: ImportedFields
+    /// Whose row it is: a place among those known, then among those the file brings; nil for a row of nobody.
+    public internal(set) var person: Int?
+    /// What it changes of somebody known, when that was compared with their facts.
+    public internal(set) var differences: [ImportDifference] = []
+}
+
+/// One value that differs, on the day it was compared.
+public struct ImportDifference: Hashable, Sendable {
+    public let field: ImportField
+    /// Nil when nothing was known.
+    public let before: ImportValue?
+    public let after: ImportValue?
 }
 
 /// A person already in the base, as far as an import compares.
 public struct KnownPerson: Sendable {
     public let fields: ImportedFields
+    /// Nil for a preview that compares names and dates alone.
+    public let file: KnownFile?
 
-    public init(fields: ImportedFields) {
+    public init(fields: ImportedFields, file: KnownFile? = nil) {
         self.fields = fields
+        self.file = file
     }
 }

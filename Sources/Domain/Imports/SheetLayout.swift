@@ -52,7 +52,12 @@ struct LayoutFinder: Sendable {
     }
 
     /// Nil when the sheet is not one of people.
-    func layout(of sheet: Sheet) -> SheetLayout? {
+    func layout(of sheet: Sheet, _ mapping: ColumnMapping = [:]) -> SheetLayout? {
+        found(in: sheet, mapping).flatMap { $0.isOfPeople ? $0 : nil }
+    }
+
+    /// The columns of any sheet, as recognised then corrected; nil when it holds nothing.
+    func found(in sheet: Sheet, _ mapping: ColumnMapping = [:]) -> SheetLayout? {
         let width = min(LayoutFinder.width, sheet.rows.lazy.map(\.count).max() ?? 0)
         guard width > 0 else { return nil }
         let (rows, titles, groups) = headings(of: sheet, width: width)
@@ -67,7 +72,7 @@ struct LayoutFinder: Sendable {
         var layout = SheetLayout(headingRows: rows, columns: columns)
         let body5 = Array(body.prefix(2_000))
         ColumnResolver(reader: reader, today: today, isExitSheet: Heading.isExit(sheet.name, vocabulary)).resolve(&layout, rows: body5)
-        return layout.isOfPeople ? layout : nil
+        return layout.corrected(by: mapping, name: sheet.name)
     }
 
     // MARK: The heading row

@@ -3,19 +3,32 @@ public struct WorkbookReading: Sendable {
     private let vocabulary: ImportVocabulary
     private let known: [KnownPerson]
     private let today: Day
+    private let mapping: ColumnMapping
 
-    /// - Parameter known: whom the base already holds; empty for a base that does not exist yet.
-    public init(vocabulary: ImportVocabulary, known: [KnownPerson], today: Day) {
+    /// - Parameters:
+    ///   - known: whom the base already holds; empty for a base that does not exist yet.
+    ///   - mapping: what somebody corrected of the columns.
+    public init(vocabulary: ImportVocabulary, known: [KnownPerson], today: Day, mapping: ColumnMapping = [:]) {
         self.vocabulary = vocabulary
         self.known = known
         self.today = today
+        self.mapping = mapping
     }
 
     /// Rows are as many as those of the sheets.
-    public func read(_ sheets: [Sheet]) -> [ImportedRow] {
+    public func read(_ sheets: [Sheet]) -> [ImportedRow] { workbook(sheets).rows }
+
+    /// The rows, and what the columns of each sheet were taken for.
+    public func workbook(_ sheets: [Sheet]) -> ReadWorkbook {
         let reader = CellReader(vocabulary: vocabulary, today: today)
         let finder = LayoutFinder(reader: reader, today: today)
-        let layouts = sheets.map { finder.layout(of: $0) }
+        let found = sheets.map { finder.found(in: $0, mapping) }
+        let rows = rows(of: sheets, found.map { layout in layout.flatMap { $0.isOfPeople ? $0 : nil } }, reader)
+        let described = zip(sheets, found).compactMap { sheet, layout in layout?.described(as: sheet.name) }
+        return ReadWorkbook(rows: rows, sheets: described)
+    }
+
+    private func rows(of sheets: [Sheet], _ layouts: [SheetLayout?], _ reader: CellReader) -> [ImportedRow] {
         var names = PersonNames(vocabulary: vocabulary)
         var places = PlaceNames()
         for (sheet, layout) in zip(sheets, layouts) { learn(sheet, layout, &names, &places) }
@@ -64,6 +77,7 @@ public struct WorkbookReading: Sendable {
         switch people.match(row.fields) {
         case .known(let place, let warnings):
             row.warnings += warnings
+            row.person = place
             let changes = people.entries[place].fields.changes(from: row.fields)
             row.outcome = changes.isEmpty ? .unchanged : .updated
             row.reason = people.entries[place].origin + (changes.isEmpty ? "" : " ; change : " + changes.map(\.label).joined(separator: ", "))
@@ -78,6 +92,7 @@ public struct WorkbookReading: Sendable {
             }
             row.outcome = .new
             row.reason = "personne nouvelle"
+            row.person = people.entries.count
             people.add(row.fields, origin: "déjà ligne \(row.line)" + (row.sheet.isEmpty ? "" : " de « \(row.sheet) »"))
         }
     }
@@ -125,6 +140,13 @@ public struct WorkbookReading: Sendable {
         }
         return shared
     }
+}
+
+/// A file read whole.
+public struct ReadWorkbook: Sendable {
+    public let rows: [ImportedRow]
+    /// Those that hold something.
+    public let sheets: [ImportSheet]
 }
 
 /// « bâtiment », « Bâtiment » and « BATIMENT » are one chantier; « EV » is « Espaces verts » when only one has those initials.
