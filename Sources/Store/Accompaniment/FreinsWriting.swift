@@ -30,6 +30,14 @@ extension Freins {
         try ParcoursSummaries.refresh(person, by: act)
     }
 
+    /// A frein nobody had noted, as a file tells it, without a reader's rights: for imports.
+    func take(_ severity: NotedSeverity, of person: ID<Person>, on day: Day, by act: Act) throws {
+        guard let line = codes[severity.code] else { throw Refusal.notFound }
+        let frein = try open(line, of: person, on: day, by: act)
+        try insertRating(severity, frein, line, of: person, on: day, from: .act, by: act)
+        try ParcoursSummaries.refresh(person, by: act)
+    }
+
     /// Notes a step taken for a frein already assessed.
     public func addStep(
         _ id: ID<FreinStep>, to code: String, of person: ID<Person>, on day: Day, what: String, evidence: String?, by act: Act

@@ -14,6 +14,8 @@ public final class Act {
     private var keys: [ID<Person>: PersonKey] = [:]
     /// Those whose summary waits for the end of a series; nil when it is written at once, as it is outside of one.
     private var waitingForSummary: Set<ID<Person>>?
+    /// Every row it writes, with what stood there before, for an act that can be taken back whole; nil when nobody asked.
+    private var written: [WrittenRow]?
 
     init(actor: Actor, name: String, now: Instant, db: any Writing, vault: Vault) {
         self.actor = actor
@@ -43,6 +45,23 @@ public final class Act {
         waitingForSummary = nil
         for person in waiting.sorted() { try ParcoursSummaries.refresh(person, by: self) }
     }
+
+    /// Those whose summary waits, for whoever writes many at once.
+    func takeWaitingSummaries() -> [ID<Person>] {
+        let waiting = waitingForSummary ?? []
+        waitingForSummary = []
+        return waiting.sorted()
+    }
+
+    /// From the first call on, every row written since the one before.
+    func takeWritten() -> [WrittenRow] {
+        let rows = written ?? []
+        written = []
+        return rows
+    }
+
+    /// Of the last entry so far.
+    var sequence: Int { head.sequence }
 
     public var structure: ID<Structure> { actor.structure }
     public var today: Day { actor.today }
@@ -76,6 +95,13 @@ public final class Act {
     /// Changes a row of the structure found by `id`, and by `version` when the text may be edited by two people at once.
     public func update(
         _ table: String, id: String, of person: ID<Person>? = nil, version: Int? = nil, _ values: KeyValuePairs<String, any SQLBindable>
+    ) throws {
+        try update(table, id: id, of: person, version: version, values.map { ($0.key, $0.value) })
+    }
+
+    /// The same for columns put together by a loop.
+    public func update(
+        _ table: String, id: String, of person: ID<Person>? = nil, version: Int? = nil, _ values: [(String, any SQLBindable)]
     ) throws {
         var bound: [(String, SQLValue)] = []
         for (column, value) in values { bound.append((column, try stored(value.sqlValue, column, table, id, person))) }
@@ -135,6 +161,7 @@ public final class Act {
 
     private func record(table: String, row: String, person: ID<Person>?, before: [(String, SQLValue)], after: [(String, SQLValue)]) throws {
         let subject = person ?? (table == "people" ? ID(row) : nil)
+        written?.append(WrittenRow(table: table, row: row, person: subject, before: before))
         let text = AuditPayload.text(before: before, after: after)
         let place = "audit_entries|payload|\(table)|\(row)"
         let payload =
@@ -147,6 +174,14 @@ public final class Act {
         head = AuditHead(sequence: entry.sequence, mac: entry.mac(after: head.mac, vault: vault))
         try db.run(entry.insertion(mac: head.mac))
     }
+}
+
+/// A row that an act added, or changed when something stood there before.
+struct WrittenRow {
+    let table: String
+    let row: String
+    let person: ID<Person>?
+    let before: [(String, SQLValue)]
 }
 
 // MARK: the chain of the structure

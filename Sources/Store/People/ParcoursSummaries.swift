@@ -34,12 +34,16 @@ public enum ParcoursSummaries {
     public static func refresh(_ person: ID<Person>, by act: Act) throws {
         guard !act.putsSummaryOff(of: person) else { return }
         let columns = try derived(.one(person), of: [person.text], act.structure, act.db)[person.text] ?? []
+        try act.derive(written(person.text, columns, act.structure))
+        try Exits.derive(person, entry: entryDay(columns), by: act)
+    }
+
+    static func written(_ person: String, _ columns: [Column], _ structure: ID<Structure>) -> Statement {
         var statement = Statement.insert(
             into: "parcours_summaries",
-            [("structure_id", .text(act.structure.text)), ("person_id", .text(person.text))] + columns.map { ($0.name, $0.value) })
+            [("structure_id", .text(structure.text)), ("person_id", .text(person))] + columns.map { ($0.name, $0.value) })
         statement.sql += " ON CONFLICT (structure_id, person_id) DO UPDATE SET " + columns.map { "\($0.name) = excluded.\($0.name)" }.joined(separator: ", ")
-        try act.derive(statement)
-        try Exits.derive(person, entry: entryDay(columns), by: act)
+        return statement
     }
 
     /// The columns of each of `ids`, which are the people of the run.

@@ -146,7 +146,7 @@ extension ParcoursSummaries {
         AND NOT EXISTS (SELECT 1 FROM passes l WHERE l.structure_id = n.structure_id AND l.person_id = n.person_id AND l.supersedes_id = n.id)
         """
 
-    private static func reindex(_ person: ID<Person>, by act: Act) throws {
+    static func reindex(_ person: ID<Person>, by act: Act) throws {
         let rows = try act.rows(
             """
             SELECT p.last_name, p.first_name, p.phone, n.number

@@ -34,5 +34,6 @@ public enum Migrations {
         eligibility,
         employeeRecords,
         employeeRecordSteps,
+        imports,
     ]
 }

@@ -41,5 +41,9 @@ extension Schema {
             ]
         ),
         ("Exchange", ["data_requests"]),
+        (
+            "Imports",
+            ["imports", "staged_files", "import_mappings", "import_rows", "import_facts", "withdrawn_facts", "withdrawn_keys"]
+        ),
     ]
 }
