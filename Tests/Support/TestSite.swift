@@ -70,6 +70,20 @@ public final class TestVisitor {
         return await send(WebRequest(method: .post, path: path, headers: headers, body: Array(body.utf8)))
     }
 
+    /// Posts a file as a browser does (RFC 7578), with the tokens of the last page.
+    @discardableResult
+    public func upload(_ path: String, _ field: String, name: String, _ bytes: [UInt8]) async -> WebResponse {
+        let mark = "----jalonjalon"
+        let fields = [("_csrf", hidden("_csrf")), ("_once", hidden("_once"))].map {
+            "--\(mark)\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n"
+        }
+        let head = "--\(mark)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\nContent-Type: text/csv\r\n\r\n"
+        var headers = headers
+        headers["content-type"] = "multipart/form-data; boundary=\(mark)"
+        let body = Array(fields.joined().utf8) + Array(head.utf8) + bytes + Array("\r\n--\(mark)--\r\n".utf8)
+        return await send(WebRequest(method: .post, path: path, headers: headers, body: body))
+    }
+
     /// Posts, then follows the redirection as a browser does.
     @discardableResult
     public func submit(_ path: String, _ fields: KeyValuePairs<String, String>) async -> WebResponse {

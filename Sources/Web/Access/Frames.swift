@@ -89,6 +89,10 @@ enum Notices {
         "valide": "Le mois est validé : ce qui est déclaré est figé. Recopiez-le dans l’Extranet.",
         "debloque": "Le mois est débloqué. Une fois corrigé, validez-le à nouveau.",
         "demande-notee": "La demande écrite est notée : le fichier peut contenir vos notes.",
+        "apercu": "L’aperçu est refait ; rien n’est encore écrit.",
+        "importe": "Le fichier est importé. Voici ce que chaque ligne est devenue.",
+        "fichier-laisse": "Le fichier est laissé : rien n’a été écrit, et il n’est plus gardé.",
+        "import-annule": "L’import est annulé, avec sa trace.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

@@ -12,7 +12,7 @@ enum FormToken {
     }
 
     static func check(_ request: WebRequest, session: Session?, vault: Vault) throws {
-        let token = Fields(urlEncoded: request.body)[field] ?? ""
+        let token = Fields(of: request)[field] ?? ""
         let mask = String(token.prefix(16))
         guard token.count == 80, constantTimeEqual(token, mask + vault.formMAC(mask + (session?.hash ?? "personne"))) else {
             throw Refusal.notAllowed("Cette page a été ouverte avant votre dernière connexion. Rouvrez-la, puis envoyez à nouveau.")

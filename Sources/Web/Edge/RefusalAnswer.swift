@@ -38,7 +38,7 @@ enum RefusalAnswer {
     /// Tokens, passwords, codes and ids made by the page are not what somebody typed.
     private static func kept(_ request: WebRequest) -> [TypedField] {
         guard request.method == .post else { return [] }
-        return Fields(urlEncoded: request.body).pairs.filter { field in
+        return Fields(of: request).pairs.filter { field in
             !field.name.hasPrefix("_") && !secrets.contains(field.name) && !field.value.trimmed.isEmpty && !isMade(field.value)
         }.map { TypedField(name: $0.name, value: $0.value) }
     }

@@ -10,11 +10,17 @@ public struct SentForm {
 
     /// The page's token mixed with the address and the words sent: two forms of one page differ, two clicks on one do not.
     init(_ request: WebRequest) {
-        let fields = Fields(urlEncoded: request.body)
+        let fields = Fields(of: request)
         entry = Entry(values: fields.byName)
         let token = fields["_once"].flatMap { ID<Submission>($0)?.text } ?? String(repeating: "0", count: 26)
-        let mixed = Fingerprint.of(token + request.path + Hex.text(request.body))
+        let mixed = Fingerprint.of(token + request.path + Fingerprint.of(SentForm.words(request)))
         once = ID(known: String(token.prefix(10)) + SentForm.base32(mixed))
+    }
+
+    /// What was sent, without the boundary that a browser draws anew each time.
+    private static func words(_ request: WebRequest) -> [UInt8] {
+        guard let multipart = Multipart(request) else { return request.body }
+        return multipart.fields.flatMap { Array("\($0.name)=\($0.value)&".utf8) } + multipart.files.sorted { $0.key < $1.key }.flatMap(\.value.bytes)
     }
 
     /// Fields that came in the address: a filter, a period.

@@ -42,6 +42,7 @@ actor RouteWalk {
         "critere": { walk, person in try await walk.tickCriterion(of: person) },
         "preuve": { walk, person in try await walk.noteProof(of: person) },
         "diagnostic": { walk, person in try await walk.noteDiagnosis(of: person) },
+        "import": { walk, person in try await walk.stageFile(for: person) },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
@@ -86,6 +87,20 @@ actor RouteWalk {
         let (sheets, id) = (site.app.skillSheets, ID<SkillSheet>.make(at: town.archive.clock.now()))
         try await town.archive.act(as: try await counsellor(of: person), "ouvre une fiche") { act in
             try sheets.open(id, for: person, .entry, frameworks: ["savoir-etre"], by: act)
+        }
+        return id.text
+    }
+
+    /// A file waiting at the person's site, brought by their CIP.
+    private func stageFile(for person: ID<Person>) async throws -> String {
+        let (town, place) = (town, town.places[person])
+        guard let place, let counsellor = place.counsellor else { return "" }
+        let id = ID<Import>.make(at: town.archive.clock.now())
+        let sheet = Sheet(name: "Suivi", rows: [[.text("Nom"), .text("Prénom"), .text("Né(e) le")], [.text("Garnier"), .text("Paule"), .text("01/02/1990")]])
+        let settings = ImportSettings(site: place.site, dispositif: town.aci, counsellor: counsellor)
+        let staged = StagedFile(sheets: [sheet], settings: settings, mapping: [:])
+        try await town.archive.act(as: try await self.counsellor(of: person), "dépose un fichier") { act in
+            try Imports.stage(id, name: "suivi.csv", hash: Fingerprint.of("suivi"), staged, by: act)
         }
         return id.text
     }
