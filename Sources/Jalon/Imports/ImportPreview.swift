@@ -12,14 +12,44 @@ struct ImportPreview: Sendable {
     static let limit = 12 << 20
 
     /// - Throws: `SettingsError` in French for whatever cannot be read.
-    func rows(of path: String) async throws -> [ImportedRow] {
+    func rows(of path: String, _ asked: ImportRecording.Asked = .init()) async throws -> [ImportedRow] {
         let bytes = try ImportPreview.bytes(of: path)
         let sheets = try await sheets(bytes, name: path)
+        if let planned = try await planned(sheets, asked) { return planned }
         let today = Store.Clock.system(today: settings.today).today()
         let referentials = try Domain.Referentials.load(overriding: settings.data + "/referentials")
         let vocabulary = ImportVocabulary(
             words: referentials.importWords, freins: referentials.freins, exitReasons: referentials.exitReasons, on: today)
         return WorkbookReading(vocabulary: vocabulary, known: try await known(), today: today).read(sheets)
+    }
+
+    /// Writes it, all or nothing; the rows say what became of each.
+    func record(_ path: String, _ asked: ImportRecording.Asked) async throws -> [ImportedRow] {
+        guard hasBase else { throw SettingsError(ImportRecording.empty) }
+        let bytes = try ImportPreview.bytes(of: path)
+        let sheets = try await sheets(bytes, name: path)
+        let name = URL(filePath: path).lastPathComponent
+        return try await House.with(settings) { house in
+            guard try await !House.isEmpty(house.archive.database) else { throw SettingsError(ImportRecording.empty) }
+            return try await ImportRecording(house: house, asked: asked).run(sheets, name: name, hash: Fingerprint.of(bytes))
+        }
+    }
+
+    private var hasBase: Bool { settings.databaseURL != nil || FileManager.default.fileExists(atPath: settings.databasePath) }
+
+    /// Beside one structure as an import would be, when it is told which or there is only one, with its sites and its CIP; nil otherwise.
+    private func planned(_ sheets: [Sheet], _ asked: ImportRecording.Asked) async throws -> [ImportedRow]? {
+        guard hasBase, FileManager.default.fileExists(atPath: settings.keyPath) else { return nil }
+        do {
+            return try await House.with(settings) { house in
+                guard try await !House.isEmpty(house.archive.database) else { return nil }
+                return try await ImportRecording(house: house, asked: asked).preview(sheets)
+            }
+        } catch let error {
+            // What was typed wrong is said; what the base lacks only makes the preview simpler.
+            if asked.structure != nil || asked.account != nil || asked.counsellor != nil || asked.site != nil { throw error }
+            return nil
+        }
     }
 
     private func sheets(_ bytes: [UInt8], name: String) async throws -> [Sheet] {
@@ -40,7 +70,7 @@ struct ImportPreview: Sendable {
 
     /// A base that does not exist yet knows nobody, and is not made for that.
     private func known() async throws -> [KnownPerson] {
-        guard settings.databaseURL != nil || FileManager.default.fileExists(atPath: settings.databasePath) else { return [] }
+        guard hasBase else { return [] }
         let database = try await House.openDatabase(settings)
         do {
             let people = try await House.isEmpty(database) ? [] : database.read { db in try KnownPeople.all(in: db) }
@@ -120,7 +150,7 @@ extension ImportPreview {
     }
 
     /// Counts by sheet, then every row that needs a look.
-    static func summary(_ rows: [ImportedRow]) -> String {
+    static func summary(_ rows: [ImportedRow], isWritten: Bool = false) -> String {
         var lines: [String] = []
         for sheet in sheets(of: rows) {
             let here = rows.filter { $0.sheet == sheet }
@@ -137,7 +167,7 @@ extension ImportPreview {
             }
         }
         if lines.isEmpty { lines.append("Ce fichier ne contient aucune ligne.") }
-        return lines.joined(separator: "\n") + "\nRien n’a été écrit.\n"
+        return lines.joined(separator: "\n") + (isWritten ? "\nC’est importé.\n" : "\nRien n’a été écrit.\n")
     }
 
     private static func sheets(of rows: [ImportedRow]) -> [String] {
