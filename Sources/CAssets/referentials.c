@@ -84,11 +84,35 @@ static const unsigned char prolongation_reasons[] = {
 static const unsigned char refusal_reasons[] = {
 #embed "../../Referentials/refusal-reasons.yaml"
 };
+static const unsigned char skills_aide_a_la_personne[] = {
+#embed "../../Referentials/skills/aide-a-la-personne.yaml"
+};
+static const unsigned char skills_batiment[] = {
+#embed "../../Referentials/skills/batiment.yaml"
+};
+static const unsigned char skills_clea[] = {
+#embed "../../Referentials/skills/clea.yaml"
+};
+static const unsigned char skills_cqp_salarie_polyvalent[] = {
+#embed "../../Referentials/skills/cqp-salarie-polyvalent.yaml"
+};
 static const unsigned char skills_espaces_verts[] = {
 #embed "../../Referentials/skills/espaces-verts.yaml"
 };
 static const unsigned char skills_levels[] = {
 #embed "../../Referentials/skills/levels.yaml"
+};
+static const unsigned char skills_maraichage[] = {
+#embed "../../Referentials/skills/maraichage.yaml"
+};
+static const unsigned char skills_proprete[] = {
+#embed "../../Referentials/skills/proprete.yaml"
+};
+static const unsigned char skills_recyclerie[] = {
+#embed "../../Referentials/skills/recyclerie.yaml"
+};
+static const unsigned char skills_restauration[] = {
+#embed "../../Referentials/skills/restauration.yaml"
 };
 static const unsigned char skills_savoir_etre[] = {
 #embed "../../Referentials/skills/savoir-etre.yaml"
@@ -133,8 +157,16 @@ static const jalon_asset files[] = {
     ENTRY("prescriber-kinds", prescriber_kinds),
     ENTRY("prolongation-reasons", prolongation_reasons),
     ENTRY("refusal-reasons", refusal_reasons),
+    ENTRY("skills/aide-a-la-personne", skills_aide_a_la_personne),
+    ENTRY("skills/batiment", skills_batiment),
+    ENTRY("skills/clea", skills_clea),
+    ENTRY("skills/cqp-salarie-polyvalent", skills_cqp_salarie_polyvalent),
     ENTRY("skills/espaces-verts", skills_espaces_verts),
     ENTRY("skills/levels", skills_levels),
+    ENTRY("skills/maraichage", skills_maraichage),
+    ENTRY("skills/proprete", skills_proprete),
+    ENTRY("skills/recyclerie", skills_recyclerie),
+    ENTRY("skills/restauration", skills_restauration),
     ENTRY("skills/savoir-etre", skills_savoir_etre),
     ENTRY("suspension-reasons", suspension_reasons),
     ENTRY("training-kinds", training_kinds),

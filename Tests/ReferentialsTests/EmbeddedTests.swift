@@ -61,13 +61,32 @@ struct EmbeddedTests {
         #expect(referentials.exitReasons["automatique"]?.isOffered == false)
     }
 
-    @Test("les douze savoir-être et au moins onze compétences d’espaces verts")
+    @Test("les douze savoir-être, et au moins onze compétences dans la grille de chaque métier")
     func gridsAreComplete() throws {
-        #expect(referentials.skillFrameworks.map(\.code) == ["espaces-verts", "savoir-etre"])
+        #expect(
+            referentials.skillFrameworks.map(\.code) == [
+                "aide-a-la-personne", "batiment", "clea", "cqp-salarie-polyvalent", "espaces-verts", "maraichage", "proprete", "recyclerie", "restauration",
+                "savoir-etre",
+            ])
         #expect(referentials.skillFrameworks.last?.skills.entries.count == 12)
-        #expect((referentials.skillFrameworks.first?.skills.entries.count ?? 0) >= 11)
+        #expect(referentials.skillFrameworks.allSatisfy { $0.skills.entries.count >= 11 })
         #expect(referentials.skillLevels.entries.allSatisfy { SkillAnswer(code: $0.code) != nil })
         #expect(referentials.skillLevels.entries.map(\.code) == ["0", "1", "2", "3", "4", "no"])
+    }
+
+    @Test("la grille du CléA touche à ses sept domaines, celle du CQP à ses quatre familles")
+    func certificatesAreCovered() throws {
+        let clea = try #require(referentials.skillFrameworks.first { $0.code == "clea" })
+        #expect(Set(clea.skills.entries.compactMap(\.cleaDomain)) == Set(1...7))
+        #expect(clea.skills.entries.allSatisfy { $0.cleaDomain != nil })
+        let certificate = try #require(referentials.skillFrameworks.first { $0.code == "cqp-salarie-polyvalent" })
+        #expect(Set(certificate.skills.entries.map(\.family)) == Set(CQPFamily.allCases))
+    }
+
+    @Test("deux compétences n’ont pas le même code, d’une grille à l’autre non plus")
+    func codesAreUnique() {
+        let codes = referentials.skillFrameworks.flatMap { $0.skills.entries.map(\.code) }
+        #expect(Set(codes).count == codes.count)
     }
 
     @Test("une phrase pour la personne a douze mots au plus et finit par un point")

@@ -28,7 +28,13 @@ public enum SkillWords {
     public static func framework(_ code: String) -> String {
         switch code {
         case "savoir-etre": "Savoir-être"
+        case "aide-a-la-personne": "Aide à la personne"
+        case "batiment": "Bâtiment second œuvre"
+        case "clea": "CléA"
+        case "cqp-salarie-polyvalent": "CQP Salarié polyvalent"
         case "espaces-verts": "Espaces verts"
+        case "maraichage": "Maraîchage"
+        case "proprete": "Propreté"
         default: code.prefix(1).uppercased() + code.dropFirst().replacing("-", with: " ")
         }
     }
