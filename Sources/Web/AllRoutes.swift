@@ -13,6 +13,7 @@ enum AllRoutes {
         StandInRoutes.all,
         AccountRoutes.all,
         OrganisationRoutes.all,
+        CrewFrameworkRoutes.all,
         ConventionRoutes.all,
         AnnexRoutes.all,
         ExceptionalAccessRoutes.all,

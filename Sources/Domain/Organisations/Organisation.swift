@@ -4,11 +4,16 @@ public struct Organisation: Sendable {
     public let dispositifs: [Dispositif]
     /// Each with the dispositif it works under.
     public let crews: [(crew: Crew, dispositif: ID<Dispositif>)]
+    /// Codes of the grids of skills of each crew, savoir-être apart.
+    public let frameworks: [ID<Crew>: [String]]
 
-    public init(sites: [Site], dispositifs: [Dispositif], crews: [(crew: Crew, dispositif: ID<Dispositif>)]) {
+    public init(
+        sites: [Site], dispositifs: [Dispositif], crews: [(crew: Crew, dispositif: ID<Dispositif>)], frameworks: [ID<Crew>: [String]] = [:]
+    ) {
         self.sites = sites
         self.dispositifs = dispositifs
         self.crews = crews
+        self.frameworks = frameworks
     }
 }
 

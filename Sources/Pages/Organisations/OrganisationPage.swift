@@ -12,14 +12,17 @@ public struct OrganisationPage: Sendable {
     let organisation: Organisation
     /// Code and label of each kind of dispositif that can be chosen today.
     let kinds: [Choice]
-    /// The administrator writes, the direction reads.
+    /// Every grid of skills a crew may have.
+    let frameworks: [Choice]
+    /// The administrator writes, the direction reads; both choose the grids of a crew.
     let writes: Bool
     /// What was refused; its scope is that of its part.
     let entry: Entry
 
-    public init(_ organisation: Organisation, kinds: [Choice], writes: Bool, entry: Entry = Entry()) {
+    public init(_ organisation: Organisation, kinds: [Choice], frameworks: [Choice], writes: Bool, entry: Entry = Entry()) {
         self.organisation = organisation
         self.kinds = kinds
+        self.frameworks = frameworks
         self.writes = writes
         self.entry = entry
     }
@@ -74,7 +77,7 @@ public struct OrganisationPage: Sendable {
                 return EmptyState.draw("Une équipe travaille sur un site et dans un dispositif : ajoutez-les d’abord.")
             }
             return """
-                \(list(OrganisationTables.crews(organisation), organisation.crews, none: "Aucune équipe encore."))
+                \(list(OrganisationTables.crews(organisation, frameworks), organisation.crews, none: "Aucune équipe encore."))
                 \(form("Ajouter une équipe", .newCrew, to: OrganisationPaths.crews(), frame) { entry in
                     """
                     \(name(entry))
@@ -86,6 +89,7 @@ public struct OrganisationPage: Sendable {
                 \(when: !organisation.crews.isEmpty, form("Renommer une équipe", .crewName, to: OrganisationPaths.crewNames(), frame) { entry in
                     "\(Field.select("lequel", "Quelle équipe", in: entry, choices: crewChoices, required: true))\(name(entry, "Nouveau nom"))"
                 })
+                \(CrewFrameworksSection(organisation: organisation, frameworks: frameworks).html(in: frame))
                 """
         }
     }

@@ -6,5 +6,6 @@ public enum OrganisationPaths {
     public static let dispositifs = PathPattern("/structure/dispositifs")
     public static let dispositifNames = PathPattern("/structure/dispositifs/noms")
     public static let crews = PathPattern("/structure/equipes")
+    public static let crewFrameworks = PathPattern("/structure/equipes/:equipe/grilles")
     public static let crewNames = PathPattern("/structure/equipes/noms")
 }

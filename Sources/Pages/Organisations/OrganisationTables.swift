@@ -27,15 +27,20 @@ public enum OrganisationTables {
             ])
     }
 
-    public static func crews(_ organisation: Organisation) -> ListTable<(crew: Crew, dispositif: ID<Dispositif>)> {
+    /// `frameworks`: code and label of each grid of skills.
+    public static func crews(_ organisation: Organisation, _ frameworks: [Choice]) -> ListTable<(crew: Crew, dispositif: ID<Dispositif>)> {
         let sites = Dictionary(organisation.sites.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let dispositifs = Dictionary(organisation.dispositifs.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let grids: @Sendable (ID<Crew>) -> String? = { CrewFrameworksSection.words(organisation.frameworks[$0] ?? [], among: frameworks) }
         return ListTable(
             "Équipes",
             [
                 .text("Équipe", [.text("Équipe", width: 26) { $0.crew.name }]) { HTML(text: $0.crew.name) },
                 .text("Site", [.text("Site", width: 26) { sites[$0.crew.site] }]) { HTML(text: sites[$0.crew.site] ?? "") },
                 .text("Dispositif", [.text("Dispositif", width: 26) { dispositifs[$0.dispositif] }]) { HTML(text: dispositifs[$0.dispositif] ?? "") },
+                .text("Grilles", [.text("Grilles", width: 40) { grids($0.crew.id) }]) { line in
+                    grids(line.crew.id).map { "\(fr: $0)" } ?? "<span class=\"muted\">savoir-être seuls</span>"
+                },
             ])
     }
 

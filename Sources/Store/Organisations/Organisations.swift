@@ -10,15 +10,17 @@ public enum Organisations {
         let places = try Accounts.places(seenBy: sight)
         let structure = sight.reader.structure.text
         let dispositifs = try sight.db.rows("SELECT id, kind, name FROM dispositifs WHERE structure_id = \(structure) ORDER BY id")
-        let links = try sight.db.rows("SELECT id, dispositif_id FROM crews WHERE structure_id = \(structure)")
+        let links = try sight.db.rows("SELECT id, dispositif_id, frameworks FROM crews WHERE structure_id = \(structure)")
         let own = Dictionary(uniqueKeysWithValues: try links.map { (try $0.text(0), ID<Dispositif>(known: try $0.text(1))) })
+        let grids = try links.map { (ID<Crew>(known: try $0.text(0)), CrewFrameworks.codes(try $0.text(2))) }
         return Organisation(
             sites: places.sites,
             dispositifs: try dispositifs.inFrenchOrder { try $0.text(2) }.compactMap { row in
                 let (id, name) = (ID<Dispositif>(known: try row.text(0)), try row.text(2))
                 return Dispositif.Kind(rawValue: try row.text(1)).map { Dispositif(id: id, kind: $0, name: name) }
             },
-            crews: places.crews.compactMap { crew in own[crew.id.text].map { (crew, $0) } })
+            crews: places.crews.compactMap { crew in own[crew.id.text].map { (crew, $0) } },
+            frameworks: Dictionary(uniqueKeysWithValues: grids))
     }
 
     /// Throws `invalid` on the field « nom » when another site has this name; the same of the others below.

@@ -35,5 +35,6 @@ public enum Migrations {
         employeeRecords,
         employeeRecordSteps,
         imports,
+        crewFrameworks,
     ]
 }

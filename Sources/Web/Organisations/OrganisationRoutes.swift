@@ -27,7 +27,7 @@ enum OrganisationRoutes {
             tables: [
                 Documents.Table(OrganisationTables.sites(organisation), organisation.sites),
                 Documents.Table(OrganisationTables.dispositifs(organisation, kinds(visit)), organisation.dispositifs),
-                Documents.Table(OrganisationTables.crews(organisation), organisation.crews),
+                Documents.Table(OrganisationTables.crews(organisation, CrewFrameworkRoutes.choices(visit)), organisation.crews),
             ])
     }
 
@@ -37,7 +37,8 @@ enum OrganisationRoutes {
 
     static func show(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let organisation = try await visit.read { sight in try Organisations.organisation(seenBy: sight) }
-        let page = OrganisationPage(organisation, kinds: kinds(visit), writes: visit.reader.has(.technical), entry: entry ?? Entry())
+        let page = OrganisationPage(
+            organisation, kinds: kinds(visit), frameworks: CrewFrameworkRoutes.choices(visit), writes: visit.reader.has(.technical), entry: entry ?? Entry())
         return .page(page.html(in: visit.frame), status: entry == nil ? 200 : 422)
     }
 

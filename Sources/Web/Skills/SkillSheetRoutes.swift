@@ -20,14 +20,17 @@ enum SkillSheetRoutes {
     static func list(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         let sheets = visit.app.skillSheets
-        let (person, all, right) = try await visit.read { sight in
-            guard let person = try People.person(id, .skills, seenBy: sight) else { throw Refusal.notFound }
-            return (person, try sheets.sheets(of: person, seenBy: sight), Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place))
-        }
         let frameworks = visit.app.referentials.skillFrameworks.map { Choice($0.code, $0.label) }
+        let (person, all, right, proposed) = try await visit.read { sight in
+            guard let person = try People.person(id, .skills, seenBy: sight) else { throw Refusal.notFound }
+            let all = try sheets.sheets(of: person, seenBy: sight)
+            let crew = all.isEmpty ? try CrewFrameworks.frameworks(of: person, seenBy: sight) : []
+            let proposed = SkillSheet.proposedFrameworks(after: all.last, crew: crew, offered: frameworks.map(\.value))
+            return (person, all, Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place), proposed)
+        }
         let page = SkillSheetsPage(
             person: person, sheets: all, frameworks: frameworks, opens: right == .write,
-            entry: entry ?? Entry(values: ["referentiels": frameworks.map(\.value)]))
+            entry: entry ?? Entry(values: ["referentiels": proposed]))
         return .page(page.html(in: visit.frame), names: [id], status: entry == nil ? 200 : 422)
     }
 

@@ -43,6 +43,7 @@ actor RouteWalk {
         "preuve": { walk, person in try await walk.noteProof(of: person) },
         "diagnostic": { walk, person in try await walk.noteDiagnosis(of: person) },
         "import": { walk, person in try await walk.stageFile(for: person) },
+        "equipe": { walk, _ in walk.town.gardens.text },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
