@@ -14,7 +14,7 @@ extension DemoPlay {
 
     private mutating func sheet(on day: Day, rank: Int, _ random: inout DemoRandom) {
         let (sheets, sheet, person) = (tools.sheets, id(SkillSheet.self, on: day), person)
-        let codes = place(on: day).dispositif == town.gardensACI && tools.isDense ? ["savoir-etre", "espaces-verts"] : ["savoir-etre"]
+        let codes = grids(on: day)
         byCounsellor(on: day, hour: 8, "ouvre une fiche") { act in
             try sheets.open(sheet, for: person, rank == 0 ? .entry : .quarterly, frameworks: codes, by: act)
         }
@@ -33,6 +33,16 @@ extension DemoPlay {
         guard random.chance(90) else { return }
         let agreed = encadrant.merging(own) { ($0 + $1) / 2 }.mapValues(DemoPlay.answer)
         byCounsellor(on: agreedOn, hour: 10, "convient des niveaux") { act in try sheets.agree(sheet, of: person, agreed, by: act) }
+    }
+
+    /// Savoir-être, and in an ACI the grid of its trade.
+    private func grids(on day: Day) -> [String] {
+        guard tools.isDense else { return ["savoir-etre"] }
+        switch place(on: day).dispositif {
+        case town.gardensACI: return ["savoir-etre", "espaces-verts"]
+        case town.recyclingACI: return ["savoir-etre", "recyclerie"]
+        default: return ["savoir-etre"]
+        }
     }
 
     private mutating func rateOwn(_ sheet: ID<SkillSheet>, on day: Day, _ answers: [String: SkillAnswer]) {

@@ -109,9 +109,13 @@ struct DemoStructure: Sendable {
         ]
         for (id, kind, name) in dispositifs { try act.insert(into: "dispositifs", id: id.text, ["kind": kind, "name": name]) }
         let names = zip(["Espaces verts", "Recyclerie", "Atelier"], region.towns).map { "\($0) de \($1)" }
+        let grids = ["espaces-verts", "recyclerie", "clea"]
         for (index, dispositif) in [gardensACI, recyclingACI, remobilisation].enumerated() {
             try act.insert(
-                into: "crews", id: crews[index].text, ["site_id": sites[index].text, "dispositif_id": dispositif.text, "name": names[index]])
+                into: "crews", id: crews[index].text,
+                [
+                    "site_id": sites[index].text, "dispositif_id": dispositif.text, "name": names[index], "frameworks": grids[index],
+                ])
         }
     }
 
