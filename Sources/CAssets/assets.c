@@ -8,6 +8,9 @@ static const unsigned char jalon_js[] = {
 static const unsigned char jalon_svg[] = {
 #embed "files/jalon.svg"
 };
+static const unsigned char pictogrammes_svg[] = {
+#embed "files/pictogrammes.svg"
+};
 static const unsigned char document_css[] = {
 #embed "files/document.css"
 };
@@ -18,6 +21,7 @@ const jalon_asset jalon_assets[] = {
     {"jalon.css", jalon_css, sizeof(jalon_css)},
     {"jalon.js", jalon_js, sizeof(jalon_js)},
     {"jalon.svg", jalon_svg, sizeof(jalon_svg)},
+    {"pictogrammes.svg", pictogrammes_svg, sizeof(pictogrammes_svg)},
     {"document.css", document_css, sizeof(document_css)},
     {"worker.py", worker_py, sizeof(worker_py)},
 };

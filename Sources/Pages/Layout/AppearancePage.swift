@@ -5,9 +5,12 @@ public import HTML
 public struct AppearancePage {
     /// The page shows the components of this audience: staff, or the person's larger ones.
     public let frame: Frame
+    /// Names of the drawings of skills, all shown.
+    public let pictograms: [String]
 
-    public init(frame: Frame) {
+    public init(frame: Frame, pictograms: [String] = []) {
         self.frame = frame
+        self.pictograms = pictograms
     }
 
     public var html: HTML {
@@ -26,14 +29,15 @@ public struct AppearancePage {
         \(contents)\(NextAct.draw(
             "Préparer le bilan de Mariama Diallo", why: "Il était prévu le 2 novembre, il y a 19 jours.",
             act: Button.link("Préparer le bilan", to: Path("#formulaires")) + Button.link("Ouvrir son parcours", to: Path("#chemin"), .quiet)))
-        \(path)\(lists)\(texts)\(states)\(skills)\(forms)
+        \(path)\(lists)\(texts)\(states)\(skills)\(drawings)\(forms)
         """
     }
 
     private var contents: HTML {
         Contents.draw([
             Contents.Line("Le chemin", id: "parcours"), Contents.Line("Échéances", id: "listes", count: 3), Contents.Line("Textes", id: "textes"),
-            Contents.Line("États", id: "etats"), Contents.Line("Compétences", id: "competences"), Contents.Line("Formulaires", id: "formulaires"),
+            Contents.Line("États", id: "etats"), Contents.Line("Compétences", id: "competences"), Contents.Line("Pictogrammes", id: "pictogrammes"),
+            Contents.Line("Formulaires", id: "formulaires"),
         ])
     }
 

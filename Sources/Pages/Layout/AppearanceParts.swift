@@ -37,6 +37,17 @@ extension AppearancePage {
         }
     }
 
+    /// Each in both sizes: small for staff, large for the person.
+    var drawings: HTML {
+        Section.draw("Pictogrammes", id: "pictogrammes") {
+            """
+            <ul class="pictograms">\(each: pictograms, { name in
+                "<li><span>\(PictogramDrawing.draw(name))\(PictogramDrawing.draw(name, size: 96))</span>\(name)</li>\n"
+            })</ul>
+            """
+        }
+    }
+
     var forms: HTML {
         let samples = AppearanceSamples(today: frame.today)
         return Section.draw("Formulaires", id: "formulaires") {

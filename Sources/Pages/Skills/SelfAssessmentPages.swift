@@ -45,7 +45,7 @@ public struct SelfAssessmentQuestionPage: Sendable {
             title: "\(rank) sur \(count) : \(skill.label)", frame: frame,
             main: """
                 <p class="rank">\(fr: "\(rank) sur \(count)")</p>
-                <h1>\(fr: skill.plain)</h1>
+                <div class="skill-head">\(PictogramDrawing.draw(skill.pictogram, size: 96))<h1>\(fr: skill.plain)</h1></div>
                 \(Form.post(to: SelfAssessmentPaths.question(String(rank)), csrf: frame.csrf, once: frame.once, entry: entry) { levels })
                 \(when: rank > 1, "<p><a href=\"\(SelfAssessmentPaths.question(String(rank - 1)))\">Revenir en arrière</a></p>")
                 """)
@@ -107,7 +107,7 @@ public struct SelfAssessmentReviewPage: Sendable {
 
     private func line(_ rank: Int, _ skill: RatedSkill) -> HTML {
         """
-        <li><span>\(fr: skill.plain)</span> \(some: skill.person, said)\(when: skill.person == nil, "<strong>Pas de réponse</strong>") \
+        <li><span class="skill-name">\(PictogramDrawing.draw(skill.pictogram))<span>\(fr: skill.plain)</span></span> \(some: skill.person, said)\(when: skill.person == nil, "<strong>Pas de réponse</strong>") \
         <a href="\(SelfAssessmentPaths.question(String(rank)))">Changer<span class="visually-hidden"> \(fr: skill.label)</span></a></li>
 
         """
@@ -132,7 +132,7 @@ public struct SelfAssessmentReviewPage: Sendable {
         return """
             \(Table.draw(
                 caption: "Ce que j’ai dit et ce que dit mon encadrant", columns: [.text("Compétence"), .text("Moi"), .text("Mon encadrant"), .text("Ensemble")],
-                rows: sheet.skills.map { [HTML(text: $0.plain), level($0.person), level($0.encadrant), $0.agreed == nil ? "–" : level($0.agreed)] }))
+                rows: sheet.skills.map { [SkillName.cell($0.plain, $0.pictogram, size: 40), level($0.person), level($0.encadrant), $0.agreed == nil ? "–" : level($0.agreed)] }))
             \(some: comments[.encadrant], { Quote.draw($0, by: "Mon encadrant") })
             """
     }

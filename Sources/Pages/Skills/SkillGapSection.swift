@@ -47,7 +47,7 @@ struct SkillGapSection {
 
     private func row(_ skill: RatedSkill) -> [HTML] {
         [
-            HTML(text: skill.label), LevelDrawing.cell(skill.person?.level?.rawValue), LevelDrawing.cell(skill.encadrant?.level?.rawValue),
+            SkillName.cell(skill.label, skill.pictogram), LevelDrawing.cell(skill.person?.level?.rawValue), LevelDrawing.cell(skill.encadrant?.level?.rawValue),
             HTML(text: SkillWords.gap(skill.gap)), view.leads ? choice(skill) : agreed(skill),
         ]
     }
@@ -70,8 +70,7 @@ struct SkillGapSection {
 
     /// One radar a grid; the table below is their twin.
     private var radars: HTML {
-        let frameworks = sheet.skills.map(\.framework).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        return "\(each: frameworks, radar)"
+        "\(each: sheet.frameworks, radar)"
     }
 
     private func radar(_ framework: String) -> HTML {

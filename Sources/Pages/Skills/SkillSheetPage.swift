@@ -95,7 +95,8 @@ enum SkillQuestion {
     /// For staff: one line a skill, all levels in sight.
     static func compact(_ skill: RatedSkill, name: String, answer: SkillAnswer?) -> HTML {
         """
-        <fieldset class="skill-line"><legend><strong>\(skill.label)</strong> <span class="hint">\(fr: skill.observable)</span></legend>
+        <fieldset class="skill-line"><legend><span class="skill-name">\(PictogramDrawing.draw(skill.pictogram, size: 40))<span><strong>\(skill.label)</strong> \
+        <span class="hint">\(fr: skill.observable)</span></span></span></legend>
         <div class="levels">\(each: answers, { option in choice(option, name: name, chosen: option == answer) })</div></fieldset>
 
         """
@@ -106,5 +107,12 @@ enum SkillQuestion {
         <label class="level-pick"><input type="radio" name="\(name)" value="\(option.code)"\(when: chosen, " checked")> \
         \(LevelDrawing.draw(option.level?.rawValue, size: 32))<span>\(SkillWords.label(option))</span></label>
         """
+    }
+}
+
+/// A skill named in a table, its drawing before its words.
+enum SkillName {
+    static func cell(_ words: String, _ pictogram: String, size: Int = 28) -> HTML {
+        "<span class=\"skill-name\">\(PictogramDrawing.draw(pictogram, size: size))<span>\(fr: words)</span></span>"
     }
 }

@@ -24,7 +24,9 @@ enum EdgeRoutes {
         var frame = visit.bareFrame()
         frame.audience = visit.request.query["pour"] == "personne" ? .person : .staff
         frame.readerName = "Nadia Ferhat"
-        return .page(AppearancePage(frame: frame).html)
+        let grids = visit.app.referentials.skillFrameworks.flatMap { $0.skills.entries.map(\.pictogram) }
+        let drawn = Set(grids + visit.app.referentials.skillLevels.entries.map(\.pictogram))
+        return .page(AppearancePage(frame: frame, pictograms: drawn.sorted()).html)
     }
 
     /// For a monitor: 200 when the database answers.
