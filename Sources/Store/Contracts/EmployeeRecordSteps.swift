@@ -15,11 +15,9 @@ extension EmployeeRecords {
             AND \(sql: Seen.person(by: sight.reader, .contract))
             ORDER BY e.id
             """
-        ).compactMap { row in
-            EmployeeRecordState(rawValue: try row.text(0)).map { state in
-                EmployeeRecordStep(
-                    state: state, on: (try? row.day(1)) ?? Day(number: 0), by: (try? row.optionalText(2)) ?? "Jalon", note: try? row.optionalText(3))
-            }
+        ).compactMap { row -> EmployeeRecordStep? in
+            guard let state = EmployeeRecordState(rawValue: try row.text(0)) else { return nil }
+            return EmployeeRecordStep(state: state, on: try row.day(1), by: try row.optionalText(2) ?? "Jalon", note: try row.optionalText(3))
         }
     }
 
