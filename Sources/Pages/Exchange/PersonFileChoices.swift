@@ -9,7 +9,8 @@ enum PersonFileChoices {
     }
 
     private static let yesOrNo: Set<String> = [
-        "accepted_elsewhere", "accompanied", "cancelled", "done", "end_unknown", "needs_encadrant", "renewal", "verified", "withdrawn",
+        "accepted_elsewhere", "accompanied", "cancelled", "done", "end_unknown", "needs_encadrant", "renewal", "verified", "withdrawn", "registered", "rsa",
+        "ass",
     ]
 
     private static let parties = [
@@ -86,7 +87,10 @@ enum PersonFileChoices {
         ],
         "criterion_proofs.kind": ["document": "document", "declaration": "déclaration", "certified": "certifié"],
         "eligibility_diagnoses.author": ["prescriber": "un prescripteur", "employer": "la structure"],
-        "employee_records.title": ["M": "monsieur", "MME": "madame"],
+        "employee_record_steps.state": [
+            "NEW": "nouvelle", "READY": "prête", "SENT": "envoyée", "REJECTED": "rejetée", "PROCESSED": "intégrée", "DISABLED": "désactivée",
+            "ARCHIVED": "archivée",
+        ], "employee_records.employment": ["employed": "en emploi", "unemployed": "sans emploi"], "employee_records.title": ["M": "monsieur", "MME": "madame"],
     ]
 
     private static let states = [

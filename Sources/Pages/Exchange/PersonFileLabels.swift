@@ -41,6 +41,16 @@ enum PersonFileLabels {
         "immersions.object_label": "Objet", "immersions.verdict": "Conclusion", "immersions.words": "Ce qui en est dit",
         "exits.cancelled_because": "Annulée parce que", "put_offs.until": "Reporté jusqu’au", "exceptional_accesses.reason": "Raison donnée",
         "criterion_proofs.dated_on": "Daté du", "eligibility_diagnoses.author": "Fait par", "employee_records.title": "Civilité",
+        "employee_record_steps.pass": "PASS IAE", "employee_record_steps.transition": "Ce qui s’est passé",
+        "employee_records.birth_commune": "Commune de naissance", "employee_records.birth_country": "Pays de naissance",
+        "employee_records.lane_number": "Numéro de la voie", "employee_records.lane_extension": "Extension du numéro",
+        "employee_records.lane_type": "Type de voie", "employee_records.lane_name": "Voie", "employee_records.address_complement": "Complément d’adresse",
+        "employee_records.post_code": "Code postal", "employee_records.education_label": "Niveau de formation",
+        "employee_records.employment": "Situation avant l’embauche", "employee_records.employer_type": "Employeur d’avant",
+        "employee_records.unemployed_since": "Sans emploi depuis", "employee_records.registered": "Inscrit·e à France Travail",
+        "employee_records.registration": "Identifiant France Travail", "employee_records.registered_since": "Inscrit·e depuis",
+        "employee_records.rsa": "Perçoit le RSA", "employee_records.rsa_since": "RSA depuis", "employee_records.ass": "Perçoit l’ASS",
+        "employee_records.ass_since": "ASS depuis",
     ]
 
     /// Codes of the program, which say nothing more than what stands beside them.

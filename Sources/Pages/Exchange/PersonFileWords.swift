@@ -9,6 +9,7 @@ public enum PersonFileWords {
         "candidature_steps": (.candidature, "Suites données aux candidatures"), "hiring_interviews": (.candidature, "Entretiens d’embauche"),
         "eligibility_criteria": (.candidature, "Critères d’éligibilité"), "criterion_proofs": (.candidature, "Justificatifs des critères"),
         "eligibility_diagnoses": (.candidature, "Diagnostics d’éligibilité"), "employee_records": (.contract, "Fiche salarié"),
+        "employee_record_steps": (.contract, "Envois de la fiche salarié"),
         "contracts": (.contract, "Contrats"), "contract_amendments": (.contract, "Avenants"), "passes": (.contract, "PASS IAE"),
         "pass_suspensions": (.contract, "Suspensions du PASS"), "pass_prolongations": (.contract, "Prolongations du PASS"),
         "pass_readings": (.contract, "Fin du PASS lue sur Les Emplois"), "annex_people": (.contract, "Rattachement à une annexe financière"),
