@@ -102,6 +102,15 @@ public struct ImportPlan: Sendable {
     }
 
     public func count(_ outcome: ImportedRow.Outcome) -> Int { rows.count { $0.outcome == outcome } }
+
+    /// Sites and crews that the file names and the structure does not have: told once, not at each row.
+    public var unknownPlaces: [String] {
+        Set(rows.flatMap(\.warnings).filter(ImportPlan.isOfPlace).map(\.value)).sorted()
+    }
+
+    public static func isOfPlace(_ warning: ImportWarning) -> Bool {
+        warning.why == RecordTaking.unknownSite || warning.why == RecordTaking.unknownCrew
+    }
 }
 
 private struct Planning {
@@ -179,7 +188,9 @@ private struct Planning {
         }
     }
 
+    /// Said of somebody who seems to work there: a list of candidatures brings hundreds of people without an entry.
     private mutating func sayCandidate(_ row: Int) {
+        guard [ImportField.weeklyHours, .crew, .contractEnd].contains(where: { rows[row].fields[$0] != nil }) else { return }
         rows[row].warnings.append(
             ImportWarning(field: ImportField.contractStart.rawValue, value: "", why: "sans date d’entrée, la personne est reprise parmi les candidates"))
     }

@@ -160,12 +160,14 @@ struct RecordTaking {
 
     // MARK: where
 
+    static let unknownSite = "ce site n’existe pas dans la structure : créez-le dans Structure, puis importez à nouveau"
+    static let unknownCrew = "ce chantier n’existe pas dans la structure : créez-le dans Structure, puis importez à nouveau"
+
     private mutating func takePlace(_ row: ImportedFields) {
         for (field, known) in [(ImportField.site, sites), (.crew, crews)] {
             guard let text = row.text(field) else { continue }
             guard let name = known[Words.folded(text)] else {
-                let what = field == .site ? "ce site" : "ce chantier"
-                doubt(field, text, "\(what) n’existe pas dans la structure : créez-le dans Structure, puis importez à nouveau")
+                doubt(field, text, field == .site ? RecordTaking.unknownSite : RecordTaking.unknownCrew)
                 continue
             }
             guard let last = record.stays.indices.last else { continue }

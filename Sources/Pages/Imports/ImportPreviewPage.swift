@@ -28,7 +28,7 @@ public struct ImportPreviewPage: Sendable {
 
         func shows(_ row: ImportedRow) -> Bool {
             switch self {
-            case .attention: row.outcome == .refused || row.outcome != .ignored && !row.warnings.isEmpty
+            case .attention: row.outcome == .refused || row.outcome != .ignored && !row.warnings.allSatisfy(ImportPlan.isOfPlace)
             case .outcome(let outcome): row.outcome == outcome
             }
         }
@@ -81,7 +81,7 @@ public struct ImportPreviewPage: Sendable {
                     "Aperçu de l’import", above: Link("Imports", ImportPaths.imports()),
                     line: "<p>\(found.fileName) · \(fr: "déposé le \(FrenchDate.short(found.stagedAt.day))"). \(fr: "Rien n’est encore écrit.")</p>"))
                 \(ImportCounts.figures(counts, at: path))
-                \(decision(frame))
+                \(unknownPlaces)\(decision(frame))
                 \(settings(frame))
                 \(Section.draw("Les lignes", id: "lignes") { rows })
                 """)
@@ -104,6 +104,16 @@ public struct ImportPreviewPage: Sendable {
             </div></div>
 
             """
+    }
+
+    private var unknownPlaces: HTML {
+        let places = plan.unknownPlaces
+        guard !places.isEmpty else { return .empty }
+        let names = places.prefix(12).map { "« \($0) »" }.joined(separator: ", ") + (places.count > 12 ? "…" : "")
+        let words =
+            "La structure n’a pas de chantier ou de site nommé \(names). Les personnes seront reprises sans lui ; pour le garder, faites-le d’abord créer "
+            + "dans « Structure » par l’administrateur technique."
+        return Page.notice(Notice(.warning, words))
     }
 
     // MARK: places and columns
@@ -156,7 +166,7 @@ public struct ImportPreviewPage: Sendable {
             })
         guard !shown.isEmpty else { return links + EmptyState.draw("Aucune ligne ici.") }
         let table = Table.draw(
-            caption: "Lignes du fichier", columns: [.text("Personne"), .text("Où"), .text("Ce qui arrive"), .text("Détail")],
+            caption: "Lignes du fichier", columns: [.text("Personne"), .text("Ligne"), .text("Ce qui arrive"), .text("Détail")],
             rows: shown.map { row(plan.rows[$0], planned[$0]) }, captionHidden: true)
         return links + table + pager
     }
@@ -174,7 +184,7 @@ public struct ImportPreviewPage: Sendable {
         return [
             name.isEmpty ? "<span class=\"soft\">–</span>" : "\(name)", ImportWords.place(row.sheet, row.line),
             "\(ImportWords.tag(row.outcome)) \(when: row.outcome == .refused || row.outcome == .ignored, "\(fr: row.reason)")",
-            detail(row, person) + ImportWords.warnings(row.warnings),
+            detail(row, person) + ImportWords.warnings(row.warnings.filter { !ImportPlan.isOfPlace($0) }),
         ]
     }
 

@@ -120,7 +120,7 @@ public struct ImportResultPage: Sendable {
                 })
         guard !rows.isEmpty else { return links + EmptyState.draw("Aucune ligne ici.") }
         let table = Table.draw(
-            caption: "Lignes du fichier", columns: [.text("Où"), .text("Personne"), .text("Ce qui est arrivé"), .text("À vérifier")],
+            caption: "Lignes du fichier", columns: [.text("Ligne"), .text("Personne"), .text("Ce qui est arrivé"), .text("À vérifier")],
             rows: rows.map(row), captionHidden: true)
         let first = path.with(["voir": look?.rawValue ?? ""]).anchored("lignes")
         let following = next.map { path.with(["voir": look?.rawValue ?? "", "apres": "\($0)"]).anchored("lignes") }

@@ -74,7 +74,7 @@ struct ImportPeople {
             StageEntry(
                 dispositif: planned.dispositif, site: planned.place.site, crew: planned.place.crew, counsellor: counsellor, encadrant: nil, from: stay.from,
                 plannedEnd: stay.plannedEnd),
-            by: act)
+            isFirst: planned.known == nil && planned.after.stays.count == 1, by: act)
     }
 
     // MARK: contract and PASS

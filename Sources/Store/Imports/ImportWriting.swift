@@ -59,23 +59,37 @@ private struct ImportLedger {
 
     /// What was written since the last call.
     mutating func take(hidden: Bool) throws {
+        var lines: [[SQLValue]] = []
         for written in act.takeWritten() {
             guard let person = written.person else { continue }
             let place = "\(id.text) \(rank)"
             let before =
                 written.before.isEmpty
                 ? nil : try act.key(of: person).seal(KeptColumns.text(written.before), table: "import_facts", column: "before", row: place)
-            try act.derive(
-                """
-                INSERT INTO import_facts (structure_id, import_id, rank, person_id, table_name, row_id, hidden, before)
-                VALUES (\(act.structure.text), \(id.text), \(rank), \(person.text), \(written.table), \(written.row), \(hidden), \(before))
-                """)
+            lines.append([
+                .integer(Int64(rank)), .text(person.text), .text(written.table), .text(written.row), .integer(hidden ? 1 : 0), before.sqlValue,
+            ])
             rank += 1
+        }
+        try insert(into: "import_facts", ["rank", "person_id", "table_name", "row_id", "hidden", "before"], lines)
+    }
+
+    /// Many rows in one statement: there are ten facts a person.
+    private func insert(into table: String, _ columns: [String], _ lines: [[SQLValue]]) throws {
+        for start in stride(from: 0, to: lines.count, by: 200) {
+            let own = lines[start..<min(start + 200, lines.count)]
+            let blank = "(" + ([String](repeating: "?", count: columns.count + 2)).joined(separator: ", ") + ")"
+            var statement: Statement = ""
+            statement.sql = "INSERT INTO \(table) (structure_id, import_id, \(columns.joined(separator: ", "))) VALUES "
+            statement.sql += own.map { _ in blank }.joined(separator: ", ")
+            statement.values = own.flatMap { [.text(act.structure.text), .text(id.text)] + $0 }
+            try act.derive(statement)
         }
     }
 
     /// Of a refused row nothing that was typed is kept: nobody's key could seal it.
     func list(_ rows: [ImportedRow], _ people: [Int: ID<Person>]) throws {
+        var lines: [[SQLValue]] = []
         for (rank, row) in rows.enumerated() {
             let person = row.outcome == .refused ? nil : people[rank]
             var warnings: [UInt8]?
@@ -83,13 +97,11 @@ private struct ImportLedger {
                 let text = try ImportWarnings.text(row.warnings)
                 warnings = try act.key(of: person).seal(text, table: "import_rows", column: "warnings", row: "\(id.text) \(rank)")
             }
-            try act.derive(
-                """
-                INSERT INTO import_rows (structure_id, import_id, rank, sheet, line, outcome, reason, person_id, warnings)
-                VALUES (
-                    \(act.structure.text), \(id.text), \(rank), \(row.sheet), \(row.line), \(row.outcome.rawValue), \(row.reason), \(person?.text),
-                    \(warnings))
-                """)
+            lines.append([
+                .integer(Int64(rank)), .text(row.sheet), .integer(Int64(row.line)), .text(row.outcome.rawValue), .text(row.reason),
+                person?.text.sqlValue ?? .null, warnings.sqlValue,
+            ])
         }
+        try insert(into: "import_rows", ["rank", "sheet", "line", "outcome", "reason", "person_id", "warnings"], lines)
     }
 }

@@ -77,13 +77,10 @@ extension People {
 
     /// A word that both bear, which only a PASS can have left there, is the PASS's.
     private static func add(_ words: Set<String>, from source: String, to id: ID<Person>, by act: Act) throws {
-        for word in words.sorted() {
-            try act.derive(
-                """
-                INSERT INTO person_words (structure_id, word, person_id, source)
-                VALUES (\(act.structure.text), \(word), \(id.text), \(source))
-                ON CONFLICT (structure_id, word, person_id) DO UPDATE SET source = 'pass'
-                """)
-        }
+        guard !words.isEmpty else { return }
+        var statement: Statement = "INSERT INTO person_words (structure_id, word, person_id, source) VALUES "
+        statement.sql += words.map { _ in "(?, ?, ?, ?)" }.joined(separator: ", ")
+        statement.values = words.sorted().flatMap { [.text(act.structure.text), .text($0), .text(id.text), .text(source)] }
+        try act.derive(statement + " ON CONFLICT (structure_id, word, person_id) DO UPDATE SET source = 'pass'")
     }
 }

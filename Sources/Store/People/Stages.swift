@@ -18,9 +18,9 @@ public enum Stages {
         try ParcoursSummaries.refresh(person, by: act)
     }
 
-    /// The same without a reader's rights, for the demo and imports.
-    static func insert(_ id: ID<Stage>, _ person: ID<Person>, _ entry: StageEntry, by act: Act) throws {
-        let known = try ParcoursReading.facts(of: person, structure: act.structure, act.db).parcours
+    /// The same without a reader's rights, for the demo and imports. `isFirst`: of somebody just added, of whom there is nothing to read.
+    static func insert(_ id: ID<Stage>, _ person: ID<Person>, _ entry: StageEntry, isFirst: Bool = false, by act: Act) throws {
+        let known = isFirst ? nil : try ParcoursReading.facts(of: person, structure: act.structure, act.db).parcours
         if let known {
             guard entry.from >= known.earliestNextStart else { throw Refusal.invalid(["debut": refusal(known)]) }
             if known.lastStage.endedOn == nil { try end(known.lastStage, of: person, on: entry.from.adding(days: -1), by: act) }

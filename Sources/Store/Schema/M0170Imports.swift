@@ -1,7 +1,8 @@
 extension Migrations {
-    /// A file waits sealed in `staged_files` until somebody decides, and goes with the decision. What an import wrote is listed row by row in
-    /// `import_facts`, so that it can be taken back whole; what was taken back lies in `withdrawn_facts`, out of every page and figure, under
-    /// the person's own key (docs/decisions/0004-imports.md). These two outlive the person's row: no key to `people`.
+    /// A file waits in `staged_files` until somebody decides, and goes with the decision; it is of many people, so the master key seals it.
+    /// What an import wrote is listed row by row in `import_facts`, so that it can be taken back whole; what was taken back lies in
+    /// `withdrawn_facts`, out of every page and figure, under the person's own key (docs/decisions/0004-imports.md). These outlive the person's
+    /// row: no key to `people`.
     static let imports = Migration(
         number: 170, name: "0170-an-import-remembers-what-it-wrote",
         statements: """
@@ -31,7 +32,7 @@ extension Migrations {
                 structure_id TEXT NOT NULL, -- key
                 import_id TEXT NOT NULL, -- key
                 settings TEXT NOT NULL, -- technical
-                content BLOB NOT NULL, -- sealed health
+                content BLOB NOT NULL, -- secret
                 PRIMARY KEY (structure_id, import_id),
                 FOREIGN KEY (structure_id, import_id) REFERENCES imports (structure_id, id)
             );

@@ -171,6 +171,28 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func aNewMasterKeyStillOpensWhatWaitsAndWhatWasTakenBack(engine: TestEngine) async throws {
+        try await withSite(engine) { site, claire in
+            let town = site.town
+            await claire.bring(Self.head + Self.lines)
+            await claire.submit(claire.form("enregistrement"), [:])
+            await claire.submit(claire.lastImport + "/annulation", [:])
+            await claire.bring(Self.head + Self.lines)
+            let fresh = Vault(master: Array(repeating: 9, count: 32), former: [Array(repeating: 7, count: 32)])
+            _ = try await KeyRotation.rotate(town.archive, to: fresh)
+            let (waiting, keys) = try await town.archive.database.read { db in
+                (
+                    try db.rows("SELECT import_id, content FROM staged_files").map { (try $0.text(0), try $0.blob(1)) },
+                    try db.rows("SELECT person_id, wrapped FROM withdrawn_keys").map { (try $0.text(0), try $0.blob(1)) }
+                )
+            }
+            #expect(waiting.count == 1 && keys.count == 2)
+            let new = Vault(master: Array(repeating: 9, count: 32))
+            for (id, content) in waiting { #expect(try !new.open(content, as: "staged_files|content|" + id).isEmpty) }
+            for (person, wrapped) in keys { _ = try new.unwrap(wrapped, for: ID(known: person)) }
+        }
+    }
+
     @Test(arguments: Engines.all) func aFileThatCannotBeReadIsSaidBesideItsField(engine: TestEngine) async throws {
         try await withSite(engine) { site, claire in
             for (bytes, says) in [
