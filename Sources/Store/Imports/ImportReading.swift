@@ -44,14 +44,12 @@ extension Imports {
         let reader = sight.reader
         return try sight.db.rows(
             """
-            SELECT p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, x.number
-            FROM (
-                SELECT h.person_id, count(*) AS number
-                FROM import_facts h
-                WHERE h.structure_id = \(reader.structure.text) AND h.import_id = \(id.text) AND h.hidden = 1 AND h.table_name = 'freins'
-                GROUP BY h.person_id) x
-            JOIN people p ON p.structure_id = \(reader.structure.text) AND p.id = x.person_id
-            WHERE \(sql: Seen.person(by: reader, .frein, .health))
+            SELECT p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, count(*)
+            FROM import_facts h
+            JOIN people p ON p.structure_id = h.structure_id AND p.id = h.person_id
+            WHERE h.structure_id = \(reader.structure.text) AND h.import_id = \(id.text) AND h.hidden = 1 AND h.table_name = 'freins'
+            AND \(sql: Seen.person(by: reader, .frein, .health))
+            GROUP BY p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, p.sort_key
             ORDER BY p.sort_key
             LIMIT 100
             """

@@ -11,8 +11,8 @@ extension Imports {
             """
             SELECT p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id,
                 CASE WHEN \(sql: Seen.person(by: reader, .candidature)) THEN 1 ELSE 0 END
-            FROM (\(sql: changed(id, reader.structure))) x
-            JOIN people p ON p.structure_id = \(reader.structure.text) AND p.id = x.person_id
+            FROM people p
+            WHERE p.structure_id = \(reader.structure.text) AND p.id IN (\(sql: changed(id, reader.structure)))
             ORDER BY p.sort_key
             """)
         guard !rows.isEmpty else { return .possible }
@@ -34,7 +34,7 @@ extension Imports {
     /// Who imported takes it back, or the direction.
     public static func undo(_ id: ID<Import>, by act: Act) throws {
         guard let found = try one(id, importer: Importer(act), structure: act.structure, act.db) else { throw Refusal.notFound }
-        guard found.state == .done else { throw Refusal.gone("Cet import est déjà annulé, ou n’a rien écrit.") }
+        guard found.state == .done else { throw Refusal.notAllowed("Cet import est déjà annulé, ou n’a rien écrit : il n’y a rien à annuler.") }
         guard mayUndo(found, act.actor.kind) else {
             throw Refusal.notAllowed("Seules la direction et la personne qui a importé ce fichier peuvent annuler l’import.")
         }
