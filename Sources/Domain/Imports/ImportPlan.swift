@@ -151,7 +151,7 @@ private struct Planning {
         let unseen = Set(record.freins.filter { !importer.sees(ground.freins[$0]?.sensitivity ?? .justice, at: place) })
         let hidden = record.freins.filter { !before.freins.contains($0) && unseen.contains($0) }
         if file == nil, record.stays.isEmpty, record.leftOn == nil, let first = own.first { sayCandidate(first) }
-        if file != nil { say(steps, isSame: before == record, hiding: place) }
+        if file != nil { say(steps, isSame: before == record, hiding: place) } else { sayAgain(steps) }
         people.append(
             ImportPlan.PlannedPerson(
                 known: file, before: before, after: record, place: place, dispositif: dispositif, rows: own, hidden: hidden,
@@ -166,6 +166,14 @@ private struct Planning {
             rows[step.row].outcome = differences.isEmpty ? .unchanged : .updated
             let labels = differences.map(\.field.label).joined(separator: ", ")
             rows[step.row].reason = "déjà dans la base" + (differences.isEmpty ? "" : " ; change : " + labels)
+        }
+    }
+
+    /// A second row of somebody new, of which nothing could be taken, changes nothing.
+    private mutating func sayAgain(_ steps: [(row: Int, from: PersonRecord, to: PersonRecord)]) {
+        for step in steps where rows[step.row].outcome == .updated && step.from == step.to {
+            rows[step.row].outcome = .unchanged
+            rows[step.row].reason = "rien de plus que la ligne précédente de la même personne"
         }
     }
 

@@ -67,7 +67,7 @@ public struct ImportResultPage: Sendable {
     private var undone: HTML {
         let by = found.names.undone.isEmpty ? "" : " par \(found.names.undone)"
         let day = found.undoneAt.map { " le \(FrenchDate.short($0.day))" } ?? ""
-        let words = "Import annulé\(by)\(day) : ce qu’il avait ajouté n’est plus dans les dossiers ni dans les chiffres, et en garde la trace scellée."
+        let words = "Import annulé\(by)\(day) : ce qu’il avait ajouté n’est plus dans les dossiers ni dans les chiffres ; la trace en est gardée, scellée."
         return "<div class=\"notice notice-warning\"><p>\(fr: words)</p></div>\n"
     }
 
