@@ -25,10 +25,10 @@ struct CrewFrameworksSection {
     private func form(_ crew: Crew, _ frame: Frame) -> HTML {
         let entry = Entry(values: ["grilles": organisation.frameworks[crew.id] ?? []], scope: "grilles-\(crew.id.text)")
         return """
-            <details class="fold"><summary>\(fr: "Choisir les grilles de \(crew.name)")</summary>
+            <details class="fold"><summary>\(fr: "Choisir les grilles de l’équipe « \(crew.name) »")</summary>
             \(Form.post(to: OrganisationPaths.crewFrameworks(crew.id.text), csrf: frame.csrf, once: frame.once, entry: entry) {
                 """
-                \(Field.checkboxes("grilles", "Grilles de \(crew.name)", in: entry, choices: frameworks))
+                \(Field.checkboxes("grilles", "Grilles de l’équipe", in: entry, choices: frameworks))
                 \(Button.submit("Enregistrer"))
                 """
             })</details>
