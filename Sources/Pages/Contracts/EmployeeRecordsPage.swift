@@ -53,25 +53,43 @@ public struct EmployeeRecordsPage: Sendable {
         }
         return """
             \(Table.draw(
-                caption: "Personnes sous contrat, celles qui bloquent d’abord",
-                columns: [.text("Personne"), .text("Contrat"), .text("Bloquée par"), .text("Ce qui manque"), .act("Ouvrir")], rows: listing.lines.map(row),
+                caption: "Personnes sous contrat, celles qui bloquent d’abord", EmployeeRecordsPage.table(states, writes: writes), listing.lines,
                 captionHidden: true))
             \(Pager.draw(
                 previous: isFirst ? nil : EmployeeRecordPaths.records(), next: listing.next.map { EmployeeRecordPaths.records().with(["apres": $0]) }))
+            \(FileLinks.draw(EmployeeRecordPaths.records.file()))
             """
     }
 
-    private func row(_ line: EmployeeRecordLine) -> [HTML] {
-        let (id, name) = (line.person.id.text, "\(line.person.lastName) \(line.person.firstName)")
-        return [
-            "<a href=\"\(PersonPaths.person(id))\">\(name)</a> <span class=\"soft\">\(line.siteName)</span>",
-            "\(some: line.contractUntil, { "\(fr: "jusqu’au") \(FrenchDate.html($0))" })",
-            "\(EmployeeRecordsPage.tag(line))\(some: line.state, { " \(EmployeeRecordWords.tag($0, states))" })",
-            line.gaps.isEmpty
-                ? "<span class=\"soft\">\(fr: "Rien dans Jalon ; NIR à saisir dans l’Extranet.")</span>"
-                : "\(fr: line.gaps.map(EmployeeRecordWords.missing).joined(separator: ", "))",
-            act(line, name),
-        ]
+    public static func table(_ states: Referential<CaseTerm<EmployeeRecordState>>, writes: Bool) -> ListTable<EmployeeRecordLine> {
+        ListTable(
+            "Fiches salarié",
+            [
+                .text(
+                    "Personne", [.text("Nom", width: 22) { $0.person.lastName }, .text("Prénom") { $0.person.firstName }, .text("Site") { $0.siteName }]
+                ) { line in
+                    """
+                    <a href="\(PersonPaths.person(line.person.id.text))">\(line.person.lastName) \(line.person.firstName)</a> \
+                    <span class="soft">\(line.siteName)</span>
+                    """
+                },
+                .text("Contrat", [.day("Contrat jusqu’au") { $0.contractUntil }]) { line in
+                    "\(some: line.contractUntil, { "\(fr: "jusqu’au") \(FrenchDate.html($0))" })"
+                },
+                .text(
+                    "Bloquée par",
+                    [
+                        .text("Bloquée par") { $0.blockedBy.map(EmployeeRecordWords.place) ?? "Prête" },
+                        .text("Dans l’Extranet", width: 26) { $0.state.map { states.label(of: $0) } },
+                    ]
+                ) { line in "\(tag(line))\(some: line.state, { " \(EmployeeRecordWords.tag($0, states))" })" },
+                .text("Ce qui manque", [.text("Ce qui manque", width: 60) { $0.gaps.map(EmployeeRecordWords.missing).joined(separator: ", ") }]) { line in
+                    line.gaps.isEmpty
+                        ? "<span class=\"soft\">\(fr: "Rien dans Jalon ; NIR à saisir dans l’Extranet.")</span>"
+                        : "\(fr: line.gaps.map(EmployeeRecordWords.missing).joined(separator: ", "))"
+                },
+                .act("Ouvrir") { act($0, writes: writes) },
+            ])
     }
 
     static func tag(_ line: EmployeeRecordLine) -> HTML {
@@ -89,8 +107,8 @@ public struct EmployeeRecordsPage: Sendable {
     }
 
     /// The PASS is noted with the contracts, everything else on the fiche.
-    private func act(_ line: EmployeeRecordLine, _ name: String) -> HTML {
-        let id = line.person.id.text
+    private static func act(_ line: EmployeeRecordLine, writes: Bool) -> HTML {
+        let (id, name) = (line.person.id.text, "\(line.person.lastName) \(line.person.firstName)")
         let (label, path) =
             line.blockedBy == .pass
             ? (writes ? "Noter le PASS" : "Voir le PASS", ContractPaths.contracts(id).anchored("pass"))

@@ -68,10 +68,18 @@ enum ImportWords {
 
     static func state(_ state: Import.State) -> HTML {
         switch state {
-        case .staged: Tag.draw("À décider", .watch)
-        case .done: Tag.draw("Importé", .done)
-        case .abandoned: Tag.draw("Laissé", .closed)
-        case .undone: Tag.draw("Annulé", .closed)
+        case .staged: Tag.draw(stateLabel(state), .watch)
+        case .done: Tag.draw(stateLabel(state), .done)
+        case .abandoned, .undone: Tag.draw(stateLabel(state), .closed)
+        }
+    }
+
+    static func stateLabel(_ state: Import.State) -> String {
+        switch state {
+        case .staged: "À décider"
+        case .done: "Importé"
+        case .abandoned: "Laissé"
+        case .undone: "Annulé"
         }
     }
 

@@ -37,18 +37,22 @@ public struct ImportsPage: Sendable {
 
     private var history: HTML {
         guard !imports.isEmpty else { return EmptyState.draw("Aucun fichier n’a encore été déposé.") }
-        return Table.draw(
-            caption: "Fichiers déjà déposés", columns: [.text("Fichier"), .text("Déposé"), .text("État"), .text("Lignes")], rows: imports.map(row),
-            captionHidden: true)
+        return """
+            \(Table.draw(caption: "Fichiers déjà déposés", ImportsPage.table, imports, captionHidden: true))
+            \(FileLinks.draw(ImportPaths.imports.file()))
+            """
     }
 
-    private func row(_ one: Import) -> [HTML] {
+    public static let table = ListTable<Import>(
+        "Imports",
         [
-            "<a href=\"\(ImportPaths.one(one.id.text))\">\(one.fileName)</a>",
-            "\(fr: FrenchDate.short(one.stagedAt.day))\(when: !one.names.staged.isEmpty, " par \(one.names.staged)")", ImportWords.state(one.state),
-            "\(fr: ImportCounts.sentence(one.counts))",
-        ]
-    }
+            .text("Fichier", [.text("Fichier", width: 40) { $0.fileName }]) { "<a href=\"\(ImportPaths.one($0.id.text))\">\($0.fileName)</a>" },
+            .text("Déposé", [.day("Déposé le") { $0.stagedAt.day }, .text("Par") { $0.names.staged }]) { one in
+                "\(fr: FrenchDate.short(one.stagedAt.day))\(when: !one.names.staged.isEmpty, " par \(one.names.staged)")"
+            },
+            .text("État", [.text("État") { ImportWords.stateLabel($0.state) }]) { ImportWords.state($0.state) },
+            .text("Lignes", [.text("Lignes", width: 50) { ImportCounts.sentence($0.counts) }]) { "\(fr: ImportCounts.sentence($0.counts))" },
+        ])
 }
 
 /// « 31 nouvelles, 2 mises à jour »: only what there is.

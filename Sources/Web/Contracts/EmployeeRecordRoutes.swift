@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Pages
 import Store
@@ -6,12 +7,21 @@ import Store
 enum EmployeeRecordRoutes {
     static let readers: Set<Role> = [.rh, .direction]
 
-    static let all: [Route] = [
-        .users(readers, .get, EmployeeRecordPaths.records, list),
+    static let all: [Route] = (Route.list(readers, EmployeeRecordPaths.records, list, file: file) + acts).about(.contract)
+
+    private static let acts: [Route] = [
         .users([.rh, .direction, .counsellor], .get, EmployeeRecordPaths.record) { try await record($0) },
         .users([.rh, .counsellor], .post, EmployeeRecordPaths.record, save),
         .users([.rh, .counsellor], .post, EmployeeRecordPaths.steps, step),
-    ].about(.contract)
+    ]
+
+    @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
+        let listing = try await visit.read { sight in try EmployeeRecords.page(limit: ListFile.most, seenBy: sight) }
+        let table = EmployeeRecordsPage.table(visit.app.referentials.employeeRecordStates, writes: false)
+        return ListFile(
+            "Fiches salarié", name: "fiches-salarie", tables: [Documents.Table(table, listing.lines)], names: listing.lines.map(\.person.id),
+            isCut: listing.next != nil)
+    }
 
     @Sendable static func list(_ visit: UserVisit) async throws -> Answer {
         let after = visit.query["apres"] ?? ""

@@ -5,15 +5,21 @@ import Store
 
 /// Files brought by a CIP or the direction: preview, correction, writing, taking back.
 enum ImportRoutes {
-    static let all: [Route] = [
-        .users(Imports.readers, .get, ImportPaths.imports) { try await list($0) },
+    static let all: [Route] = (Route.list(Imports.readers, ImportPaths.imports, { try await list($0) }, file: file) + acts).about(.candidature)
+
+    private static let acts: [Route] = [
         .users(Imports.readers, .post, ImportPaths.imports, stage),
         .users(Imports.readers, .get, ImportPaths.one) { try await show($0) },
         .users(Imports.readers, .post, ImportPaths.columns, settle),
         .users(Imports.readers, .post, ImportPaths.recording, record),
         .users(Imports.readers, .post, ImportPaths.abandonment, abandon),
         .users(Imports.readers, .post, ImportPaths.undoing, undo),
-    ].about(.candidature)
+    ]
+
+    @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
+        let imports = try await visit.read { sight in try Imports.all(seenBy: sight) }
+        return ListFile("Imports", name: "imports", tables: [Documents.Table(ImportsPage.table, imports)])
+    }
 
     static func list(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let imports = try await visit.read { sight in try Imports.all(seenBy: sight) }
