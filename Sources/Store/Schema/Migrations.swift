@@ -29,12 +29,12 @@ public enum Migrations {
         deadlines,
         queries,
         withdrawals,
-        exitFigures,
-        dataRequests,
         eligibility,
         employeeRecords,
         employeeRecordSteps,
+        exitFigures,
         imports,
+        dataRequests,
         crewFrameworks,
     ]
 }
