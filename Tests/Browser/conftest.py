@@ -10,11 +10,24 @@ from jalon_server import Server
 from visitor import Visitor
 
 CHROMIUM = os.environ.get("JALON_CHROMIUM") or "/usr/bin/chromium"
+# bin/test walks the two engines side by side, each in a process of its own.
+ENGINES = os.environ.get("JALON_BROWSER_ENGINES", "SQLite PostgreSQL").split()
 ORDER = ["test_walk", "test_manners", "test_bad_input"]
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "engine(name): of that engine only; a test without it is of SQLite, once it names none by its parameters")
+
+
+def engine_of(item):
+    """By its mark, or that of its parameters; SQLite otherwise."""
+    mark = item.get_closest_marker("engine")
+    return mark.args[0] if mark else "SQLite"
+
+
 def pytest_collection_modifyitems(items):
-    """The walk first: the pages it leaves behind are the richest for what follows."""
+    """The engines asked for; and the walk first: the pages it leaves behind are the richest for what follows."""
+    items[:] = [item for item in items if engine_of(item) in ENGINES]
     items.sort(key=lambda item: ORDER.index(item.module.__name__) if item.module.__name__ in ORDER else len(ORDER))
 
 

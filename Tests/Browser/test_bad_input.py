@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from visitor import fill, post
+from visitor import fill, post, post_bytes
 
 RIGHT_TO_LEFT = "שרה"
 
@@ -89,10 +89,9 @@ def test_a_note_of_a_hundred_thousand_characters_is_kept_whole(claire, person):
 
 
 def test_fifty_megabytes_are_refused_in_french(claire, person):
-    claire.go("/contacts/nouveau")
-    answer = claire.context.request.post(claire.server.address + "/contacts", data=b"x" * 50_000_000, fail_on_status_code=False)
-    assert answer.status == 413
-    assert "Réduisez" in answer.text()
+    status, text = post_bytes(claire.server, "/contacts", 50_000_000)
+    assert status == 413
+    assert "Réduisez" in text and "<html lang=\"fr\"" in text
 
 
 def test_a_forged_or_stale_form_writes_nothing(claire, person):

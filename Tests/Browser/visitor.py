@@ -1,8 +1,10 @@
 """Somebody in front of a browser: goes to a page, fills a form by the names of its fields, reads what is shown."""
 
+import contextlib
 import datetime
 import http.client
 import re
+import socket
 import threading
 import urllib.parse
 
@@ -110,6 +112,27 @@ def post(server, path, fields, cookie):
         return None
     finally:
         connection.close()
+
+
+def post_bytes(server, path, count):
+    """The status and the text that answer a body of so many bytes; the server may speak before it has heard the whole."""
+    connection = socket.create_connection(("127.0.0.1", server.port), timeout=60)
+    head = (f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nConnection: close\r\n"
+            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {count}\r\n\r\n")
+
+    def send():
+        with contextlib.suppress(OSError):
+            connection.sendall(head.encode() + b"x" * count)
+
+    speaking = threading.Thread(target=send)
+    speaking.start()
+    answer = http.client.HTTPResponse(connection)
+    answer.begin()
+    said = answer.status, answer.read().decode(errors="replace")
+    connection.shutdown(socket.SHUT_RDWR)
+    speaking.join()
+    connection.close()
+    return said
 
 
 def plain(text):
