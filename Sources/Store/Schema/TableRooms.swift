@@ -40,10 +40,11 @@ extension Schema {
                 "employee_records", "employee_record_steps",
             ]
         ),
-        ("Exchange", ["data_requests"]),
         (
-            "Imports",
-            ["imports", "staged_files", "import_mappings", "import_rows", "import_facts", "withdrawn_facts", "withdrawn_keys"]
+            "Exchange",
+            [
+                "data_requests", "imports", "staged_files", "import_mappings", "import_rows", "import_facts", "withdrawn_facts", "withdrawn_keys",
+            ]
         ),
     ]
 }
