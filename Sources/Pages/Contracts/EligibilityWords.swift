@@ -45,8 +45,8 @@ public enum EligibilityWords {
 
     static func tag(_ standing: ProofStanding) -> HTML {
         switch standing {
-        case .serves(nil): Tag.draw("Sert sans limite", .done)
-        case .serves(let until?): Tag.draw("Sert jusqu’au \(FrenchDate.short(until))", .done)
+        case .serves(nil): Tag.draw("Valable sans limite", .done)
+        case .serves(let until?): Tag.draw("Valable jusqu’au \(FrenchDate.short(until))", .done)
         case .ageing(let until): Tag.draw("Bientôt périmée : \(FrenchDate.short(until))", .watch)
         case .tooOld(let since): Tag.draw("Trop ancienne depuis le \(FrenchDate.short(since))", .late)
         case .after: Tag.draw("Datée d’après le PASS", .closed)

@@ -76,8 +76,8 @@ public struct ExitFiguresPage: Sendable {
         [
             "\(fr: rate.name)\(Because.draw(reasons.of(choice)))", "\(fr: ExitFigureWords.percent(rate))",
             """
-            <span class="rate-parts">\(number(choice)) \(fr: rate.numeratorName)</span>\
-            <span class="rate-parts">\(fr: "sur") \(number(.counted)) \(fr: rate.denominatorName)</span>
+            <span class="rate-parts">\(fr: "\(rate.numeratorName) : ")\(number(choice))</span>\
+            <span class="rate-parts">\(fr: "sur les \(rate.denominatorName) : ")\(number(.counted))</span>
             """,
             rate.thousandths.map { EvolutionDrawing.bar($0, of: 1000) } ?? .empty,
         ]

@@ -18,7 +18,7 @@ import Web
             await claire.get(criterion)
             #expect(claire.page.contains("Attestation RSA"))
             try await prove(claire, criterion, dated: "2026-01-10")
-            for words in ["Sert jusqu’au 10 avr. 2026", "Classeur 3", "peut avoir 3 mois à la délivrance du PASS"] {
+            for words in ["Valable jusqu’au 10 avr. 2026", "Classeur 3", "peut avoir 3 mois à la délivrance du PASS"] {
                 #expect(claire.text.contains(words), "\(words)")
             }
             #expect(claire.page.contains("<dd>Claire</dd>"), "qui l’a vue")
@@ -39,7 +39,7 @@ import Web
             #expect(claire.page.contains("Preuves à voir"))
             await claire.get(criterion)
             try await prove(claire, criterion, dated: "2026-01-30")
-            #expect(claire.text.contains("Trop ancienne") && claire.text.contains("Sert jusqu’au 30 avr. 2026"), "l’ancienne reste au dossier")
+            #expect(claire.text.contains("Trop ancienne") && claire.text.contains("Valable jusqu’au 30 avr. 2026"), "l’ancienne reste au dossier")
             await claire.get(path)
             #expect(claire.page.contains("Éligible</span>"))
         }
@@ -107,7 +107,7 @@ import Web
             #expect(
                 await claire.submit(proof + "/correction", ["genre": "document", "datee": "2024-05-01", "fin": "2029-02-20", "vue": "2026-02-01"]).status == 200
             )
-            #expect(claire.text.contains("Sert jusqu’au 20 févr. 2029") && !claire.text.contains("Bientôt périmée"))
+            #expect(claire.text.contains("Valable jusqu’au 20 févr. 2029") && !claire.text.contains("Bientôt périmée"))
             #expect(try await count("criterion_proofs", in: site) == 2)
             #expect(await claire.post(proof + "/correction", ["genre": "document", "datee": "2024-05-01", "vue": "2026-02-01"]).status == 404, "déjà corrigée")
             await claire.get(criterion)

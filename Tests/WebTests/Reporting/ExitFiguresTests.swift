@@ -55,7 +55,7 @@ struct ExitFiguresTests {
             let question = "?du=2026-01-01&au=2026-12-31"
             let claire = try await walk.desk.site.visitor(walk.town.claire)
             #expect(await claire.get("/pilotage/sorties-constatees" + question).status == 200)
-            #expect(claire.page.spaced.contains("sur <a href=") && claire.page.spaced.contains("sorties constatées de la période"))
+            #expect(claire.page.spaced.contains("sur les sorties constatées de la période : <a href="))
             #expect(claire.page.contains("exit.min_days = 81") && claire.page.contains("exit.lifted_freins = 2"))
             let last = try await walk.town.lastReading()
             await claire.get("/pilotage/sorties-constatees/durables" + question)
