@@ -46,6 +46,12 @@ enum CaseValue {
 
     private static func quote(_ value: String, to text: inout String) {
         text += "\""
+        // Days, codes and keys hold nothing to escape: they go as they are.
+        guard value.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+            text += value
+            text += "\""
+            return
+        }
         for scalar in value.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""

@@ -14,7 +14,7 @@ struct RulesCommand: ParsableCommand {
         func run() throws {
             guard let text = FileManager.default.contents(atPath: file) else { throw SettingsError("Impossible de lire \(file).") }
             var answers = Data()
-            for line in text.split(separator: UInt8(ascii: "\n")) {
+            for line in Array(text).split(separator: UInt8(ascii: "\n")) {
                 answers += Data((RuleEvaluation.evaluate(line: String(decoding: line, as: UTF8.self)) + "\n").utf8)
             }
             FileHandle.standardOutput.write(answers)
