@@ -17,5 +17,6 @@ enum DemoTown {
         }
         try await Demo.load(
             in: house.archive, referentials: house.referentials, passwords: Passwords(), size: size, compose: BilanText.contents, told: told)
+        try await Statistics.refresh(house.archive.database)
     }
 }

@@ -24,6 +24,7 @@ struct BaseCopy {
         }
         let rows = try await compare(tables)
         let archive = Archive(database: target, vault: house.archive.vault, clock: house.archive.clock)
+        try await Statistics.refresh(target)
         return Outcome(rows: rows, tables: tables.count, verdicts: try await AuditChain.verifyAll(in: archive, witness: house.witness))
     }
 
