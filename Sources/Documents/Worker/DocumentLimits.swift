@@ -1,6 +1,6 @@
 /// What one request may cost.
 public struct DocumentLimits: Sendable {
-    /// Seconds from question to answer, and from start to the first word.
+    /// Seconds from question to answer, and from start to the first word: a small server that also builds or backs up loads Python slowly.
     public var seconds: Double
     public var startSeconds: Double
     /// Address space of one process, in MiB; a warm one takes about 320.
@@ -13,7 +13,7 @@ public struct DocumentLimits: Sendable {
     public var waiting: Int
 
     public init(
-        seconds: Double = 20, startSeconds: Double = 20, mebibytes: Int = 768, bodyBytes: Int = 12 << 20, cells: Int = 1_000_000, waiting: Int = 32
+        seconds: Double = 20, startSeconds: Double = 60, mebibytes: Int = 768, bodyBytes: Int = 12 << 20, cells: Int = 1_000_000, waiting: Int = 32
     ) {
         self.seconds = seconds
         self.startSeconds = startSeconds
