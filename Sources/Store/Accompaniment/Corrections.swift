@@ -76,6 +76,19 @@ enum Corrections {
             reason: said.reason)
     }
 
+    /// True for a row that holds: neither taken back nor replaced by a later one, as known at `horizon`, or by now when it is nil. `row` is its
+    /// alias in the query. For every table whose rows can be withdrawn.
+    static func stands(_ table: String, as row: String, at horizon: String? = nil) -> Statement {
+        let (table, row) = (Statement(stringLiteral: table), Statement(stringLiteral: row))
+        func known(_ alias: Statement) -> Statement { horizon.map { " AND \(sql: alias).recorded_at <= \($0)" } ?? "" }
+        return """
+            \(sql: row).withdrawn = 0\(sql: known(row)) AND NOT EXISTS (
+                SELECT 1 FROM \(sql: table) later
+                WHERE later.structure_id = \(sql: row).structure_id AND later.person_id = \(sql: row).person_id
+                AND later.supersedes_id = \(sql: row).id\(sql: known("later")))
+            """
+    }
+
     /// The last word on each fact: rows that no other row supersedes. `id` and `supersedes` are the places of these columns.
     static func last(_ rows: [Row], id: Int, supersedes: Int) throws -> [Row] {
         let superseded = Set(try rows.compactMap { try $0.optionalText(supersedes) })

@@ -10,9 +10,7 @@ public enum Contracts {
             SELECT 1
             FROM passes t
             WHERE t.structure_id = \(sight.reader.structure.text) AND t.number = \(number.text) AND t.person_id <> \(person.text)
-            AND t.withdrawn = 0 AND NOT EXISTS (
-                SELECT 1 FROM passes l
-                WHERE l.structure_id = t.structure_id AND l.person_id = t.person_id AND l.supersedes_id = t.id)
+            AND \(sql: Corrections.stands("passes", as: "t"))
             LIMIT 1
             """) != nil
     }

@@ -22,10 +22,8 @@ public struct EligibilityFiles: Sendable {
             FROM people p
             JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
             LEFT JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
-            LEFT JOIN eligibility_diagnoses d ON d.structure_id = p.structure_id AND d.person_id = p.id AND d.withdrawn = 0
-                AND d.recorded_at <= \(sight.horizon) AND NOT EXISTS (
-                    SELECT 1 FROM eligibility_diagnoses n
-                    WHERE n.structure_id = d.structure_id AND n.person_id = d.person_id AND n.supersedes_id = d.id AND n.recorded_at <= \(sight.horizon))
+            LEFT JOIN eligibility_diagnoses d ON d.structure_id = p.structure_id AND d.person_id = p.id
+                AND \(sql: Corrections.stands("eligibility_diagnoses", as: "d", at: sight.horizon))
             LEFT JOIN users u ON u.structure_id = d.structure_id AND u.id = d.recorded_by
             WHERE p.structure_id = \(reader.structure.text) AND p.id = \(id.text)
             AND \(sql: Seen.person(by: reader, .candidature))
@@ -50,11 +48,11 @@ public struct EligibilityFiles: Sendable {
             JOIN eligibility_criteria t ON t.structure_id = p.structure_id AND t.person_id = p.id
             JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
             LEFT JOIN criterion_proofs f ON f.structure_id = t.structure_id AND f.person_id = t.person_id AND f.criterion_id = t.id
-                AND \(sql: EligibilityFiles.current("criterion_proofs", "f", sight.horizon))
+                AND \(sql: Corrections.stands("criterion_proofs", as: "f", at: sight.horizon))
             LEFT JOIN users u ON u.structure_id = t.structure_id AND u.id = t.recorded_by
             LEFT JOIN users v ON v.structure_id = f.structure_id AND v.id = f.recorded_by
             WHERE p.structure_id = \(reader.structure.text) AND p.id = \(person.text)
-            AND \(sql: EligibilityFiles.current("eligibility_criteria", "t", sight.horizon))
+            AND \(sql: Corrections.stands("eligibility_criteria", as: "t", at: sight.horizon))
             AND \(sql: Seen.row(by: reader, .candidature, class: "t.sensitivity"))
             ORDER BY f.dated_on DESC, f.id DESC
             """)
@@ -71,17 +69,6 @@ public struct EligibilityFiles: Sendable {
     }
 
     public func term(of criterion: EligibilityCriterion) -> CriterionTerm? { criteria[criterion.rawValue] }
-
-    /// Neither taken back nor corrected by a later row, as known at `horizon`.
-    static func current(_ table: String, _ alias: String, _ horizon: String) -> Statement {
-        let (table, row) = (Statement(stringLiteral: table), Statement(stringLiteral: alias))
-        return """
-            \(sql: row).withdrawn = 0 AND \(sql: row).recorded_at <= \(horizon) AND NOT EXISTS (
-                SELECT 1 FROM \(sql: table) n
-                WHERE n.structure_id = \(sql: row).structure_id AND n.person_id = \(sql: row).person_id AND n.supersedes_id = \(sql: row).id
-                AND n.recorded_at <= \(horizon))
-            """
-    }
 }
 
 // MARK: rows

@@ -21,10 +21,11 @@ enum EmployeeRecordRows {
             FROM people p
             JOIN sites s ON s.structure_id = p.structure_id AND s.id = p.site_id
             LEFT JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
-            LEFT JOIN passes x ON x.structure_id = p.structure_id AND x.person_id = p.id AND x.happened_on = m.pass_from AND NOT EXISTS (
-                SELECT 1 FROM passes n
-                WHERE n.structure_id = x.structure_id AND n.person_id = x.person_id
-                AND (n.supersedes_id = x.id OR (n.happened_on = x.happened_on AND n.id > x.id)))
+            LEFT JOIN passes x ON x.structure_id = p.structure_id AND x.person_id = p.id AND x.happened_on = m.pass_from
+                AND \(sql: Corrections.stands("passes", as: "x")) AND NOT EXISTS (
+                    SELECT 1 FROM passes n
+                    WHERE n.structure_id = x.structure_id AND n.person_id = x.person_id AND n.happened_on = x.happened_on AND n.id > x.id
+                    AND \(sql: Corrections.stands("passes", as: "n")))
             LEFT JOIN candidatures a ON a.structure_id = p.structure_id AND a.person_id = p.id AND NOT EXISTS (
                 SELECT 1 FROM candidatures n
                 WHERE n.structure_id = a.structure_id AND n.person_id = a.person_id AND n.id > a.id)

@@ -40,9 +40,7 @@ public enum AnnexMembers {
             AND EXISTS (
                 SELECT 1 FROM contracts c
                 WHERE c.structure_id = p.structure_id AND c.person_id = p.id AND c.happened_on <= \(last.iso) AND c.ends_on >= \(from.iso)
-                AND c.withdrawn = 0 AND NOT EXISTS (
-                    SELECT 1 FROM contracts n
-                    WHERE n.structure_id = c.structure_id AND n.person_id = c.person_id AND n.supersedes_id = c.id))
+                AND \(sql: Corrections.stands("contracts", as: "c")))
             AND NOT EXISTS (
                 SELECT 1 FROM parcours_summaries m
                 WHERE m.structure_id = p.structure_id AND m.person_id = p.id AND m.left_on < \(from.iso))

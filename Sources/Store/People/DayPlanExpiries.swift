@@ -25,9 +25,7 @@ struct DayPlanExpiries {
         FROM people p
         JOIN trainings t ON t.structure_id = p.structure_id AND t.person_id = p.id
         WHERE p.structure_id = \(sight.reader.structure.text) AND p.state = 'present' AND t.certificate IS NOT NULL AND t.result = 'certified'
-        AND t.withdrawn = 0 AND NOT EXISTS (
-            SELECT 1 FROM trainings n
-            WHERE n.structure_id = t.structure_id AND n.person_id = t.person_id AND n.supersedes_id = t.id)
+        AND \(sql: Corrections.stands("trainings", as: "t"))
         AND \(sql: DayPlans.referent(scope, sight.reader))\(sql: ofCrew)
         AND \(sql: Seen.person(by: sight.reader, .safety))
         """
@@ -47,8 +45,8 @@ struct DayPlanExpiries {
             LEFT JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
             WHERE p.structure_id = \(reader.structure.text) AND p.state IN ('present', 'candidate')
             AND (m.pass_until IS NULL OR m.pass_until < \(reader.today.iso))
-            AND \(sql: EligibilityFiles.current("eligibility_criteria", "t", sight.horizon))
-            AND \(sql: EligibilityFiles.current("criterion_proofs", "f", sight.horizon))
+            AND \(sql: Corrections.stands("eligibility_criteria", as: "t", at: sight.horizon))
+            AND \(sql: Corrections.stands("criterion_proofs", as: "f", at: sight.horizon))
             AND \(sql: mine)\(sql: ofCrew)
             AND \(sql: Seen.row(by: reader, .candidature, class: "t.sensitivity"))
             """

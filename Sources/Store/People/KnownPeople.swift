@@ -45,14 +45,12 @@ public enum KnownPeople {
 
     private typealias Span = (text: String, first: Day, last: Day?)
 
-    /// The last fact of each person that no other supersedes.
-    private static func latest(_ table: Statement, _ value: Statement, in db: any Reading) throws -> [String: Span] {
+    /// The last fact of each person that stands.
+    private static func latest(_ table: String, _ value: Statement, in db: any Reading) throws -> [String: Span] {
         let rows = try db.rows(
             """
-            SELECT f.person_id, \(sql: value), f.happened_on, f.ends_on FROM \(sql: table) f
-            WHERE NOT EXISTS (
-                SELECT 1 FROM \(sql: table) n
-                WHERE n.structure_id = f.structure_id AND n.person_id = f.person_id AND n.supersedes_id = f.id)
+            SELECT f.person_id, \(sql: value), f.happened_on, f.ends_on FROM \(sql: Statement(stringLiteral: table)) f
+            WHERE \(sql: Corrections.stands(table, as: "f"))
             ORDER BY f.happened_on
             """)
         var spans: [String: Span] = [:]

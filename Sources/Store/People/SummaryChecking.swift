@@ -141,10 +141,7 @@ extension ParcoursSummaries {
     }
 
     /// A PASS that a later row corrects is found by its right number alone, one that was withdrawn by none.
-    private static let stands: Statement = """
-        n.withdrawn = 0
-        AND NOT EXISTS (SELECT 1 FROM passes l WHERE l.structure_id = n.structure_id AND l.person_id = n.person_id AND l.supersedes_id = n.id)
-        """
+    private static let stands = Corrections.stands("passes", as: "n")
 
     static func reindex(_ person: ID<Person>, by act: Act) throws {
         let rows = try act.rows(

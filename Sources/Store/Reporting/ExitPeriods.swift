@@ -43,9 +43,7 @@ public enum ExitPeriods {
     private static let firstHire: Statement = """
         (SELECT min(c.happened_on) FROM contracts c
         WHERE c.structure_id = p.structure_id AND c.person_id = p.id AND c.happened_on <= ended.happened_on
-        AND NOT EXISTS (
-            SELECT 1 FROM contracts n
-            WHERE n.structure_id = c.structure_id AND n.person_id = c.person_id AND n.supersedes_id = c.id)
+        AND \(sql: Corrections.stands("contracts", as: "c"))
         AND NOT EXISTS (
             SELECT 1 FROM exit_summaries b
             WHERE b.structure_id = p.structure_id AND b.person_id = p.id AND b.happened_on < ended.happened_on AND b.happened_on >= c.happened_on))

@@ -33,7 +33,8 @@ public struct RuleFacts: Sendable {
         return """
             SELECT DISTINCT p.structure_id, p.person_id
             FROM structures s
-            JOIN passes p ON p.structure_id = s.id AND p.number = \(PassNumber(asked)?.text ?? "") AND p.withdrawn = 0
+            JOIN passes p ON p.structure_id = s.id AND p.number = \(PassNumber(asked)?.text ?? "")
+            WHERE \(sql: Corrections.stands("passes", as: "p"))
             ORDER BY p.structure_id
             """
     }
