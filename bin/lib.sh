@@ -24,3 +24,11 @@ need_swift() {
 sources_stamp() {
     (cd "$root" && find Package.swift Sources Referentials -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum | sha256sum)
 }
+
+# Whether the memory can hold what tests write (some five gigabytes) beside all that runs.
+roomy() {
+    local shared left
+    shared=$(df -k --output=avail /dev/shm 2>/dev/null | tail -1)
+    left=$(awk '/^MemAvailable/ { print $2 }' /proc/meminfo 2>/dev/null)
+    [ -w /dev/shm ] && [ "${shared:-0}" -gt 8000000 ] && [ "${left:-0}" -gt 14000000 ]
+}

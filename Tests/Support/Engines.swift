@@ -22,20 +22,29 @@ public enum TestEngine: String, Sendable, CustomTestStringConvertible {
 
     /// A database of its own for one test, with the schema of the product, gone when `body` returns.
     public func withDatabase<Value>(_ body: (any Database) async throws -> Value) async throws -> Value {
-        try await withTestDatabase(from: await Template.migrated.copy(on: self)) { try await body($0.database) }
+        try await withTestDatabase(from: { try await Template.migrated.copy(on: self) }) { try await body($0.database) }
     }
 
     /// The same without any table.
     public func withEmptyDatabase<Value>(_ body: (any Database) async throws -> Value) async throws -> Value {
-        try await withTestDatabase(from: await TestDatabase.create(on: self)) { try await body($0.database) }
+        try await withTestDatabase(from: { try await TestDatabase.create(on: self) }) { try await body($0.database) }
     }
 
     /// The same, for a test that opens the database a second time.
     public func withEmptyTestDatabase<Value>(_ body: (TestDatabase) async throws -> Value) async throws -> Value {
-        try await withTestDatabase(from: await TestDatabase.create(on: self), body)
+        try await withTestDatabase(from: { try await TestDatabase.create(on: self) }, body)
     }
 
-    private func withTestDatabase<Value>(from test: TestDatabase, _ body: (TestDatabase) async throws -> Value) async throws -> Value {
+    private func withTestDatabase<Value>(
+        from create: () async throws -> TestDatabase, _ body: (TestDatabase) async throws -> Value
+    ) async throws -> Value {
+        try await Turns.databases.take {
+            let test = try await create()
+            return try await discarding(test, after: body)
+        }
+    }
+
+    private func discarding<Value>(_ test: TestDatabase, after body: (TestDatabase) async throws -> Value) async throws -> Value {
         do {
             let value = try await body(test)
             try await test.discard()
@@ -129,6 +138,8 @@ private func conninfo(of database: String) throws -> String {
     guard let server = ProcessInfo.processInfo.environment["JALON_TEST_POSTGRES"], !server.isEmpty else { throw MissingServer() }
     guard var url = URLComponents(string: server), url.scheme?.hasPrefix("postgres") == true else { return server + " dbname=\(database)" }
     url.path = "/" + database
+    // Two cores run everything else too: a server that answers late is no failure of the test.
+    url.queryItems = (url.queryItems ?? []) + [URLQueryItem(name: "connect_timeout", value: "60")]
     return url.string ?? server
 }
 
