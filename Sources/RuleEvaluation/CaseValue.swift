@@ -13,54 +13,41 @@ enum CaseValue {
 
     static func optional(_ text: String?) -> CaseValue { text.map(CaseValue.text) ?? .null }
 
-    var json: String {
-        var text = ""
-        write(to: &text)
-        return text
-    }
-
-    private func write(to text: inout String) {
+    func write(to bytes: inout [UInt8]) {
         switch self {
-        case .null: text += "null"
-        case .bool(let value): text += value ? "true" : "false"
-        case .number(let value): text += String(value)
-        case .text(let value): CaseValue.quote(value, to: &text)
-        case .list(let values): CaseValue.join(values, "[", "]", to: &text) { $0.write(to: &$1) }
+        case .null: bytes += "null".utf8
+        case .bool(let value): bytes += (value ? "true" : "false").utf8
+        case .number(let value): bytes += String(value).utf8
+        case .text(let value): CaseValue.quote(value, to: &bytes)
+        case .list(let values): CaseValue.write(values, within: "[]", to: &bytes) { $0.write(to: &$1) }
         case .object(let members):
-            CaseValue.join(members, "{", "}", to: &text) {
+            CaseValue.write(members, within: "{}", to: &bytes) {
                 CaseValue.quote($0.0, to: &$1)
-                $1 += ":"
+                $1.append(UInt8(ascii: ":"))
                 $0.1.write(to: &$1)
             }
         }
     }
 
-    private static func join<Item>(_ items: [Item], _ open: String, _ close: String, to text: inout String, _ write: (Item, inout String) -> Void) {
-        text += open
+    private static func write<Item>(_ items: [Item], within ends: StaticString, to bytes: inout [UInt8], _ write: (Item, inout [UInt8]) -> Void) {
+        bytes.append(ends.utf8Start[0])
         for (index, item) in items.enumerated() {
-            if index > 0 { text += "," }
-            write(item, &text)
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            write(item, &bytes)
         }
-        text += close
+        bytes.append(ends.utf8Start[1])
     }
 
-    private static func quote(_ value: String, to text: inout String) {
-        text += "\""
-        // Days, codes and keys hold nothing to escape: they go as they are.
-        guard value.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
-            text += value
-            text += "\""
-            return
-        }
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\u{00}"..<"\u{20}": text += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-            default: text.unicodeScalars.append(scalar)
+    private static func quote(_ value: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0..<0x20: bytes += ("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8
+            default: bytes.append(byte)
             }
         }
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
     }
 }
 

@@ -1,5 +1,5 @@
 import Domain
-import Foundation
+public import Foundation
 
 /// Answers test cases written as JSON lines, so that anybody can compare Jalon's rules with the State's, case by case (`jalon rules evaluate FILE.jsonl`).
 public enum RuleEvaluation {
@@ -7,12 +7,23 @@ public enum RuleEvaluation {
     /// that cannot be read. Only `kind` and `input` decide; the days on which probes are asked may stand in `input.probes` or, as in the State's own
     /// file, in `expected.probes`, of which nothing but `today` is read.
     public static func evaluate(line: String) -> String {
+        var answer: [UInt8] = []
+        evaluate(line: Data(line.utf8), to: &answer)
+        return String(decoding: answer, as: UTF8.self)
+    }
+
+    /// The same from and to UTF-8; the answer is added at the end of `answers`, without a line break.
+    public static func evaluate(line: Data, to answers: inout [UInt8]) {
+        RuleEvaluation.answer(to: line).write(to: &answers)
+    }
+
+    private static func answer(to line: Data) -> CaseValue {
         do {
-            let decoded = try JSONDecoder().decode(RuleCase.self, from: Data(line.utf8))
-            return CaseValue.object([("id", .text(decoded.id)), ("actual", decoded.actual)]).json
+            let decoded = try JSONDecoder().decode(RuleCase.self, from: line)
+            return .object([("id", .text(decoded.id)), ("actual", decoded.actual)])
         } catch {
-            let id = try? JSONDecoder().decode(CaseName.self, from: Data(line.utf8)).id
-            return CaseValue.object([("id", .optional(id)), ("error", .text("unreadable case: \(error)"))]).json
+            let id = try? JSONDecoder().decode(CaseName.self, from: line).id
+            return .object([("id", .optional(id)), ("error", .text("unreadable case: \(error)"))])
         }
     }
 }

@@ -17,16 +17,22 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// Nil unless `iso` is exactly `YYYY-MM-DD` and names a day.
     public init?(iso: String) {
-        let bytes = Array(iso.utf8)
-        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-            let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]), let day = Day.digits(bytes[8..<10])
-        else { return nil }
-        self.init(year, month, day)
+        var iso = iso
+        let numbers = iso.withUTF8 { bytes -> (year: Int, month: Int, day: Int)? in
+            guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
+                let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]), let day = Day.digits(bytes[8..<10])
+            else { return nil }
+            return (year, month, day)
+        }
+        guard let numbers else { return nil }
+        self.init(numbers.year, numbers.month, numbers.day)
     }
 
     public var iso: String {
         let (year, month, day) = components
-        return Day.padded(year, to: 4) + "-" + Day.padded(month, to: 2) + "-" + Day.padded(day, to: 2)
+        // Counting may lead beyond the years that a day can be made of.
+        guard (0...9999).contains(year) else { return String(year) + Day.iso(0, month, day).dropFirst(4) }
+        return Day.iso(year, month, day)
     }
 
     public var year: Int { components.year }
@@ -107,7 +113,7 @@ public struct Day: Hashable, Comparable, Sendable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    private static func digits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         var value = 0
         for byte in bytes {
             guard byte >= 0x30, byte <= 0x39 else { return nil }
@@ -116,9 +122,23 @@ public struct Day: Hashable, Comparable, Sendable {
         return value
     }
 
-    private static func padded(_ value: Int, to width: Int) -> String {
-        let text = String(value)
-        return String(repeating: "0", count: max(0, width - text.count)) + text
+    private static func iso(_ year: Int, _ month: Int, _ day: Int) -> String {
+        String(unsafeUninitializedCapacity: 10) { bytes in
+            write(year, to: 4, at: 0, in: bytes)
+            bytes[4] = 0x2D
+            write(month, to: 2, at: 5, in: bytes)
+            bytes[7] = 0x2D
+            write(day, to: 2, at: 8, in: bytes)
+            return 10
+        }
+    }
+
+    private static func write(_ value: Int, to width: Int, at start: Int, in bytes: UnsafeMutableBufferPointer<UInt8>) {
+        var rest = value
+        for place in (start..<start + width).reversed() {
+            bytes[place] = 0x30 + UInt8(rest % 10)
+            rest /= 10
+        }
     }
 }
 

@@ -12,12 +12,18 @@ struct RulesCommand: ParsableCommand {
         var file: String
 
         func run() throws {
-            guard let text = FileManager.default.contents(atPath: file) else { throw SettingsError("Impossible de lire \(file).") }
-            var answers = Data()
-            for line in Array(text).split(separator: UInt8(ascii: "\n")) {
-                answers += Data((RuleEvaluation.evaluate(line: String(decoding: line, as: UTF8.self)) + "\n").utf8)
+            guard let cases = FileManager.default.contents(atPath: file) else { throw SettingsError("Impossible de lire \(file).") }
+            var answers: [UInt8] = []
+            var rest = cases[...]
+            while !rest.isEmpty {
+                let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+                if end > rest.startIndex {
+                    RuleEvaluation.evaluate(line: rest[..<end], to: &answers)
+                    answers.append(UInt8(ascii: "\n"))
+                }
+                rest = rest[end...].dropFirst()
             }
-            FileHandle.standardOutput.write(answers)
+            FileHandle.standardOutput.write(Data(answers))
         }
     }
 }
