@@ -66,6 +66,9 @@ static const unsigned char immersion_objects[] = {
 static const unsigned char import_words[] = {
 #embed "../../Referentials/import-words.yaml"
 };
+static const unsigned char observation_kinds[] = {
+#embed "../../Referentials/observation-kinds.yaml"
+};
 static const unsigned char origins[] = {
 #embed "../../Referentials/origins.yaml"
 };
@@ -83,6 +86,9 @@ static const unsigned char prolongation_reasons[] = {
 };
 static const unsigned char refusal_reasons[] = {
 #embed "../../Referentials/refusal-reasons.yaml"
+};
+static const unsigned char signal_kinds[] = {
+#embed "../../Referentials/signal-kinds.yaml"
 };
 static const unsigned char skills_aide_a_la_personne[] = {
 #embed "../../Referentials/skills/aide-a-la-personne.yaml"
@@ -151,12 +157,14 @@ static const jalon_asset files[] = {
     ENTRY("immersion-frames", immersion_frames),
     ENTRY("immersion-objects", immersion_objects),
     ENTRY("import-words", import_words),
+    ENTRY("observation-kinds", observation_kinds),
     ENTRY("origins", origins),
     ENTRY("parameters", parameters),
     ENTRY("pass-states", pass_states),
     ENTRY("prescriber-kinds", prescriber_kinds),
     ENTRY("prolongation-reasons", prolongation_reasons),
     ENTRY("refusal-reasons", refusal_reasons),
+    ENTRY("signal-kinds", signal_kinds),
     ENTRY("skills/aide-a-la-personne", skills_aide_a_la_personne),
     ENTRY("skills/batiment", skills_batiment),
     ENTRY("skills/clea", skills_clea),

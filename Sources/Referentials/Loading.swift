@@ -46,6 +46,7 @@ struct Library {
             functions: try decoded("functions"), actionKinds: try decoded("action-kinds"),
             absenceReasons: try decoded("absence-reasons"), hourKinds: try decoded("hour-kinds"), dispositifKinds: try decoded("dispositif-kinds"),
             importWords: try decoded("import-words"),
+            observationKinds: try decoded("observation-kinds"), signalKinds: try decoded("signal-kinds"),
             skillLevels: try decoded(SourceText.levels), skillFrameworks: try frameworks())
     }
 

@@ -150,3 +150,15 @@ extension ImportWord: FileEntry {
         self.init(term: term, kind: kind, target: target, long: long, check: try fields.optionalText("check"), words: try fields.texts("words"))
     }
 }
+
+extension ObservationKind: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), hint: try fields.text("hint"), isAlwaysGood: try fields.flag("always_good"))
+    }
+}
+
+extension SignalKind: FileEntry {
+    init(from fields: inout Fields) throws(ReferentialError) {
+        self.init(term: try fields.term(), hint: try fields.text("hint"))
+    }
+}

@@ -47,6 +47,7 @@ enum AllRoutes {
         AttestationRoutes.all,
         SkillSheetRoutes.all,
         SelfAssessmentRoutes.all,
+        ObservationRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,
@@ -54,6 +55,7 @@ enum AllRoutes {
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [
         ("Ma journée", DayPlanPaths.day, DayPlanRoutes.readers),
+        ("Atelier", WorkshopPaths.workshop, ObservationRoutes.readers),
         ("Personnes", PersonPaths.people, [.counsellor, .encadrant, .direction, .rh]),
         ("Candidatures", CandidaturePaths.all, [.counsellor, .direction]),
         ("Mes orientations", OrientationPaths.all, [.prescriber]),

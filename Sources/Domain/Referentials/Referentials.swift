@@ -41,6 +41,8 @@ public struct Referentials: Sendable {
     /// What the spreadsheets of structures call things.
     public let importWords: Referential<ImportWord>
 
+    public let observationKinds: Referential<ObservationKind>
+    public let signalKinds: Referential<SignalKind>
     public let skillLevels: Referential<SkillLevelTerm>
     /// By code, in alphabetical order.
     public let skillFrameworks: [SkillFramework]
@@ -57,7 +59,7 @@ public struct Referentials: Sendable {
         immersionObjects: Referential<Term>, contactKinds: Referential<ContactKind>, entretienKinds: Referential<EntretienKind>,
         functions: Referential<ChantierFunction>, actionKinds: Referential<ActionKind>, absenceReasons: Referential<AbsenceReason>,
         hourKinds: Referential<HourKindTerm>, dispositifKinds: Referential<DispositifTerm>, importWords: Referential<ImportWord>,
-        skillLevels: Referential<SkillLevelTerm>,
+        observationKinds: Referential<ObservationKind>, signalKinds: Referential<SignalKind>, skillLevels: Referential<SkillLevelTerm>,
         skillFrameworks: [SkillFramework]
     ) {
         self.parameters = parameters
@@ -91,6 +93,8 @@ public struct Referentials: Sendable {
         self.hourKinds = hourKinds
         self.dispositifKinds = dispositifKinds
         self.importWords = importWords
+        self.observationKinds = observationKinds
+        self.signalKinds = signalKinds
         self.skillLevels = skillLevels
         self.skillFrameworks = skillFrameworks
     }

@@ -85,6 +85,7 @@ enum PersonFileChoices {
             "bilan": "bilan", "contract_end": "fin du contrat", "pass_end": "fin du PASS", "stage_end": "fin de l’étape", "not_seen": "prendre des nouvelles",
             "no_first_contact": "premier entretien", "certificate": "certificat à renouveler", "pass_window": "prolongation du PASS",
         ],
+        "observations.sign": ["plus": "bien", "minus": "à travailler"],
         "criterion_proofs.kind": ["document": "document", "declaration": "déclaration", "certified": "certifié"],
         "eligibility_diagnoses.author": ["prescriber": "un prescripteur", "employer": "la structure"],
         "employee_record_steps.state": [

@@ -14,7 +14,9 @@ struct SkillSheetsSection {
         return Section.draw("Compétences", id: "competences") {
             """
             <p>\(fr: sheets.isEmpty ? "Aucune fiche encore." : FrenchNumber.count(sheets.count, "fiche", "fiches"))</p>
-            \(Button.link("Fiches de compétences", to: SkillSheetPaths.sheets(view.person.id.text), .quiet))
+            \(Button.row(
+                Button.link("Fiches de compétences", to: SkillSheetPaths.sheets(view.person.id.text), .quiet),
+                Button.link("Faits vus au travail", to: ObservationPaths.observations(view.person.id.text), .quiet)))
             """
         }
     }

@@ -15,7 +15,8 @@ public enum PersonFileTables {
         ("frein_set_asides", .frein), ("entretien_versions", .accompaniment), ("author_notes", .accompaniment),
         ("contacts", .accompaniment), ("objectives", .accompaniment), ("objective_outcomes", .accompaniment), ("planned_actions", .accompaniment),
         ("action_outcomes", .accompaniment), ("bilans", .accompaniment), ("bilan_texts", .accompaniment), ("bilan_abandonments", .accompaniment),
-        ("skill_sheets", .skills), ("skill_ratings", .skills), ("skill_comments", .skills), ("signatures", .accompaniment),
+        ("skill_sheets", .skills), ("skill_ratings", .skills), ("skill_comments", .skills), ("observations", .skills), ("observation_skills", .skills),
+        ("signatures", .accompaniment),
         ("trainings", .accompaniment), ("immersions", .accompaniment), ("exits", .exit), ("exit_proofs", .exit), ("attestations", .accompaniment),
         ("put_offs", .accompaniment), ("confidants", .identity), ("exceptional_accesses", .identity), ("data_requests", .accompaniment),
     ]

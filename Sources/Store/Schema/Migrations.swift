@@ -36,5 +36,6 @@ public enum Migrations {
         imports,
         dataRequests,
         crewFrameworks,
+        observations,
     ]
 }

@@ -93,6 +93,7 @@ enum Notices {
         "importe": "Le fichier est importé. Voici ce que chaque ligne est devenue.",
         "fichier-laisse": "Le fichier est laissé : rien n’a été écrit, et il n’est plus gardé.",
         "import-annule": "L’import est annulé, avec sa trace.",
+        "observe": "Le fait est noté.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

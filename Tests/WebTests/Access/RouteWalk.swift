@@ -44,6 +44,7 @@ actor RouteWalk {
         "diagnostic": { walk, person in try await walk.noteDiagnosis(of: person) },
         "import": { walk, person in try await walk.stageFile(for: person) },
         "equipe": { walk, _ in walk.town.gardens.text },
+        "observation": { walk, person in try await walk.observe(person) },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
@@ -89,6 +90,15 @@ actor RouteWalk {
         try await town.archive.act(as: try await counsellor(of: person), "ouvre une fiche") { act in
             try sheets.open(id, for: person, .entry, frameworks: ["savoir-etre"], by: act)
         }
+        return id.text
+    }
+
+    private func observe(_ person: ID<Person>) async throws -> String {
+        let id = ID<Observation>.make(at: town.archive.clock.now())
+        let kind = RecordedCode(code: "fait", label: "Fait observé", version: "1")
+        let skill = ObservedSkill(framework: "savoir-etre", code: "SE02", label: "Ponctualité", version: "1")
+        let new = NewObservation(kind: kind, sign: .plus, situation: "Tonte", words: "À l’heure", skills: [skill], day: TestTown.monday)
+        try await town.archive.act(as: try await counsellor(of: person), "note un fait") { act in try Observations.note(id, of: person, new, by: act) }
         return id.text
     }
 

@@ -1,0 +1,74 @@
+public import Domain
+public import HTML
+
+/// The crew, one large target a person: who was seen, and whom one has not looked at for a while.
+public struct WorkshopPage: Sendable {
+    let crews: [CrewCount]
+    let chosen: CrewCount?
+    let members: [CrewMember]
+    /// The reader may note facts.
+    let writes: Bool
+    /// Of the fact noted just before: most often that of the next one too.
+    let situation: String
+
+    public init(crews: [CrewCount], chosen: CrewCount?, members: [CrewMember], writes: Bool, situation: String = "") {
+        self.situation = situation
+        self.crews = crews
+        self.chosen = chosen
+        self.members = members
+        self.writes = writes
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "Atelier", frame: frame,
+            main: """
+                <div class="tap-page">
+                \(PageHead.draw("Atelier", line: "<p>\(fr: writes ? "Touchez une personne pour noter un fait vu au travail." : "Ce qui a été vu au travail, équipe par équipe.")</p>"))
+                \(choice)\(people(frame))
+                </div>
+                """)
+    }
+
+    private var choice: HTML {
+        guard crews.count > 1 else { return .empty }
+        return """
+            <nav class="taps" aria-label="Équipes">
+            \(each: crews, { crew in
+                """
+                <a class="tap" href="\(WorkshopPaths.workshop().with(["equipe": crew.crew.text]))"\(when: crew.crew == chosen?.crew, " aria-current=\"true\"")>\
+                <span>\(crew.name)<span class="tap-hint">\(fr: FrenchNumber.count(crew.people, "personne", "personnes"))</span></span></a>
+
+                """
+            })</nav>
+
+            """
+    }
+
+    private func people(_ frame: Frame) -> HTML {
+        guard let chosen else {
+            return crews.isEmpty ? EmptyState.draw("Aucune personne en équipe aujourd’hui parmi celles que vous voyez.") : .empty
+        }
+        return Section.draw(chosen.name, id: "equipe") {
+            "<ul class=\"taps\">\(each: members, { member($0, frame.today) })</ul>\n"
+        }
+    }
+
+    private func member(_ member: CrewMember, _ today: Day) -> HTML {
+        let id = member.person.id.text
+        return """
+            <li><a class="tap" href="\(writes ? ObservationPaths.new(id).with([ObservationForm.proposed: situation]) : ObservationPaths.observations(id))"><span>\(member.person.fullName)\
+            <span class="tap-hint">\(fr: seen(member, today))</span></span></a></li>
+
+            """
+    }
+
+    private func seen(_ member: CrewMember, _ today: Day) -> String {
+        guard let day = member.lastObservedOn else { return "Aucun fait noté encore" }
+        switch today.days(since: day) {
+        case ...0: return "Dernier fait aujourd’hui"
+        case 1: return "Dernier fait hier"
+        case let days: return "Dernier fait il y a \(days) jours"
+        }
+    }
+}

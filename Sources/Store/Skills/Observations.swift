@@ -1,0 +1,165 @@
+public import Database
+public import Domain
+
+/// What is entered of a fact, before it is one. The id and the moment are those of whoever made it, perhaps offline.
+public struct NewObservation: Sendable {
+    public let kind: RecordedCode
+    public let sign: Observation.Sign
+    public let situation: String?
+    public let words: String?
+    public let skills: [ObservedSkill]
+    public let day: Day
+    /// Nil for now.
+    public let madeAt: Instant?
+
+    public init(
+        kind: RecordedCode, sign: Observation.Sign, situation: String?, words: String?, skills: [ObservedSkill], day: Day, madeAt: Instant? = nil
+    ) {
+        self.kind = kind
+        self.sign = sign
+        self.situation = situation
+        self.words = words
+        self.skills = skills
+        self.day = day
+        self.madeAt = madeAt
+    }
+}
+
+/// Facts seen at work, of one person.
+public enum Observations {
+    // MARK: reading
+
+    /// Every fact of a person with its writings, the latest day first, in two queries. Empty when skills are not the reader's to see.
+    public static func of(_ person: ID<Person>, seenBy sight: Sight) throws -> [FactVersions<Observation>] {
+        try versions(of: person, where: Seen.person(by: sight.reader, .skills), sight)
+    }
+
+    private static func versions(of person: ID<Person>, where condition: Statement, _ sight: Sight) throws -> [FactVersions<Observation>] {
+        let skills = try skills(of: person, structure: sight.reader.structure, sight.db)
+        let all: [String: [FactVersions<Observation>]] = try Corrections.versions(
+            in: "observations", of: person,
+            columns: "t.kind, t.kind_label, t.kind_version, t.sign, t.situation, t.words, t.happened_on, t.made_at, t.withdrawn",
+            where: condition, seenBy: sight
+        ) { row, key in
+            func open(_ index: Int, _ column: String) throws -> String? {
+                try row.optionalBlob(index).map { try key.open($0, table: "observations", column: column, row: try row.text(1)) }
+            }
+            let fact = try ObservationRow.observation(row, from: 6, words: try open(11, "words"), skills: skills[try row.text(1)] ?? [])
+            return (fact, try open(4, "correction"))
+        }
+        return (all[""] ?? []).sorted { ($0.last.value.day, $0.id) > ($1.last.value.day, $1.id) }
+    }
+
+    static func skills(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> [String: [ObservedSkill]] {
+        let rows = try db.rows(
+            """
+            SELECT observation_id, framework, code, label, framework_version
+            FROM observation_skills
+            WHERE structure_id = \(structure.text) AND person_id = \(person.text)
+            ORDER BY id
+            """)
+        return try Dictionary(grouping: rows) { try $0.text(0) }.mapValues { own in
+            try own.map { row in
+                ObservedSkill(framework: try row.text(1), code: try row.text(2), label: try row.text(3), version: try row.text(4))
+            }
+        }
+    }
+
+    /// The situations last noted of a person, the latest first.
+    public static func situations(of person: ID<Person>, seenBy sight: Sight, limit: Int = 4) throws -> [String] {
+        let reader = sight.reader
+        return try sight.db.rows(
+            """
+            SELECT o.situation, max(o.made_at)
+            FROM people p
+            JOIN observations o ON o.structure_id = p.structure_id AND o.person_id = p.id
+            WHERE p.structure_id = \(reader.structure.text) AND p.id = \(person.text) AND o.situation IS NOT NULL
+            AND o.happened_on >= \(reader.today.adding(days: -60).iso) AND \(sql: Seen.person(by: reader, .skills))
+            GROUP BY o.situation
+            ORDER BY 2 DESC
+            LIMIT \(limit)
+            """
+        ).map { try $0.text(0) }
+    }
+
+    // MARK: writing
+
+    /// The same id sent again by the same hand adds nothing: a tablet may not know that it was heard. Throws `conflict` when that id is of
+    /// another fact.
+    public static func note(_ id: ID<Observation>, of person: ID<Person>, _ new: NewObservation, by act: Act) throws {
+        _ = try People.writable(person, .skills, by: act)
+        guard try !isKnown(id, of: person, by: act) else { return }
+        try insert(id, of: person, new, [], by: act)
+    }
+
+    /// Writes the fact again; what it said stays readable.
+    public static func correct(
+        _ fact: ID<Observation>, as id: ID<Observation>, of person: ID<Person>, _ new: NewObservation, _ correction: Correction, by act: Act
+    ) throws {
+        _ = try People.writable(person, .skills, by: act)
+        try check(fact, correction, of: person, by: act)
+        try insert(id, of: person, new, Corrections.columns(fact.text, correction), by: act)
+    }
+
+    /// Takes the fact back: it was of somebody else, or never was. The row repeats what it takes back.
+    public static func withdraw(
+        _ fact: ID<Observation>, as id: ID<Observation>, of person: ID<Person>, _ correction: Correction, by act: Act
+    ) throws {
+        guard let known = try of(person, seenBy: try act.sight()).first(where: { $0.id == fact.text })?.last.value else { throw Refusal.notFound }
+        _ = try People.writable(person, .skills, by: act)
+        try check(fact, correction, of: person, by: act)
+        let same = NewObservation(
+            kind: known.kind, sign: known.sign, situation: known.situation, words: known.words, skills: known.skills, day: known.day, madeAt: known.madeAt)
+        try insert(id, of: person, same, Corrections.columns(fact.text, correction) + [("withdrawn", 1)], by: act)
+    }
+
+    private static func check(_ fact: ID<Observation>, _ correction: Correction, of person: ID<Person>, by act: Act) throws {
+        try Corrections.check("observations", fact.text, correction, of: person, by: act)
+        let gone = try act.rows(
+            """
+            SELECT 1 FROM observations
+            WHERE structure_id = \(act.structure.text) AND person_id = \(person.text) AND id = \(correction.shown) AND withdrawn = 1
+            """)
+        if !gone.isEmpty { throw Refusal.conflict("observations") }
+    }
+
+    private static func isKnown(_ id: ID<Observation>, of person: ID<Person>, by act: Act) throws -> Bool {
+        let row = try act.rows("SELECT person_id, recorded_by FROM observations WHERE structure_id = \(act.structure.text) AND id = \(id.text)").first
+        guard let row else { return false }
+        guard try row.text(0) == person.text, try row.text(1) == act.actor.text else { throw Refusal.conflict("observations") }
+        return true
+    }
+
+    /// A device whose clock runs ahead is brought back to the server's.
+    private static func insert(
+        _ id: ID<Observation>, of person: ID<Person>, _ new: NewObservation, _ correction: [(String, any SQLBindable)], by act: Act
+    ) throws {
+        let own: [(String, any SQLBindable)] = [
+            ("kind", new.kind.code), ("kind_label", new.kind.label), ("kind_version", new.kind.version), ("sign", new.sign.rawValue),
+            ("situation", new.situation), ("words", new.words), ("happened_on", new.day.iso), ("made_at", min(new.madeAt ?? act.now, act.now).iso),
+            ("recorded_at", act.now.iso), ("recorded_by", act.actor.text),
+        ]
+        try act.insert(into: "observations", id: id.text, of: person, own + correction)
+        for skill in new.skills {
+            try act.insert(
+                into: "observation_skills", id: ID<ObservedSkill>.make(at: act.now).text, of: person,
+                [
+                    "observation_id": id.text, "framework": skill.framework, "framework_version": skill.version, "code": skill.code,
+                    "label": skill.label, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+                ])
+        }
+    }
+}
+
+/// The columns of a fact, in the order every query reads them.
+enum ObservationRow {
+    /// Kind (three), sign, situation, words (left to the caller, sealed), day, moment, withdrawn; the author stands in the fourth place.
+    static func observation(_ row: Row, from first: Int, words: String?, skills: [ObservedSkill]) throws -> Observation {
+        Observation(
+            id: ID(known: try row.text(0)),
+            kind: RecordedCode(code: try row.text(first), label: try row.text(first + 1), version: try row.text(first + 2)),
+            sign: Observation.Sign(rawValue: try row.text(first + 3)) ?? .plus, situation: try row.optionalText(first + 4), words: words, skills: skills,
+            day: try row.day(first + 6), madeAt: Instant(iso: try row.text(first + 7)) ?? Instant(milliseconds: 0), by: try row.optionalText(3) ?? "",
+            isWithdrawn: try row.bool(first + 8))
+    }
+}

@@ -1,0 +1,165 @@
+import Domain
+import Pages
+import Store
+
+/// Facts seen at work: from the crew to the person, three taps.
+enum ObservationRoutes {
+    static let readers: Set<Role> = [.counsellor, .encadrant, .direction]
+    static let writers: Set<Role> = [.counsellor, .encadrant]
+
+    static let all: [Route] = [
+        .users(readers, .get, WorkshopPaths.workshop, workshop),
+        .users(writers, .get, ObservationPaths.new) { try await newPage($0) },
+        .users(readers, .get, ObservationPaths.observations, list),
+        .users(writers, .post, ObservationPaths.observations, note),
+        .users(readers, .get, ObservationPaths.observation) { try await one($0) },
+        .users(writers, .post, ObservationPaths.correction, correct),
+        .users(writers, .post, ObservationPaths.withdrawal, withdraw),
+    ].about(.skills)
+
+    @Sendable private static func workshop(_ visit: UserVisit) async throws -> Answer {
+        let asked = visit.query["equipe"].flatMap { ID<Crew>($0) }
+        let (crews, chosen, members) = try await visit.read { sight in
+            let crews = try CrewMembers.crews(seenBy: sight)
+            let chosen = crews.first { $0.crew == asked } ?? (crews.count == 1 ? crews.first : nil)
+            return (crews, chosen, try chosen.map { try CrewMembers.members(of: $0.crew, seenBy: sight) } ?? [])
+        }
+        let page = WorkshopPage(
+            crews: crews, chosen: chosen, members: members, writes: !visit.reader.roles.isDisjoint(with: writers),
+            situation: String((visit.query[ObservationForm.proposed]?.trimmed ?? "").prefix(80)))
+        return .page(page.html(in: visit.frame), names: members.map(\.person.id))
+    }
+
+    @Sendable private static func list(_ visit: UserVisit) async throws -> Answer {
+        let id = try visit.id("personne", of: Person.self)
+        let (person, facts) = try await visit.read { sight in
+            guard let person = try People.person(id, .skills, seenBy: sight) else { throw Refusal.notFound }
+            return (person, try Observations.of(id, seenBy: sight))
+        }
+        let page = ObservationsPage(person: person, facts: facts, writes: visit.writes(.skills, of: person))
+        return .page(page.html(in: visit.frame), names: [id])
+    }
+
+    private static func newPage(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
+        let (id, carried) = (try visit.id("personne", of: Person.self), visit.query[ObservationForm.proposed]?.trimmed)
+        let app = visit.app
+        let (person, choices) = try await visit.read { sight in
+            guard let person = try People.person(id, .skills, seenBy: sight) else { throw Refusal.notFound }
+            return (person, try Self.choices(for: person, app, sight).beginning(with: carried))
+        }
+        let page = NewObservationPage(person: person, choices: choices, entry: refused ?? Entry())
+        return .page(page.html(in: visit.frame), names: [id], status: refused == nil ? 200 : 422)
+    }
+
+    @Sendable private static func note(_ visit: UserVisit) async throws -> Answer {
+        let id = try visit.id("personne", of: Person.self)
+        guard let person = try await visit.read({ sight in try People.person(id, .skills, seenBy: sight) }) else { throw Refusal.notFound }
+        var form = visit.form
+        let new = observation(in: &form, visit)
+        let own = form.deviceID(ObservationForm.deviceID, of: Observation.self)
+        guard form.isValid, let new else { return try await newPage(visit, refused: form.entry) }
+        let fact = own ?? form.once.of(Observation.self)
+        try await visit.act("note un fait vu au travail", once: form.once) { act in try Observations.note(fact, of: id, new, by: act) }
+        let next = WorkshopPaths.workshop().with(["equipe": person.place.crew?.text ?? "", ObservationForm.proposed: new.situation ?? ""])
+        return .see(next, done: "observe")
+    }
+
+    private static func one(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
+        let (id, observation) = (try visit.id("personne", of: Person.self), try visit.id("observation", of: Observation.self))
+        let app = visit.app
+        let (person, fact, choices) = try await visit.read { sight in
+            guard let person = try People.person(id, .skills, seenBy: sight),
+                let fact = try Observations.of(id, seenBy: sight).first(where: { $0.id == observation.text })
+            else { throw Refusal.notFound }
+            return (person, fact, try Self.choices(for: person, app, sight))
+        }
+        let page = ObservationPage(person: person, fact: fact, choices: choices, writes: visit.writes(.skills, of: person), entry: refused)
+        return .page(page.html(in: visit.frame), names: [id], status: refused == nil ? 200 : 422)
+    }
+
+    @Sendable private static func correct(_ visit: UserVisit) async throws -> Answer {
+        let (person, fact) = (try visit.id("personne", of: Person.self), try visit.id("observation", of: Observation.self))
+        var form = visit.form
+        let (new, correction) = (observation(in: &form, visit), form.correction())
+        guard form.isValid, let new, let correction else { return try await one(visit, refused: form.entry) }
+        let row = form.once.of(Observation.self)
+        try await visit.act("corrige un fait vu au travail", once: form.once) { act in
+            try Observations.correct(fact, as: row, of: person, new, correction, by: act)
+        }
+        return .see(ObservationPaths.observations(person.text), done: "corrige")
+    }
+
+    @Sendable private static func withdraw(_ visit: UserVisit) async throws -> Answer {
+        let (person, fact) = (try visit.id("personne", of: Person.self), try visit.id("observation", of: Observation.self))
+        var form = visit.form
+        let reason = form.text(FactWithdrawalForm.reason, missing: "Dites en quelques mots pourquoi vous retirez ce fait.")
+        guard let reason else { return try await one(visit, refused: form.entry) }
+        let withdrawal = Correction(shown: form.entry[CorrectionForm.shown], reason: reason)
+        let row = form.once.of(Observation.self)
+        try await visit.act("retire un fait vu au travail", once: form.once) { act in
+            try Observations.withdraw(fact, as: row, of: person, withdrawal, by: act)
+        }
+        return .see(ObservationPaths.observations(person.text), done: "retire")
+    }
+}
+
+extension ObservationRoutes {
+    static func choices(for person: Person, _ app: WebApp, _ sight: Sight) throws -> ObservationChoices {
+        let codes = try CrewMembers.grids(of: person, seenBy: sight)
+        let today = sight.reader.today
+        let grids = codes.compactMap { code in app.referentials.skillFrameworks.first { $0.code == code } }.map { framework in
+            (label: framework.label, framework: framework.code, skills: framework.skills.inForce(on: today))
+        }
+        return ObservationChoices(
+            kinds: app.referentials.observationKinds.inForce(on: today), grids: grids, situations: try Observations.situations(of: person.id, seenBy: sight))
+    }
+
+    /// Nil when something was refused. A skill of any grid is taken: the crew's may change between two days, and a correction keeps the old.
+    private static func observation(in form: inout SentForm, _ visit: UserVisit) -> NewObservation? {
+        let kinds = visit.app.referentials.observationKinds
+        let sign = form.choice(ObservationForm.sign, of: Observation.Sign.allCases.map(\.rawValue), missing: "Touchez « C’est bien » ou « À travailler ».")
+            .flatMap(Observation.Sign.init)
+        let day = form.day(ObservationForm.day, within: visit.today.adding(years: -2)...visit.today) ?? visit.today
+        let code = form.choice(ObservationForm.kind, of: kinds.inForce(on: visit.today).map(\.code)) ?? kinds.inForce(on: visit.today).first?.code
+        let words = form.text(ObservationForm.words, atMost: 300)
+        let situation = form.text(ObservationForm.other, atMost: 80) ?? form.text(ObservationForm.proposed, atMost: 80)
+        let skills = self.skills(in: &form, visit.app, on: day)
+        guard let sign, let code, let kind = kinds[code], let recorded = kinds.recorded(code, on: visit.today), form.isValid else { return nil }
+        if sign == .minus, kind.isAlwaysGood {
+            form.refuse(ObservationForm.kind, "« \(kind.label) » est toujours un bon point. Pour ce qui reste à travailler, notez un fait observé.")
+        }
+        if skills.isEmpty, words == nil, !kind.isAlwaysGood {
+            form.refuse(ObservationForm.skills, "Touchez une compétence, ou dites le fait en quelques mots.")
+        }
+        let madeAt = Instant(iso: form.entry[ObservationForm.madeAt])
+        return NewObservation(kind: recorded, sign: sign, situation: situation, words: words, skills: skills, day: day, madeAt: madeAt)
+    }
+
+    static func skills(in form: inout SentForm, _ app: WebApp, on day: Day) -> [ObservedSkill] {
+        let chosen = form.entry.values[ObservationForm.skills] ?? []
+        guard chosen.count <= 12 else {
+            form.refuse(ObservationForm.skills, "Douze compétences au plus pour un fait : gardez celles qui comptent.")
+            return []
+        }
+        return chosen.compactMap { key in
+            let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let framework = app.referentials.skillFrameworks.first(where: { $0.code == parts[0] }),
+                let skill = framework.skills.entry(parts[1], on: day) ?? framework.skills[parts[1]]
+            else { return nil }
+            return ObservedSkill(framework: framework.code, code: skill.code, label: skill.label, version: framework.version)
+        }
+    }
+}
+
+extension SentForm {
+    /// The id that a device gave; one that is no id is refused, since the device would send the fact again under another.
+    mutating func deviceID<Subject>(_ field: String, of subject: Subject.Type) -> ID<Subject>? {
+        let text = entry[field]
+        guard !text.isEmpty else { return nil }
+        guard let id = ID<Subject>(ofDevice: text) else {
+            refuse(field, "Cet identifiant n’en est pas un.")
+            return nil
+        }
+        return id
+    }
+}
