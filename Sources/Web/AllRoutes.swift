@@ -48,6 +48,7 @@ enum AllRoutes {
         SkillSheetRoutes.all,
         SelfAssessmentRoutes.all,
         ObservationRoutes.all,
+        SkillPointsRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,

@@ -20,6 +20,7 @@ public struct OwnBilanPage: Sendable {
                 <h1>\(fr: isSigned ? "Merci \(firstName)" : "Mon bilan")</h1>
                 <p>\(fr: isSigned ? "Votre bilan est signé. Le voici, tel que vous l’avez signé." : "Lisez. Si quelque chose n’est pas juste, dites-le avant de signer : on le corrige ensemble.")</p>
                 \(BilanSheet.draw(content))\(when: !isSigned, sign(frame))
+                <p><a href="\(SkillPointsPaths.own())">\(fr: "Voir ce que je sais faire")</a></p>
                 <p><a href="\(PersonFilePaths.own())" download>\(fr: "Télécharger ce qui est écrit de moi (ZIP)")</a></p>
                 """)
     }

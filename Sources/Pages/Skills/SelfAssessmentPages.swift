@@ -127,6 +127,7 @@ public struct SelfAssessmentReviewPage: Sendable {
             return """
                 <p>\(fr: "Votre fiche est signée. Votre encadrant remplit la sienne de son côté.")</p>
                 <p>\(fr: "Ensuite, vous regarderez les deux ensemble.")</p>
+                \(points)
                 """
         }
         return """
@@ -134,6 +135,9 @@ public struct SelfAssessmentReviewPage: Sendable {
                 caption: "Ce que j’ai dit et ce que dit mon encadrant", columns: [.text("Compétence"), .text("Moi"), .text("Mon encadrant"), .text("Ensemble")],
                 rows: sheet.skills.map { [SkillName.cell($0.plain, $0.pictogram, size: 40), level($0.person), level($0.encadrant), $0.agreed == nil ? "–" : level($0.agreed)] }))
             \(some: comments[.encadrant], { Quote.draw($0, by: "Mon encadrant") })
+            \(points)
             """
     }
+
+    private var points: HTML { "<p><a href=\"\(SkillPointsPaths.own())\">\(fr: "Voir ce que je sais faire")</a></p>" }
 }

@@ -16,7 +16,8 @@ struct SkillSheetsSection {
             <p>\(fr: sheets.isEmpty ? "Aucune fiche encore." : FrenchNumber.count(sheets.count, "fiche", "fiches"))</p>
             \(Button.row(
                 Button.link("Fiches de compétences", to: SkillSheetPaths.sheets(view.person.id.text), .quiet),
-                Button.link("Faits vus au travail", to: ObservationPaths.observations(view.person.id.text), .quiet)))
+                Button.link("Faits vus au travail", to: ObservationPaths.observations(view.person.id.text), .quiet),
+                Button.link("Points acquis, à travailler", to: SkillPointsPaths.points(view.person.id.text), .quiet)))
             """
         }
     }

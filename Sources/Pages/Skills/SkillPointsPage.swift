@@ -1,0 +1,137 @@
+public import Domain
+public import HTML
+
+/// Points acquis / à travailler, for staff: printable, each with its why.
+public struct SkillPointsPage: Sendable {
+    let person: Person
+    let points: SkillPoints
+
+    public init(person: Person, points: SkillPoints) {
+        self.person = person
+        self.points = points
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "Points acquis et à travailler, \(person.fullName)", frame: frame,
+            main: """
+                \(PageHead.draw(
+                    "Points acquis, points à travailler", above: Link(person.fullName, PersonPaths.person(person.id.text)),
+                    line: "<p>\(person.fullName), \(fr: "au") \(FrenchDate.html(frame.today))</p>",
+                    acts: Button.link("Faits vus au travail", to: ObservationPaths.observations(person.id.text), .quiet)))
+                \(SkillPointsSheet(points, words: .staff).html)
+                """)
+    }
+}
+
+/// The same for the person, in their own space.
+public struct OwnSkillPointsPage: Sendable {
+    /// Nil as long as they have not signed their own sheet: the two looks stay blind.
+    let points: SkillPoints?
+
+    public init(points: SkillPoints?) {
+        self.points = points
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "Mes points", frame: frame,
+            main: """
+                <h1>Ce que je sais faire</h1>
+                \(points.map { SkillPointsSheet($0, words: .own).html } ?? waiting)
+                """)
+    }
+
+    private var waiting: HTML {
+        """
+        <p>\(fr: "Remplissez d’abord votre fiche et signez-la. Ensuite, cette page s’ouvre.")</p>
+        <p><a href="\(SelfAssessmentPaths.sheet())">Ma fiche</a></p>
+
+        """
+    }
+}
+
+/// The three lists and the achievements; nothing in it can be typed.
+struct SkillPointsSheet {
+    enum Words {
+        case staff, own
+    }
+
+    let points: SkillPoints
+    let words: Words
+
+    init(_ points: SkillPoints, words: Words) {
+        self.points = points
+        self.words = words
+    }
+
+    var html: HTML {
+        guard !points.points.isEmpty || !points.achievements.isEmpty else {
+            return EmptyState.draw(
+                words == .own
+                    ? "Rien n’est encore écrit ici. Cette page se remplit avec ce que votre encadrant voit au travail, et avec vos fiches."
+                    : "Rien encore : cette page se calcule avec les faits vus au travail et les niveaux convenus.")
+        }
+        return "<p class=\"hint\">\(fr: rule)</p>\(each: SkillPoints.Standing.allCases, list)\(achievements)"
+    }
+
+    private var rule: String {
+        switch words {
+        case .own: "Cette page est faite avec ce qui a été vu au travail et avec vos fiches. Touchez « pourquoi » pour voir les faits."
+        case .staff:
+            """
+            Calculé, jamais saisi : le dernier niveau convenu, puis les faits notés depuis. Acquis à partir de « Fait seul », ou après deux jours de faits \
+            positifs sans fait à travailler ensuite.
+            """
+        }
+    }
+
+    private func list(_ standing: SkillPoints.Standing) -> HTML {
+        let own = points.points(standing)
+        guard !own.isEmpty else { return .empty }
+        return Section.draw("\(title(standing)) (\(own.count))", id: standing.rawValue.replacing("_", with: "-")) {
+            "<ul class=\"observations\">\(each: own, point)</ul>\n"
+        }
+    }
+
+    private func title(_ standing: SkillPoints.Standing) -> String {
+        switch (standing, words) {
+        case (.acquired, .staff): "Points acquis"
+        case (.acquired, .own): "Je sais faire"
+        case (.toConfirm, .staff): "Vu une fois, à confirmer"
+        case (.toConfirm, .own): "On l’a vu une fois"
+        case (.toWork, .staff): "Points à travailler"
+        case (.toWork, .own): "J’apprends encore"
+        }
+    }
+
+    private func point(_ point: SkillPoints.Point) -> HTML {
+        """
+        <li><p><strong>\(fr: point.skill.label)</strong> <span class="soft">\(fr: SkillWords.framework(point.skill.framework))</span></p>
+        <details class="because"><summary>pourquoi</summary><ul>\(some: point.agreed, agreed)\(each: point.facts, fact)</ul></details></li>
+
+        """
+    }
+
+    private func agreed(_ level: AgreedLevel) -> HTML {
+        "<li>\(fr: "Niveau convenu ensemble : « \(SkillWords.label(level.level)) »"), \(FrenchDate.html(level.day))</li>\n"
+    }
+
+    private func fact(_ fact: Observation) -> HTML {
+        """
+        <li>\(ObservationWords.mark(fact.sign))\(FrenchDate.html(fact.day))\(some: fact.words, { "\(fr: " : ")\($0)" })\
+        \(some: fact.situation, { " <span class=\"soft\">(\($0))</span>" })\(when: !fact.by.isEmpty, ", \(fact.by)")</li>
+
+        """
+    }
+
+    private var achievements: HTML {
+        guard !points.achievements.isEmpty else { return .empty }
+        return Section.draw(words == .own ? "Mes réussites" : "Réussites et moments où la personne montre", id: "reussites") {
+            """
+            <ul class="observations">\(each: points.achievements, { "<li><p>\(ObservationWords.line($0)), \(FrenchDate.html($0.day))</p></li>\n" })</ul>
+
+            """
+        }
+    }
+}
