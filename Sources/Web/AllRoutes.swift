@@ -49,6 +49,7 @@ enum AllRoutes {
         SelfAssessmentRoutes.all,
         ObservationRoutes.all,
         SkillPointsRoutes.all,
+        SignalRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,

@@ -45,12 +45,13 @@ public struct DayItem: Hashable, Sendable {
         case passWindow = "pass_window", contractBeyondPass = "contract_beyond_pass", nearMaximum = "near_maximum", passAlone = "pass_alone"
         case longSuspension = "long_suspension", hoursOutOfBounds = "hours_out_of_bounds", certificate
         case eligibilityProof = "eligibility_proof"
+        case signal
 
         /// Whose business it is to act, and so to put it off.
         public var facet: Facet {
             switch self {
             case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds: .contract
-            case .bilan, .stageEnd, .notSeen, .noFirstContact, .certificate: .accompaniment
+            case .bilan, .stageEnd, .notSeen, .noFirstContact, .certificate, .signal: .accompaniment
             case .eligibilityProof: .candidature
             }
         }
@@ -100,6 +101,8 @@ public struct DayFacts: Sendable {
     public var certificates: [ExpiringCertificate] = []
     /// Proofs of eligibility that the reader may see and that end one day, as long as no PASS runs.
     public var proofs: [ExpiringProof] = []
+    /// The oldest signal of an encadrant that nobody has read.
+    public var signal: WaitingSignal?
 
     public init(
         person: Person, stageFrom: Day?, stageUntil: Day?, contract: ContractDates, pass: PassIAE?, nextBilanDue: Day?, lastSeenOn: Day?,
@@ -197,6 +200,7 @@ extension DayPlan {
 
     private static func accompaniment(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {
         var items: [DayItem] = []
+        if let signal = fact.signal { items.append(item(fact, .signal, signal.day, "\(signal.label) : à lire, et à répondre s’il le faut.")) }
         if let due = fact.nextBilanDue, due <= today.adding(days: horizons.bilan) {
             items.append(item(fact, .bilan, due, "Date du prochain bilan, comptée depuis l’entrée et le dernier bilan signé."))
         }

@@ -84,6 +84,7 @@ enum PersonFileChoices {
         "put_offs.subject": [
             "bilan": "bilan", "contract_end": "fin du contrat", "pass_end": "fin du PASS", "stage_end": "fin de l’étape", "not_seen": "prendre des nouvelles",
             "no_first_contact": "premier entretien", "certificate": "certificat à renouveler", "pass_window": "prolongation du PASS",
+            "signal": "signal de l’encadrant",
         ],
         "observations.sign": ["plus": "bien", "minus": "à travailler"],
         "criterion_proofs.kind": ["document": "document", "declaration": "déclaration", "certified": "certifié"],

@@ -24,6 +24,7 @@ public enum PersonFileWords {
         "bilan_texts": (.bilans, "Textes des bilans"), "bilan_abandonments": (.bilans, "Bilans abandonnés"),
         "skill_sheets": (.skills, "Fiches de compétences"), "skill_ratings": (.skills, "Niveaux"), "skill_comments": (.skills, "Commentaires"),
         "observations": (.skills, "Faits vus au travail"), "observation_skills": (.skills, "Compétences de ces faits"),
+        "signals": (.skills, "Signaux de l’encadrant"), "signal_answers": (.skills, "Réponses aux signaux"),
         "signatures": (.bilans, "Signatures"), "trainings": (.skills, "Formations"), "immersions": (.skills, "Immersions"), "exits": (.exit, "Sortie"),
         "exit_proofs": (.exit, "Preuves de la sortie"), "attestations": (.exit, "Documents établis"), "put_offs": (.accompaniment, "Points reportés"),
         "confidants": (.access, "À qui votre CIP a ouvert votre dossier"), "exceptional_accesses": (.access, "Accès exceptionnels à votre dossier"),

@@ -190,6 +190,7 @@ public enum DayPlanWords {
         case .hoursOutOfBounds: "Heures du contrat hors des bornes"
         case .certificate: "Certificat à renouveler"
         case .eligibilityProof: "Preuve d’éligibilité bientôt périmée"
+        case .signal: "Signal de l’encadrant"
         case .notSeen: "Pas vu·e depuis plus d’un mois"
         case .noFirstContact: "Pas encore d’entretien depuis l’arrivée"
         }
@@ -211,6 +212,7 @@ public enum DayPlanWords {
         case .nearMaximum: "Préparer la sortie"
         case .certificate: "Prévoir la formation"
         case .eligibilityProof: "Renouveler la preuve"
+        case .signal: "Lire et répondre"
         case .notSeen, .noFirstContact: "Noter un entretien"
         }
     }
@@ -223,6 +225,7 @@ public enum DayPlanWords {
         case .certificate: Path(PersonPaths.person(person).text + "/formations")
         case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds:
             Path(PersonPaths.person(person).text + "/contrats")
+        case .signal: SignalPaths.ofPerson(person)
         case .stageEnd: Path(PersonPaths.person(person).text + "/entree")
         case .notSeen, .noFirstContact: Path(PersonPaths.person(person).text + "/entretiens")
         }

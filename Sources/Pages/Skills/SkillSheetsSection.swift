@@ -17,7 +17,8 @@ struct SkillSheetsSection {
             \(Button.row(
                 Button.link("Fiches de compétences", to: SkillSheetPaths.sheets(view.person.id.text), .quiet),
                 Button.link("Faits vus au travail", to: ObservationPaths.observations(view.person.id.text), .quiet),
-                Button.link("Points acquis, à travailler", to: SkillPointsPaths.points(view.person.id.text), .quiet)))
+                Button.link("Points acquis, à travailler", to: SkillPointsPaths.points(view.person.id.text), .quiet),
+                Button.link("Signaux", to: SignalPaths.ofPerson(view.person.id.text), .quiet)))
             """
         }
     }

@@ -22,7 +22,8 @@ public enum DayPlans {
                 CASE WHEN \(sql: Seen.person(by: reader, .contract)) THEN 1 ELSE 0 END,
                 CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.next_bilan_due END,
                 CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.last_seen_on END,
-                c.name, \(sql: SummaryDates.columns)
+                c.name, CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN \(sql: Signals.waiting(at: sight.horizon)) END,
+                \(sql: SummaryDates.columns)
             FROM people p
             JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
             LEFT JOIN crews c ON c.structure_id = p.structure_id AND c.id = p.crew_id
@@ -96,9 +97,11 @@ public enum DayPlans {
     private static func facts(_ row: Row, structure: ID<Structure>, putOff: [String: [DayItem.Subject: Day]]) throws -> DayFacts {
         func day(_ index: Int) throws -> Day? { try row.optionalText(index).flatMap { Day(iso: $0) } }
         let person = try People.person(row, structure: structure)
-        let dates = try row.bool(9) ? SummaryDates(row, from: 13) : .none
-        return DayFacts(
+        let dates = try row.bool(9) ? SummaryDates(row, from: 14) : .none
+        var facts = DayFacts(
             person: person, stageFrom: try day(7), stageUntil: try day(8), contract: dates.contract, pass: dates.pass, nextBilanDue: try day(10),
             lastSeenOn: try day(11), putOff: putOff[person.id.text] ?? [:], crewName: try row.optionalText(12))
+        facts.signal = try row.optionalText(13).flatMap(WaitingSignal.init)
+        return facts
     }
 }

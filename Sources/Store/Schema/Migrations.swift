@@ -37,5 +37,6 @@ public enum Migrations {
         dataRequests,
         crewFrameworks,
         observations,
+        signals,
     ]
 }

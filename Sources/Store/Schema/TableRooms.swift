@@ -31,7 +31,13 @@ extension Schema {
                 "objectives", "objective_outcomes", "planned_actions", "action_outcomes", "bilans", "trainings", "immersions",
             ]
         ),
-        ("Skills", ["skill_sheets", "skill_ratings", "skill_comments", "sheet_codes", "attestations"]),
+        (
+            "Skills",
+            [
+                "skill_sheets", "skill_ratings", "skill_comments", "sheet_codes", "attestations", "observations", "observation_skills", "signals",
+                "signal_answers",
+            ]
+        ),
         (
             "Contracts",
             [

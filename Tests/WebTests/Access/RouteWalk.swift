@@ -45,6 +45,7 @@ actor RouteWalk {
         "import": { walk, person in try await walk.stageFile(for: person) },
         "equipe": { walk, _ in walk.town.gardens.text },
         "observation": { walk, person in try await walk.observe(person) },
+        "signal": { walk, person in try await walk.signal(person) },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
@@ -99,6 +100,16 @@ actor RouteWalk {
         let skill = ObservedSkill(framework: "savoir-etre", code: "SE02", label: "Ponctualité", version: "1")
         let new = NewObservation(kind: kind, sign: .plus, situation: "Tonte", words: "À l’heure", skills: [skill], day: TestTown.monday)
         try await town.archive.act(as: try await counsellor(of: person), "note un fait") { act in try Observations.note(id, of: person, new, by: act) }
+        return id.text
+    }
+
+    /// By the counsellor: not everybody of the town has an encadrant.
+    private func signal(_ person: ID<Person>) async throws -> String {
+        let id = ID<Signal>.make(at: town.archive.clock.now())
+        let kind = RecordedCode(code: "presence", label: "Présence", version: "1")
+        try await town.archive.act(as: try await counsellor(of: person), "signale") { act in
+            try Signals.send(id, of: person, kind, words: "Deux retards", by: act)
+        }
         return id.text
     }
 

@@ -1,0 +1,139 @@
+public import Domain
+public import HTML
+
+/// Signals of one person: the encadrant sends one in two taps, the counsellor reads and answers.
+public struct SignalsPage: Sendable {
+    let person: Person
+    let signals: [Signal]
+    let kinds: [SignalKind]
+    /// The reader trains the person: they may send one.
+    let sends: Bool
+    /// The reader accompanies the person: they may answer.
+    let answers: Bool
+    let entry: Entry
+
+    public init(person: Person, signals: [Signal], kinds: [SignalKind], sends: Bool, answers: Bool, entry: Entry = Entry()) {
+        self.person = person
+        self.signals = signals
+        self.kinds = kinds
+        self.sends = sends
+        self.answers = answers
+        self.entry = entry
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "Signaux, \(person.fullName)", frame: frame,
+            main: """
+                \(PageHead.draw("Signaux", above: Link(person.fullName, PersonPaths.person(person.id.text)), line: "<p>Ce que l’encadrant dit au CIP, et sa réponse</p>"))
+                \(when: sends, form(frame))
+                \(list(frame))
+                """)
+    }
+
+    private func form(_ frame: Frame) -> HTML {
+        let form = entry.scope == SignalForm.scope ? entry : Entry(scope: SignalForm.scope)
+        return """
+            <div class="tap-page">\(Form.post(to: SignalPaths.ofPerson(person.id.text), csrf: frame.csrf, once: frame.once, entry: form) {
+                """
+                \(TapField.draw(
+                    .one, SignalForm.kind, "Que voulez-vous signaler au CIP ?", in: form,
+                    choices: kinds.map { TapField.Choice(value: $0.code, label: $0.label, hint: $0.hint) }, required: true))
+                \(Field.text(
+                    SignalForm.words, "En quelques mots, ou rien", in: form, hint: "Ce que vous voyez au travail. Rien de la santé ni de la vie privée.",
+                    maxLength: 200))
+                \(Button.submit("Signaler au CIP"))
+                """
+            })</div>
+            """
+    }
+
+    private func list(_ frame: Frame) -> HTML {
+        guard !signals.isEmpty else { return sends ? .empty : EmptyState.draw("Aucun signal sur cette personne.") }
+        return Section.draw("Signaux envoyés", id: "envoyes") {
+            "<ul class=\"observations\">\(each: signals, { line($0, frame) })</ul>\n"
+        }
+    }
+
+    private func line(_ signal: Signal, _ frame: Frame) -> HTML {
+        "<li id=\"signal-\(signal.id.text)\">\(SignalWords.told(signal))\(when: answers && !signal.isAnswered, answerForm(signal, frame))</li>\n"
+    }
+
+    private func answerForm(_ signal: Signal, _ frame: Frame) -> HTML {
+        let path = SignalPaths.answer(person.id.text, signal.id.text)
+        let form = entry.scope == signal.id.text ? entry : Entry(scope: signal.id.text)
+        return """
+            \(Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: form) {
+                """
+                \(Field.text(
+                    SignalForm.answer, "Votre réponse à \(signal.by)", in: form,
+                    hint: "L’encadrant la lira : rien de la santé, de la justice ni de la vie privée.", maxLength: 300))
+                \(Button.submit("Répondre"))
+                """
+            })
+            \(when: signal.answers.isEmpty, Button.post("Lu, rien à ajouter", to: path, csrf: frame.csrf, once: frame.once, hidden: [SignalForm.read: "oui"]))
+            """
+    }
+}
+
+public enum SignalForm {
+    public static let scope = "signal"
+    public static let kind = "genre"
+    public static let words = "mots"
+    public static let answer = "reponse"
+    /// The counsellor has read and adds nothing.
+    public static let read = "lu"
+}
+
+/// How signals are told.
+enum SignalWords {
+    static func told(_ signal: Signal) -> HTML {
+        """
+        <p><strong>\(fr: signal.kind.label)</strong>\(some: signal.words, { "\(fr: " : ")\($0)" })</p>
+        <p class="soft">\(FrenchDate.html(signal.day))\(when: !signal.by.isEmpty, ", \(signal.by)") \(state(signal))</p>
+        \(each: signal.answers.filter { $0.words != nil }, { Quote.draw($0.words ?? "", by: $0.by, on: FrenchDate.html($0.day)) })
+        """
+    }
+
+    static func state(_ signal: Signal) -> HTML {
+        switch signal.state {
+        case .waiting: Tag.draw("Pas encore lu", .coming)
+        case .read(let day): "\(Tag.draw("Lu", .current)) le \(FrenchDate.html(day))"
+        case .answered(let day): "\(Tag.draw("Répondu", .done)) le \(FrenchDate.html(day))"
+        }
+    }
+}
+
+/// The signals of everybody within sight, those that wait first.
+public struct AllSignalsPage: Sendable {
+    let signals: [SentSignal]
+    let since: Day
+
+    public init(_ signals: [SentSignal], since: Day) {
+        self.signals = signals
+        self.since = since
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        let (waiting, told) = (signals.filter { $0.signal.state == .waiting }, signals.filter { $0.signal.state != .waiting })
+        return Page.render(
+            title: "Signaux", frame: frame,
+            main: """
+                \(PageHead.draw("Signaux", above: Link("Atelier", WorkshopPaths.workshop()), line: "<p>\(fr: "Depuis le \(FrenchDate.short(since))")</p>"))
+                \(when: signals.isEmpty, EmptyState.draw("Aucun signal depuis trois mois."))
+                \(list("Pas encore lus", "attente", waiting))\(list("Lus ou répondus", "lus", told))
+                """)
+    }
+
+    private func list(_ title: String, _ id: String, _ signals: [SentSignal]) -> HTML {
+        guard !signals.isEmpty else { return .empty }
+        return Section.draw("\(title) (\(signals.count))", id: id) {
+            """
+            <ul class="observations">\(each: signals, { one in
+                "<li><p><a href=\"\(SignalPaths.ofPerson(one.person.id.text).anchored("signal-" + one.signal.id.text))\">\(one.person.fullName)</a></p>\(SignalWords.told(one.signal))</li>\n"
+            })</ul>
+
+            """
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Domain
+import Pages
+import Store
+
+/// Signals of encadrants to the counsellor: technical, presence, safety, or the wish to talk; nothing social.
+enum SignalRoutes {
+    private static let readers = ObservationRoutes.readers
+
+    static let all: [Route] =
+        [
+            Route.users(readers, .get, SignalPaths.signals, all),
+            .users(readers, .get, SignalPaths.ofPerson) { try await ofPerson($0) },
+            .users([.encadrant], .post, SignalPaths.ofPerson, send),
+        ].about(.safety) + [Route.users([.counsellor], .post, SignalPaths.answer, answer).about(.accompaniment)]
+
+    @Sendable private static func all(_ visit: UserVisit) async throws -> Answer {
+        let since = visit.today.adding(months: -3)
+        let signals = try await visit.read { sight in try Signals.all(since: since, seenBy: sight) }
+        return .page(AllSignalsPage(signals, since: since).html(in: visit.frame), names: Set(signals.map(\.person.id)).sorted())
+    }
+
+    private static func ofPerson(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
+        let id = try visit.id("personne", of: Person.self)
+        let (person, signals) = try await visit.read { sight in
+            guard let person = try People.person(id, .safety, seenBy: sight) else { throw Refusal.notFound }
+            return (person, try Signals.of(id, seenBy: sight))
+        }
+        let page = SignalsPage(
+            person: person, signals: signals, kinds: visit.app.referentials.signalKinds.inForce(on: visit.today),
+            sends: visit.reader.has(.encadrant) && visit.writes(.safety, of: person), answers: visit.writes(.accompaniment, of: person),
+            entry: refused ?? Entry())
+        return .page(page.html(in: visit.frame), names: [id], status: refused == nil ? 200 : 422)
+    }
+
+    @Sendable private static func send(_ visit: UserVisit) async throws -> Answer {
+        let person = try visit.id("personne", of: Person.self)
+        var form = visit.form
+        form.entry.scope = SignalForm.scope
+        let kinds = visit.app.referentials.signalKinds
+        let code = form.choice(SignalForm.kind, of: kinds.inForce(on: visit.today).map(\.code), missing: "Touchez ce que vous signalez.")
+        let words = form.text(SignalForm.words, atMost: 200)
+        let own = form.deviceID(ObservationForm.deviceID, of: Signal.self)
+        guard form.isValid, let kind = code.flatMap({ kinds.recorded($0, on: visit.today) }) else { return try await ofPerson(visit, refused: form.entry) }
+        let (signal, madeAt) = (own ?? form.once.of(Signal.self), Instant(iso: form.entry[ObservationForm.madeAt]))
+        try await visit.act("signale au CIP", once: form.once) { act in
+            try Signals.send(signal, of: person, kind, words: words, madeAt: madeAt, by: act)
+        }
+        return .see(SignalPaths.ofPerson(person.text), done: "signale")
+    }
+
+    @Sendable private static func answer(_ visit: UserVisit) async throws -> Answer {
+        let (person, signal) = (try visit.id("personne", of: Person.self), try visit.id("signal", of: Signal.self))
+        var form = visit.form
+        form.entry.scope = signal.text
+        let isRead = form.ticked(SignalForm.read)
+        let words = form.text(SignalForm.answer, missing: isRead ? nil : "Écrivez votre réponse, ou touchez « Lu, rien à ajouter ».", atMost: 300)
+        guard form.isValid else { return try await ofPerson(visit, refused: form.entry) }
+        let id = form.once.of(SignalAnswer.self)
+        try await visit.act("répond à un signal", once: form.once) { act in
+            try Signals.answer(id, to: signal, of: person, words: words, by: act)
+        }
+        return .see(SignalPaths.ofPerson(person.text), done: words == nil ? "signal-lu" : "signal-repondu")
+    }
+}

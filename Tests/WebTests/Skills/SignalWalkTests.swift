@@ -1,0 +1,122 @@
+import Database
+import Domain
+import Store
+import TestSupport
+import Testing
+import Web
+
+@Suite struct SignalWalkTests {
+    @Test(arguments: Engines.all) func theEncadrantSignalsTheReferentReadsItInTheirDayAndTheAnswerComesBack(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            try await enter(site)
+            let denis = try await site.visitor(site.town.denis)
+            try await send(denis, site)
+            #expect(denis.page.contains("Pas encore lu"))
+
+            let claire = try await site.visitor(site.town.claire)
+            await claire.get("/journee")
+            #expect(claire.page.contains("Signal de l’encadrant") && claire.page.contains(path(site)))
+            await denis.get("/journee")
+            #expect(!denis.page.contains("Signal de l’encadrant"), "la journée de l’encadrant ne le lui répète pas")
+
+            await claire.get(path(site))
+            #expect(claire.page.contains("Deux retards cette semaine"))
+            let answer = try #require(claire.page.firstMatch(of: /action="([^"]+\/reponse)"/)).1
+            #expect(await claire.post(String(answer), ["reponse": ""]).status == 422)
+            #expect(await claire.post(String(answer), ["reponse": "Je l’appelle demain."]).status == 303)
+            await claire.get("/journee")
+            #expect(!claire.page.contains("Signal de l’encadrant"))
+
+            await denis.get(path(site))
+            #expect(denis.page.contains("Je l’appelle demain.") && denis.page.contains("Répondu"))
+            let lea = try await site.visitor(site.town.lea)
+            await lea.get("/signaux")
+            #expect(lea.page.contains("Benali") && lea.page.contains("Deux retards cette semaine"), "les CIP du site suivent ensemble")
+            #expect(try await AuditChain.verify(site.town.jalons, in: site.town.archive).findings.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.all) func readWithoutAnAnswerIsSaidTooAndAnotherEncadrantOfTheCrewReadsNoAnswer(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            try await send(denis, site)
+            let claire = try await site.visitor(site.town.claire)
+            await claire.get(path(site))
+            let answer = String(try #require(claire.page.firstMatch(of: /action="([^"]+\/reponse)"/)).1)
+            #expect(await claire.post(answer, ["lu": "oui"]).status == 303)
+            await denis.get(path(site))
+            #expect(denis.page.contains(">Lu<"))
+            await claire.get(path(site))
+            await claire.post(answer, ["reponse": "Pour Denis seul"])
+            try await site.town.archive.act(as: site.town.command(), "nomme") { act in
+                try act.insert(
+                    into: "grants", id: ID<Grant>.make(at: act.now).text,
+                    [
+                        "user_id": site.town.rachid.text, "role": "encadrant", "site_id": site.town.beaune.text, "crew_id": site.town.gardens.text,
+                        "valid_from": TestTown.monday.iso,
+                    ])
+            }
+            let rachid = try await site.visitor(site.town.rachid)
+            #expect(await rachid.get(path(site)).status == 200)
+            #expect(rachid.page.contains("Deux retards") && !rachid.page.contains("Pour Denis seul"))
+        }
+    }
+
+    @Test(arguments: Engines.all) func aSignalSentTwiceIsOneAndOneWithoutAKindIsRefused(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            await denis.get(path(site))
+            #expect(await denis.post(path(site), ["mots": "x"]).status == 422)
+            #expect(await denis.post(path(site), ["genre": "sante"]).status == 422, "la santé n’est pas dans la liste")
+            for _ in 0..<2 { #expect(await denis.post(path(site), ["genre": "parler"]).status == 303) }
+            let uuid = "0194c6a0-2222-7abc-8def-0123456789ab"
+            for _ in 0..<2 {
+                await denis.get(path(site))
+                #expect(await denis.post(path(site), ["genre": "securite", "identifiant": uuid]).status == 303)
+            }
+            #expect(try await database.read { db in try db.first("SELECT count(*) FROM signals")?.int(0) } == 2)
+        }
+    }
+
+    @Test func whoIsNotConcernedKnowsOfNoSignalAndOnlyTheCounsellorAnswers() async throws {
+        try await TestEngine.sqlite.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            try await send(denis, site)
+            for stranger in [site.town.rachid, site.town.karim, site.town.luc, site.town.omar, site.town.ines, site.town.nadia] {
+                let visitor = try await site.visitor(stranger)
+                #expect(await visitor.get(path(site)).status == 404)
+                await visitor.get("/signaux")
+                #expect(!visitor.page.contains("Deux retards"))
+            }
+            let sophie = try await site.visitor(site.town.sophie)
+            #expect(await sophie.get(path(site)).status == 200)
+            #expect(sophie.page.contains("Deux retards") && !sophie.page.contains("Répondre</button>"))
+            let claire = try await site.visitor(site.town.claire)
+            await claire.get(path(site))
+            let answer = String(try #require(claire.page.firstMatch(of: /action="([^"]+\/reponse)"/)).1)
+            await denis.get(path(site))
+            #expect(await denis.post(answer, ["reponse": "Moi-même"]).status == 404)
+        }
+    }
+
+    private func path(_ site: TestSite) -> String { "/personnes/\(site.town.amina.text)/signaux" }
+
+    private func send(_ visitor: TestVisitor, _ site: TestSite) async throws {
+        await visitor.get(path(site))
+        #expect(await visitor.submit(path(site), ["genre": "presence", "mots": "Deux retards cette semaine"]).status == 200)
+    }
+
+    /// Ma journée reads summaries, which an entry makes.
+    private func enter(_ site: TestSite) async throws {
+        let town = site.town
+        let entry = StageEntry(
+            dispositif: town.aci, site: town.beaune, crew: town.gardens, counsellor: town.claire, encadrant: town.denis, from: TestTown.monday)
+        try await town.archive.act(as: Actor(try await town.reader(town.claire)), "note une entrée") { act in
+            try Stages.enter(.make(at: act.now), town.amina, entry, by: act)
+        }
+    }
+}
