@@ -39,6 +39,7 @@ enum AllRoutes {
         DayPlanRoutes.all,
         DeadlineRoutes.all,
         MonthRoutes.all,
+        BilanFigureRoutes.all,
         ReportRoutes.all,
         SteeringRoutes.all,
         TrainingRoutes.all,

@@ -34,6 +34,9 @@ public struct ReportScope: Sendable {
 
     var choices: [Choice] { sites.map { Choice($0.id.text, $0.name) } }
 
+    /// The same at one site.
+    func narrowed(to site: Site) -> ReportScope { ReportScope(period: period, sites: sites, site: site, entry: entry) }
+
     /// The same period and site, elsewhere.
     func path(_ path: Path) -> Path {
         let dated = path.with(["du": period.first.iso, "au": period.last.iso])

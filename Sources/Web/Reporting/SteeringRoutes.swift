@@ -48,7 +48,9 @@ enum SteeringRoutes {
     private static func besides(_ visit: UserVisit) -> [Link] {
         let dates: KeyValuePairs = ["du": visit.query["du"] ?? "", "au": visit.query["au"] ?? ""]
         let exits = Link("Sorties constatées et taux", ReportPaths.exits().with(dates))
+        let bilans = Link("Bilans à l’heure", BilanFigurePaths.bilans().with(dates))
         return (ReportRoutes.exitReaders.isDisjoint(with: visit.reader.roles) ? [] : [exits])
+            + (BilanFigureRoutes.readers.isDisjoint(with: visit.reader.roles) ? [] : [bilans])
             + (ReportRoutes.postsReaders.isDisjoint(with: visit.reader.roles) ? [] : [Link("ETP", ReportPaths.posts())])
     }
 

@@ -34,6 +34,7 @@ actor RouteWalk {
         "action": { walk, person in try await walk.accompany(person).action },
         "chiffre": { _, _ in "presents" },
         "sortie": { _, _ in "constatees" },
+        "piece": { _, _ in "tous" },
         "candidature": { walk, person in try await walk.recordCandidature(of: person) },
         "bilan": { walk, person in try await walk.openBilan(for: person) },
         "convention": { walk, person in try await walk.openAnnex(for: person).convention },
@@ -50,7 +51,7 @@ actor RouteWalk {
     ]
 
     /// Parts that name no person: the page is a list, where each reader finds their own.
-    static let partsOfLists: Set<Substring> = [":chiffre", ":sortie", ":nom", ":rang", ":mois"]
+    static let partsOfLists: Set<Substring> = [":chiffre", ":sortie", ":piece", ":nom", ":rang", ":mois"]
 
     nonisolated let site: TestSite
     nonisolated var town: TestTown { site.town }
