@@ -11,7 +11,7 @@ public enum SpreadsheetFile {
     public static func sheets(_ file: [UInt8], name: String, worker: DocumentWorker) async throws -> [Sheet] {
         guard !file.isEmpty else { throw DocumentError.unreadable }
         if isLocked(file) { throw DocumentError.locked }
-        let sheets = Sheet.isText(file) || file.starts(with: [0xFF, 0xFE]) ? [try text(file, name: name)] : try await worker.sheets(file)
+        let sheets = Sheet.isText(file) ? [try text(file, name: name)] : try await worker.sheets(file)
         guard sheets.reduce(0, { $0 + $1.rows.count }) <= rows else { throw DocumentError.tooLarge }
         return sheets
     }

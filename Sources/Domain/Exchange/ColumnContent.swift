@@ -83,8 +83,8 @@ struct CellReader: Sendable {
             if [13, 15].contains(digits), text.filter({ !$0.isWhitespace }).count <= 16 { kinds.append(.nir) }
         }
         if TypedNumbers.email(cell).value != nil { kinds.append(.email) }
-        if digits > 0, digits <= 4, let hours = TypedNumbers.hours(cell).value, hours.hundredths >= 800 { kinds.append(.hours) }
-        if words.vocabulary.answer(text) != nil { kinds.append(.answer) }
+        if digits <= 5, let hours = words.hours(cell).value, hours.hundredths >= 800 { kinds.append(.hours) }
+        if words.vocabulary.answer(text) != nil || Int(text).map({ (0...10).contains($0) }) ?? false { kinds.append(.answer) }
         if words.sex(cell).value != nil { kinds.append(.sex) }
         let freins = words.freins(cell)
         if !freins.codes.isEmpty, freins.unknown.isEmpty { kinds.append(.freins) }

@@ -62,6 +62,8 @@ struct ColumnResolver: Sendable {
             return content.share(.name) > 0.6 || content.share(.phone) > 0.6 || content.share(.pass) > 0.6 ? .unknown : column.meaning
         case .field(.crew) where days > 0.6, .field(.site) where days > 0.6: return .otherwise
         case .field(.phone) where content.share(.phone) < 0.2 && (content.share(.name) > 0.6 || content.share(.email) > 0.6): return .unknown
+        // « Dernier appel téléphonique » is a day.
+        case .field(.phone) where days > 0.6 && content.share(.phone) < 0.2: return .otherwise
         case .field(.lastName) where days > 0.6, .field(.firstName) where days > 0.6: return .unknown
         default: return column.meaning
         }
@@ -105,7 +107,8 @@ struct ColumnResolver: Sendable {
             func worth(_ index: Int) -> (Int, Int) { (layout.columns[index].content.count > 0 ? 1 : 0, layout.columns[index].heading.rank) }
             let best = claims.map(worth).max { $0 < $1 } ?? (0, 0)
             let equal = claims.filter { worth($0) == best }
-            let kept = field == .contractStart || field == .contractEnd ? equal : Array(equal.prefix(1))
+            let renewals = claims.filter { layout.columns[$0].heading.isRenewal }
+            let kept = field == .contractStart || field == .contractEnd ? equal + renewals : Array(equal.prefix(1))
             for index in claims where !kept.contains(index) { layout.columns[index].meaning = .otherwise }
         }
     }

@@ -26,15 +26,18 @@ struct Heading: Hashable, Sendable {
     let meaning: ColumnMeaning
     /// Among columns that claim one field the highest wins.
     let rank: Int
+    /// The end of a renewal: there may be several, beside the end of the first contract.
+    let isRenewal: Bool
     /// A frein that says by itself that it is one: « pas de permis », « Frein logement ».
     let isPlainFrein: Bool
 
     static let unknown = Heading(.unknown)
 
-    private init(_ meaning: ColumnMeaning, rank: Int = 0, isPlainFrein: Bool = false) {
+    private init(_ meaning: ColumnMeaning, rank: Int = 0, isPlainFrein: Bool = false, isRenewal: Bool = false) {
         self.meaning = meaning
         self.rank = rank
         self.isPlainFrein = isPlainFrein
+        self.isRenewal = isRenewal
     }
 
     /// - Parameters:
@@ -53,12 +56,18 @@ struct Heading: Hashable, Sendable {
             found.map(\.target), isWhole: found.reduce(0) { $0 + $1.count } == words.count, above: above, isExitSheet: Heading.isExit(sheet, vocabulary))
         let covered = found.reduce(0) { $0 + $1.count }
         let saysFrein = ideas.own.contains("freins") || above.contains("freins") || ["pas", "sans", "manque", "pb"].contains(words[0])
-        if let code = freins.first?.target, saysFrein || ideas.own.isEmpty, !ideas.own.contains("other") || above.contains("freins") {
+        // Under « Freins », « Logt » and « Mob. » can be nothing else.
+        let isAmongFreins = freins.isEmpty && ideas.own.isEmpty && above.contains("freins")
+        let code = (isAmongFreins ? vocabulary.freins.scan(words, lenient: true) : freins).first?.target
+        // « Garde d’enfants » is more than « enfants ».
+        let isLonger = freins.first.map { frein in found.allSatisfy { $0.target != "other" || $0.count < frein.count } } ?? false
+        let isOther = ideas.own.contains("other") && !(isLonger && ideas.own.subtracting(["other"]).isEmpty)
+        if let code, saysFrein || ideas.own.subtracting(["other"]).isEmpty, !isOther || above.contains("freins") {
             self.init(.frein(code), rank: 1, isPlainFrein: saysFrein)
             return
         }
         let meaning = ideas.meaning
-        self.init(meaning, rank: (covered == words.count ? 2 : 1) + (ideas.isPrecise ? 2 : 0))
+        self.init(meaning, rank: (covered == words.count ? 2 : 1) + (ideas.isPrecise ? 2 : 0), isRenewal: ideas.own.contains("renewal"))
     }
 
     static func isExit(_ sheet: String, _ vocabulary: ImportVocabulary) -> Bool {
@@ -93,6 +102,7 @@ private struct Ideas {
         if has("application_state") { return .applicationState }
         if has("nir") { return .nir }
         if has("other") { return .otherwise }
+        if has("renewal") { return has("end") ? .field(.contractEnd) : .otherwise }
         if has("structure"), has("last_name", "full_name", "first_name", "phone", "email", "number", "site") || own == ["structure"] { return .otherwise }
         return ofPerson ?? ofDates ?? ofPlace
     }
@@ -101,7 +111,7 @@ private struct Ideas {
         if has("email") { return .field(.email) }
         if has("phone") { return .field(.phone) }
         if has("birth_name") { return .birthName }
-        if has("birth") { return has("last_name") ? .birthName : .field(.birthDate) }
+        if has("birth"), !(has("last_name") && has("first_name")) { return has("last_name") ? .birthName : .field(.birthDate) }
         if has("sex") { return .field(.sex) }
         if has("last_name"), has("first_name") {
             let isLastFirst = (ordered.firstIndex(of: "last_name") ?? 0) < (ordered.firstIndex(of: "first_name") ?? 0)
@@ -116,6 +126,8 @@ private struct Ideas {
         if has("reason") { return .field(.exitReason) }
         if has("hours") { return .field(.weeklyHours) }
         if has("freins") { return .field(.freins) }
+        // « Sortie prévue » is the end of the contract; nobody has left.
+        if has("exit"), has("planned"), !has("pass") { return .field(.contractEnd) }
         if has("exit") { return .field(.exitDate) }
         let isPass = has("pass") || !has("contract") && above.contains("pass")
         if isPass { return ofPass }
@@ -127,10 +139,10 @@ private struct Ideas {
     }
 
     private var ofPass: ColumnMeaning {
+        if has("number") { return .field(.passNumber) }
         if has("start"), has("end") { return .passPeriod }
         if has("start") { return .field(.passStart) }
         if has("end") { return .field(.passEnd) }
-        if has("number") { return .field(.passNumber) }
         return has("period") ? .passPeriod : .field(.passNumber)
     }
 

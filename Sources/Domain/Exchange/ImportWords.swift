@@ -1,7 +1,7 @@
 /// One meaning and the words by which the spreadsheets of structures say it.
 public struct ImportWord: ReferentialEntry, Hashable {
     public enum Kind: String, CaseIterable, Sendable {
-        case heading, frein, exit, sex, answer, month, total
+        case heading, frein, exit, sex, answer, month, total, nothing, workload, marriage, sheet
         case firstName = "first_name"
     }
 
@@ -10,7 +10,7 @@ public struct ImportWord: ReferentialEntry, Hashable {
 
     public let term: Term
     public let kind: Kind
-    /// The idea of a heading, the code of a frein or of a reason, F or M, yes or no, the number of a month.
+    /// The idea of a heading, the code of a frein or of a reason, F or M, yes or no, the number of a month, a share of a week in per cent.
     public let target: String
     /// The reason to take from six months on; nil when length changes nothing.
     public let long: String?
@@ -36,6 +36,12 @@ public struct ImportVocabulary: Sendable {
     let exits: Phrases
     let totals: Phrases
     let firstNames: Set<String>
+    /// How much of a full week: « 100 » per cent, « etp », « month ».
+    let workloads: Phrases
+    /// Names of sheets: « crew » for an activity, « plain » for what names no place.
+    let sheets: Phrases
+    private let nothings: Phrases
+    private let marriages: [String: String]
     private let exitWords: [String: ImportWord]
     private let sexes: [String: String]
     private let answers: [String: Bool]
@@ -56,6 +62,10 @@ public struct ImportVocabulary: Sendable {
         exitWords = Dictionary(words.filter { $0.kind == .exit }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         totals = Phrases(phrases(.total))
         firstNames = Set(phrases(.firstName).flatMap { Words.folded($0.0).split(separator: " ").map(String.init) })
+        workloads = Phrases(phrases(.workload))
+        sheets = Phrases(phrases(.sheet))
+        nothings = Phrases(phrases(.nothing))
+        marriages = table(.marriage)
         sexes = table(.sex)
         answers = table(.answer).mapValues { $0 == "yes" }
         months = table(.month).compactMapValues { Int($0) }
@@ -66,6 +76,12 @@ public struct ImportVocabulary: Sendable {
 
     /// Yes or no; nil when the text says neither.
     func answer(_ text: String) -> Bool? { answers[ImportVocabulary.key(text)] }
+
+    /// « en cours », « à définir »: somebody wrote that there is nothing to write.
+    func isNothing(_ text: String) -> Bool { nothings.whole(text) != nil }
+
+    /// « epouse » before a name taken by marriage, « nee » before a name at birth; nil for any other word.
+    func marriage(_ word: String) -> String? { marriages[ImportVocabulary.key(word)] }
 
     /// 1…12 for a folded word.
     func month(_ word: String) -> Int? { months[word] }

@@ -8,8 +8,15 @@ struct PeopleIndex: Sendable {
 
     struct Entry: Sendable {
         var fields: ImportedFields
+        /// Family names by which a row called them, beside the one that is kept.
+        var otherNames: Set<String> = []
         /// « déjà dans la base », « déjà ligne 7 ».
         let origin: String
+
+        init(fields: ImportedFields, origin: String) {
+            self.fields = fields
+            self.origin = origin
+        }
     }
 
     private(set) var entries: [Entry] = []
@@ -28,21 +35,31 @@ struct PeopleIndex: Sendable {
         index(entries[place].fields, at: place, before: before)
     }
 
+    /// Findable by another family name too: at birth, by marriage.
+    mutating func call(_ place: Int, also other: String?) {
+        guard let other, let first = entries[place].fields.text(.firstName), entries[place].otherNames.insert(Words.folded(other)).inserted else { return }
+        for key in PeopleIndex.keys((last: other, first: first)) { byName[key, default: []].append(place) }
+    }
+
     private mutating func index(_ fields: ImportedFields, at place: Int, before: ImportedFields) {
-        if let name = fields.name, before.name == nil { byName[PeopleIndex.key(name), default: []].append(place) }
+        if let name = fields.name, before.name == nil { for key in PeopleIndex.keys(name) { byName[key, default: []].append(place) } }
         if let pass = fields.text(.passNumber), pass != before.text(.passNumber) { byPass[pass, default: []].append(place) }
         if let birth = fields.day(.birthDate), birth != before.day(.birthDate) { byBirth[birth, default: []].append(place) }
     }
 
-    /// The same words in any order: « LE GOFF Noël » and « Noël Le Goff ».
-    private static func key(_ name: (last: String, first: String)) -> String {
-        Words.folded(name.last + " " + name.first).split(separator: " ").sorted().joined(separator: " ")
+    /// The same words in any order, « LE GOFF Noël » and « Noël Le Goff »; the same letters, « Legoff Noel » and « N’GUESSAN » without its mark.
+    private static func keys(_ name: (last: String, first: String)) -> [String] {
+        let words = Words.folded(name.last + " " + name.first).split(separator: " ").sorted()
+        let (last, first) = (Words.folded(name.last).filter { $0 != " " }, Words.folded(name.first).filter { $0 != " " })
+        return [words.joined(separator: " "), "=" + min(last + first, first + last)]
     }
 
     /// Same name with the birth date, the PASS, the phone or the address; same PASS when nothing else disagrees; the name alone only when
     /// nothing contradicts it and nobody else bears it.
-    func match(_ fields: ImportedFields) -> Match {
-        let named = fields.name.map { byName[PeopleIndex.key($0)] ?? [] } ?? []
+    func match(_ fields: ImportedFields, otherLast: String? = nil) -> Match {
+        let names = fields.name.map { name in [name] + (otherLast.map { [(last: $0, first: name.first)] } ?? []) } ?? []
+        var named: [Int] = []
+        for place in names.flatMap(PeopleIndex.keys).flatMap({ byName[$0] ?? [] }) where !named.contains(place) { named.append(place) }
         if let place = named.first(where: { isSure(fields, entries[$0].fields) }) { return .known(place, birthWarning(fields, place)) }
         if let match = byPassNumber(fields) { return match }
         return byNameAlone(fields, named)

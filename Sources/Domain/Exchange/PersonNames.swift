@@ -6,6 +6,8 @@ struct SplitName: Hashable, Sendable {
     var last: String
     var first: String
     var sex: String?
+    /// The other family name of somebody who bears two, at birth and by marriage: files use one or the other.
+    var otherLast: String?
 }
 
 /// Tells the family name from the first name. Capitals decide; else particles; else what the rest of the file and the common first names
@@ -141,11 +143,14 @@ struct NameHabit: Hashable, Sendable {
 struct NameCell: Sendable {
     let words: [String]
     let aroundComma: SplitName?
+    let otherLast: String?
     private let sex: String?
 
     init(_ cell: Cell, _ vocabulary: ImportVocabulary) {
         var text = cell.tidy
         if let open = text.firstIndex(of: "(") { text = String(text[..<open]) }
+        // « BENALI Amina 12/03/1984 »: the day is read apart.
+        if let digit = text.firstIndex(where: \.isNumber), text[digit...].count(where: \.isNumber) >= 6 { text = String(text[..<digit]) }
         var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "_" }).map(String.init)
         var sex: String?
         if words.count > 1, let first = words.first, let told = NameCell.civility(first, vocabulary) {
@@ -155,16 +160,36 @@ struct NameCell: Sendable {
             sex = told
             words.removeLast()
         }
+        otherLast = NameCell.takeOther(of: &words, vocabulary)
         let sides = words.joined(separator: " ").split(separator: ",").map { CellText.tidy(String($0)) }.filter { !$0.isEmpty }
         self.sex = sex
         self.words = words.map { $0.filter { $0 != "," && $0 != ";" } }.filter { !$0.isEmpty }
-        aroundComma = sides.count == 2 ? SplitName(last: sides[0], first: sides[1], sex: sex) : nil
+        aroundComma = sides.count == 2 ? SplitName(last: sides[0], first: sides[1], sex: sex, otherLast: otherLast) : nil
+    }
+
+    /// « DUPONT épouse MARTIN Anne-Marie » is called MARTIN and was born DUPONT; « MARTIN Anne-Marie née DUPONT » the same.
+    private static func takeOther(of words: inout [String], _ vocabulary: ImportVocabulary) -> String? {
+        guard let place = words.indices.first(where: { $0 > 0 && $0 < words.count - 1 && vocabulary.marriage(words[$0]) != nil }),
+            let kind = vocabulary.marriage(words[place])
+        else { return nil }
+        func raised(_ word: String) -> Bool { isCapital(word) || isParticle(word) }
+        var (start, end) = (place, place)
+        if kind == "epouse" {
+            start -= 1
+            while start > 0, raised(words[start]), raised(words[start - 1]) { start -= 1 }
+        } else {
+            end += 1
+            while end < words.count - 1, raised(words[end]), raised(words[end + 1]) { end += 1 }
+        }
+        let other = kind == "epouse" ? words[start..<place] : words[(place + 1)...end]
+        words = Array(words[..<start] + words[(end + 1)...])
+        return other.joined(separator: " ")
     }
 
     var isAllCapitals: Bool { words.allSatisfy(NameCell.isCapital) }
 
     func name(last: ArraySlice<String>, first: ArraySlice<String>) -> SplitName {
-        SplitName(last: last.joined(separator: " "), first: first.joined(separator: " "), sex: sex)
+        SplitName(last: last.joined(separator: " "), first: first.joined(separator: " "), sex: sex, otherLast: otherLast)
     }
 
     /// « O'CONNOR », « LE », not « J. ».

@@ -135,13 +135,15 @@ struct RecordTaking {
 
     // MARK: the exit
 
+    static let futureExit = "cette sortie est à venir : enregistrez-la le moment venu"
+
     private mutating func takeLeaving(_ row: ImportedFields) {
         let reason = row.text(.exitReason).flatMap { reasons.contains($0) ? $0 : nil }
         guard let day = row.day(.exitDate) else {
             if let reason, reason != record.leaving?.reason { doubt(.exitReason, reason, "sans date, la sortie n’est pas enregistrée") }
             return
         }
-        guard day <= today else { return doubt(.exitDate, day.iso, "cette sortie est à venir : enregistrez-la le moment venu") }
+        guard day <= today else { return doubt(.exitDate, day.iso, RecordTaking.futureExit) }
         if let known = record.leaving {
             if known.day != day || reason.map({ $0 != known.reason }) ?? false {
                 doubt(.exitDate, day.iso, "une sortie est déjà enregistrée le \(known.day.inWords) : elle ne change pas")

@@ -9,19 +9,53 @@ extension RowReader {
         switch field {
         case .lastName, .firstName: break
         case .birthDate: keep(days.read(cell, about: .birth), ImportValue.day, field, cell, &read)
-        case .passStart, .passEnd, .contractStart, .contractEnd, .exitDate: keep(days.read(cell, about: .event), ImportValue.day, field, cell, &read)
+        case .contractStart, .contractEnd: keepLater(days.read(cell, about: .event), field, cell, &read)
+        case .passStart, .passEnd, .exitDate: keep(days.read(cell, about: .event), ImportValue.day, field, cell, &read)
         case .sex: keep(reader.words.sex(cell), ImportValue.text, field, cell, &read)
         case .phone:
-            guard read.fields[.phone] == nil || isMobile(cell) else { break }
-            keep(TypedPhone.read(cell), ImportValue.text, field, cell, &read)
+            readPhone(cell, &read)
         case .email: if read.fields[.email] == nil { keep(TypedNumbers.email(cell), ImportValue.text, field, cell, &read) }
-        case .passNumber: keep(TypedNumbers.pass(cell), { .text($0.text) }, field, cell, &read)
-        case .weeklyHours: keep(TypedNumbers.hours(cell), ImportValue.hours, field, cell, &read)
+        case .passNumber: readPass(cell, &read)
+        case .weeklyHours: keep(reader.words.hours(cell), ImportValue.hours, field, cell, &read)
         case .site, .crew: readPlace(field, cell, &read)
         case .exitReason: keep(reader.words.exitReason(cell), ImportValue.text, field, cell, &read)
         case .freins: readFreins(cell, &read)
         }
         return field == .sex ? 0 : 1
+    }
+
+    /// « 999990012345 jusqu’au 04/01/2028 », when no column is for its dates.
+    private func readPass(_ cell: Cell, _ read: inout ReadRow) {
+        keep(TypedNumbers.pass(cell), { .text($0.text) }, .passNumber, cell, &read)
+        guard case .text(let text) = cell, layout.all(.passStart).isEmpty, layout.all(.passEnd).isEmpty, layout.first(.passPeriod) == nil,
+            text.contains("/")
+        else { return }
+        if let (first, last) = reader.days.period(cell) {
+            (read.fields[.passStart], read.fields[.passEnd]) = (.day(first), .day(last))
+        } else if let day = reader.days.read(cell, about: .event).value {
+            read.fields[.passEnd] = .day(day)
+        }
+    }
+
+    /// « 06 12 34 56 78 amina@exemple.fr » in one column of « Coordonnées »: both are taken.
+    private func readPhone(_ cell: Cell, _ read: inout ReadRow) {
+        let text = cell.tidy
+        let words = text.split { $0 == " " || $0 == "\n" || $0 == ";" || $0 == "," }.map(String.init)
+        guard words.contains(where: { $0.contains("@") }) else { return keepPhone(cell, &read) }
+        if read.fields[.email] == nil { keep(TypedNumbers.email(cell), ImportValue.text, .email, cell, &read) }
+        let rest = words.filter { !$0.contains("@") }.joined(separator: " ")
+        if rest.contains(where: \.isNumber) { keepPhone(.text(rest), &read) }
+    }
+
+    private func keepPhone(_ cell: Cell, _ read: inout ReadRow) {
+        guard read.fields[.phone] == nil || isMobile(cell) else { return }
+        keep(TypedPhone.read(cell), ImportValue.text, .phone, cell, &read)
+    }
+
+    /// Of several contracts or renewals side by side the latest stays.
+    private func keepLater(_ reading: CellReading<Day>, _ field: ImportField, _ cell: Cell, _ read: inout ReadRow) {
+        if let known = read.fields.day(field), let day = reading.value, day < known { return }
+        keep(reading, ImportValue.day, field, cell, &read)
     }
 
     private func isMobile(_ cell: Cell) -> Bool {
@@ -79,7 +113,7 @@ extension RowReader {
         switch cell {
         case .flag(let flag): flag
         case .number(let number): number >= 0 && number <= 10 ? number > 0 : nil
-        default: vocabulary.answer(cell.tidy)
+        default: vocabulary.answer(cell.tidy) ?? (Int(cell.tidy).flatMap { (0...10).contains($0) ? $0 > 0 : nil })
         }
     }
 

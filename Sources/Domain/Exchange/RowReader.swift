@@ -10,6 +10,8 @@ struct ReadRow: Sendable {
     var fields = ImportedFields()
     var warnings: [ImportWarning] = []
     var nir: String?
+    /// A second family name, by which another sheet may call the person.
+    var otherLast: String?
 }
 
 /// Reads the rows of a sheet whose layout is known.
@@ -20,6 +22,8 @@ struct RowReader: Sendable {
     let habit: NameHabit
     /// The one way to write each chantier and each site of the file, by what is written.
     let places: [String: String]
+    /// The site or the crew that the name of the sheet tells.
+    let ofSheet: SheetPlace?
     /// Typed for several people, or twice.
     let sharedNIR: Set<String>
 
@@ -40,7 +44,11 @@ struct RowReader: Sendable {
         checkOrder(.passStart, .passEnd, "la fin du PASS vient avant son début", &read)
         checkOrder(.contractStart, .contractEnd, "la fin du contrat vient avant son début", &read)
         checkOrder(.contractStart, .exitDate, "la sortie vient avant l’entrée", &read)
+        if let exit = read.fields.day(.exitDate), exit > reader.days.today {
+            read.warnings.append(ImportWarning(field: ImportField.exitDate.rawValue, value: exit.iso, why: RecordTaking.futureExit))
+        }
         settle(&read, tried: tried, row)
+        if let ofSheet, case .person = read.kind { read.fields[ofSheet.field] = .text(ofSheet.name) }
         return read
     }
 
@@ -108,20 +116,26 @@ struct RowReader: Sendable {
             let cell = cell(column, row)
             if let name = names.split(cell, habit: habit), hasLetters(name.last), hasLetters(name.first) {
                 put(name, into: &read)
+                readBirthBeside(cell, into: &read)
             } else if !cell.isBlank {
                 read.fields[.lastName] = hasLetters(cell.tidy) ? .text(cell.tidy) : nil
                 read.warnings.append(ImportWarning(field: ImportField.lastName.rawValue, value: cell.tidy, why: "un nom et un prénom sont attendus"))
             }
             return
         }
-        let last = layout.first(.field(.lastName)).map { cell($0, row) } ?? .blank
+        let used = layout.first(.field(.lastName)).map { cell($0, row) } ?? .blank
+        let atBirth = layout.first(.birthName).map { cell($0, row) } ?? .blank
+        let last = used.isBlank ? atBirth : used
+        if !used.isBlank, !atBirth.isBlank { read.otherLast = NameCell(atBirth, vocabulary).words.joined(separator: " ") }
         let first = layout.first(.field(.firstName)).map { cell($0, row) } ?? .blank
         if last.isBlank != first.isBlank, let name = names.split(last.isBlank ? first : last, habit: habit) {
             put(name, into: &read)
             return
         }
         for (field, cell) in [(ImportField.lastName, last), (.firstName, first)] where !cell.isBlank {
-            let text = NameCell(cell, vocabulary).words.joined(separator: " ")
+            let name = NameCell(cell, vocabulary)
+            let text = name.words.joined(separator: " ")
+            if field == .lastName, let other = name.otherLast { read.otherLast = other }
             if case .text = cell, hasLetters(text) {
                 read.fields[field] = .text(text)
             } else {
@@ -134,6 +148,13 @@ struct RowReader: Sendable {
         read.fields[.lastName] = .text(name.last)
         read.fields[.firstName] = .text(name.first)
         if let sex = name.sex { read.fields[.sex] = .text(sex) }
+        if let other = name.otherLast { read.otherLast = other }
+    }
+
+    /// A name and a birth date in one cell, when no column is for the date.
+    private func readBirthBeside(_ cell: Cell, into read: inout ReadRow) {
+        guard layout.first(.field(.birthDate)) == nil, let digit = cell.tidy.firstIndex(where: \.isNumber) else { return }
+        if let day = reader.days.read(.text(String(cell.tidy[digit...])), about: .birth).value { read.fields[.birthDate] = .day(day) }
     }
 
     private func hasLetters(_ text: String) -> Bool { text.contains(where: \.isLetter) && text.count(where: \.isNumber) * 2 < text.count }

@@ -61,7 +61,7 @@ struct LayoutFinder: Sendable {
         let width = min(LayoutFinder.width, sheet.rows.lazy.map(\.count).max() ?? 0)
         guard width > 0 else { return nil }
         let (rows, titles, groups) = headings(of: sheet, width: width)
-        let body = sheet.rows.dropFirst(rows.upperBound)
+        let body = sheet.rows.dropFirst(rows.upperBound).filter { !isTotal($0) }
         let columns = (0..<width).map { index in
             let cells = body.lazy.compactMap { index < $0.count ? $0[index] : nil }
             let heading = Heading(titles[index], under: groups[index], sheet: sheet.name, vocabulary)
@@ -70,9 +70,15 @@ struct LayoutFinder: Sendable {
                 meaning: heading.meaning)
         }
         var layout = SheetLayout(headingRows: rows, columns: columns)
-        let body5 = Array(body.prefix(2_000))
-        ColumnResolver(reader: reader, today: today, isExitSheet: Heading.isExit(sheet.name, vocabulary)).resolve(&layout, rows: body5)
+        let isExitSheet = Heading.isExit(sheet.name, vocabulary)
+        ColumnResolver(reader: reader, today: today, isExitSheet: isExitSheet).resolve(&layout, rows: Array(body.prefix(2_000)))
         return layout.corrected(by: mapping, name: sheet.name)
+    }
+
+    /// Sums say nothing of what a column holds.
+    private func isTotal(_ row: [Cell]) -> Bool {
+        guard let first = row.first(where: { !$0.isBlank }) else { return false }
+        return vocabulary.totals.scan(Phrases.words(first.tidy), lenient: false).first?.first == 0
     }
 
     // MARK: The heading row

@@ -16,7 +16,7 @@ struct TypedDay: Sendable {
         case .number(let number): return serial(number, about)
         case .text(let text):
             let text = CellText.tidy(text)
-            if text.isEmpty || Self.isNothing(text) { return .blank }
+            if text.isEmpty || Self.isNothing(text) || vocabulary.isNothing(text) { return .blank }
             return written(text, about)
         }
     }
@@ -42,7 +42,14 @@ struct TypedDay: Sendable {
             return possible(day, about)
         }
         if pieces.count == 1, let number = Double(text.filter { $0 != " " }) { return compact(text.filter { $0 != " " }, number, about) }
+        if isMonthAlone(pieces) { return .unreadable("le jour manque : écrivez la date entière") }
         return .unreadable(pieces.contains { $0.allSatisfy(\.isNumber) } ? "cette date n’existe pas ou est incomplète" : "ce n’est pas une date")
+    }
+
+    /// « mars 2026 », « 03/2026 »
+    private func isMonthAlone(_ pieces: [String]) -> Bool {
+        guard pieces.count == 2, pieces[1].count == 4, pieces[1].allSatisfy(\.isNumber) else { return false }
+        return vocabulary.month(pieces[0]) != nil || Int(pieces[0]).map { (1...12).contains($0) } ?? false
     }
 
     /// « 28011973 », « 280173 », « 20260315 », or a serial kept as text.

@@ -15,16 +15,50 @@ enum TypedNumbers {
     }
 
     private static func hours(inText text: String) -> Double? {
+        let text = text.split(separator: "(").first.map(String.init) ?? text
         let pieces = CellText.pieces(text)
         guard let place = pieces.firstIndex(where: { $0.allSatisfy(\.isNumber) }), let whole = Int(pieces[place]), pieces[place].count <= 4 else { return nil }
         let tail = pieces.dropFirst(place + 1)
-        guard !tail.contains("etp"), !text.contains("%"), !text.hasPrefix("-") else { return nil }
+        guard !text.hasPrefix("-"), !isRange(text, tail) else { return nil }
         guard let next = tail.first else { return Double(whole) }
         let isClock = next == "h" || next.hasPrefix("heure") || text.contains(":")
         let minutes = next == "h" || next.hasPrefix("heure") ? tail.dropFirst().first : next
         guard let minutes, minutes.count <= 2, minutes.allSatisfy(\.isNumber), let value = Int(minutes) else { return Double(whole) }
         if isClock { return value < 60 ? Double(whole) + Double(value) / 60 : nil }
         return Double(whole) + Double(value) / (minutes.count == 1 ? 10 : 100)
+    }
+
+    /// « 20 à 26 h », « 20-26 h », « 24/26 »: no one number.
+    private static func isRange(_ text: String, _ tail: ArraySlice<String>) -> Bool {
+        let others = tail.filter { $0.allSatisfy(\.isNumber) }
+        guard !others.isEmpty else { return false }
+        return text.contains("-") || text.contains("/") && !text.contains("h/") || tail.contains("a") || tail.contains("ou") || tail.contains("et")
+    }
+
+    /// The first number of a text, with its decimals; nil without one.
+    static func decimal(_ text: String) -> Double? {
+        let kept = text.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "," || $0 == "." }
+        return Double(kept.replacing(",", with: "."))
+    }
+
+    /// Art. L3121-27 du code du travail.
+    private static let fullWeek = 35.0
+
+    /// - Parameter share: 1 for a full time, at most.
+    static func share(_ share: Double?) -> CellReading<Hours> {
+        guard let share, share > 0, share <= 1 else { return .unreadable("ce n’est pas un nombre d’heures") }
+        return counted(share * fullWeek, "d’un temps plein de 35 h")
+    }
+
+    /// Twelve months are fifty-two weeks, as in a pay slip: 151,67 h a month are 35 h a week.
+    static func monthly(_ number: Double?) -> CellReading<Hours> {
+        guard let number, number > 0, number < 210 else { return .unreadable("ce n’est pas un nombre d’heures") }
+        return counted(number * 12 / 52, "d’heures par mois")
+    }
+
+    private static func counted(_ hours: Double, _ from: String) -> CellReading<Hours> {
+        let hours = Hours(hundredths: Int((hours * 100).rounded()))
+        return .read(hours, doubt: "calculé à partir \(from) : \(hours.inWords) par semaine")
     }
 
     private static func weekly(_ number: Double) -> CellReading<Hours> {
@@ -41,10 +75,16 @@ enum TypedNumbers {
         let text = cell.tidy
         if text.isEmpty || TypedDay.isNothing(text) { return .blank }
         let kept = text.filter { $0.isLetter || $0.isNumber }
-        guard let number = PassNumber(kept), number.text.suffix(7).allSatisfy(\.isNumber), number.text.count(where: \.isNumber) >= 9 else {
+        guard let number = PassNumber(kept) ?? alone(text), number.text.suffix(7).allSatisfy(\.isNumber), number.text.count(where: \.isNumber) >= 9 else {
             return .unreadable("un numéro de PASS IAE a 12 chiffres")
         }
         return .read(number)
+    }
+
+    /// « 999990012345 jusqu’au 04/01/2028 », « PASS n° 99999 00 12345 »: the only twelve digits in a row, spaces apart.
+    private static func alone(_ text: String) -> PassNumber? {
+        let runs = text.filter { $0 != " " && $0 != "-" && $0 != "." }.split { !$0.isNumber }.filter { $0.count >= 10 }
+        return runs.count == 1 && runs[0].count == 12 ? PassNumber(String(runs[0])) : nil
     }
 
     static func email(_ cell: Cell) -> CellReading<String> {
@@ -67,13 +107,23 @@ enum TypedPhone {
     static func read(_ cell: Cell) -> CellReading<String> {
         let text = cell.tidy
         if text.isEmpty || TypedDay.isNothing(text) { return .blank }
-        let parts = text.split { $0 == "/" || $0 == ";" || $0 == "\n" || $0 == "," || $0 == "|" }.map(String.init)
-        let numbers = parts.compactMap(international)
+        let numbers = parts(text).compactMap(international)
         let mobile = numbers.first { $0.hasPrefix("+336") || $0.hasPrefix("+337") }
         if let number = mobile ?? numbers.first { return .read(number) }
         // « 06/12/34/56/78 », « 06,12,34,56,78 »
         if let number = international(text.filter { $0 != "/" && $0 != "," && $0 != ";" }) { return .read(number) }
         return .unreadable("ce numéro de téléphone n’a pas le bon nombre de chiffres")
+    }
+
+    /// « 06 … / 03 … », « 06 … ou 03 … », two numbers of ten digits with a space between.
+    private static func parts(_ text: String) -> [String] {
+        let marked = text.split { $0 == "/" || $0 == ";" || $0 == "\n" || $0 == "," || $0 == "|" || $0 == "(" && !text.contains("(0)") }
+        let parts = marked.flatMap { $0.split(whereSeparator: \.isLetter) }.map(String.init)
+        return parts.flatMap { part -> [String] in
+            let digits = CellText.digits(part)
+            guard digits.count == 20, digits.hasPrefix("0") else { return [part] }
+            return [String(digits.prefix(10)), String(digits.suffix(10))]
+        }
     }
 
     /// Source: ARCEP, plan de numérotation: overseas departments have their own country codes.
@@ -91,6 +141,8 @@ enum TypedPhone {
             digits = String(digits.dropFirst(2))
         } else if digits.count == 11, digits.hasPrefix("33") {
             digits = String(digits.dropFirst(2))
+        } else if digits.count == 12, overseas.values.contains(where: { digits.hasPrefix($0.dropFirst()) }) {
+            return "+" + digits
         }
         if digits.count == 9, !digits.hasPrefix("0") { digits = "0" + digits }
         guard digits.count == 10, digits.hasPrefix("0"), digits.dropFirst().first != "0" else { return nil }

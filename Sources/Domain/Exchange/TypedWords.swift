@@ -13,6 +13,22 @@ struct TypedWords: Sendable {
         return .unreadable("ni femme ni homme")
     }
 
+    /// Hours a week, said as such or as a share of the legal week, or by the month.
+    func hours(_ cell: Cell) -> CellReading<Hours> {
+        let text = cell.tidy
+        if vocabulary.isNothing(text) { return .blank }
+        let told = vocabulary.workloads.scan(Phrases.words(text), lenient: false).map(\.target)
+        if case .number(let number) = cell, number > 0, number <= 1 { return TypedNumbers.share(number) }
+        guard case .text = cell, !told.isEmpty || text.contains("%") else { return TypedNumbers.hours(cell) }
+        let number = TypedNumbers.decimal(text)
+        if told.contains("month") { return TypedNumbers.monthly(number) }
+        if told.contains("etp") { return TypedNumbers.share(number) }
+        if text.contains("%") { return TypedNumbers.share(number.map { $0 / 100 }) }
+        // « temps plein 35 h » says its hours too.
+        if number != nil { return TypedNumbers.hours(cell) }
+        return TypedNumbers.share(told.first.flatMap { Double($0) }.map { $0 / 100 })
+    }
+
     /// The codes of a cell, whatever stands between them, and what was not understood.
     func freins(_ cell: Cell) -> (codes: [String], unknown: [String], lifted: [String]) {
         var (codes, unknown, lifted): ([String], [String], [String]) = ([], [], [])

@@ -37,13 +37,14 @@ public struct WorkbookReading: Sendable {
         var people = PeopleIndex()
         for person in known { people.add(person.fields, origin: "déjà dans la base") }
         var rows: [ImportedRow] = []
-        for (sheet, layout) in zip(sheets, layouts) {
+        let ofSheets = SheetPlace.all(sheets, layouts, vocabulary)
+        for ((sheet, layout), ofSheet) in zip(zip(sheets, layouts), ofSheets) {
             guard let layout else {
                 rows += unknownSheet(sheet)
                 continue
             }
             let rowReader = RowReader(
-                layout: layout, reader: reader, names: names, habit: habit(sheet, layout, names), places: written, sharedNIR: shared)
+                layout: layout, reader: reader, names: names, habit: habit(sheet, layout, names), places: written, ofSheet: ofSheet, sharedNIR: shared)
             rows += read(sheet, with: rowReader, people: &people)
         }
         return rows
@@ -68,13 +69,14 @@ public struct WorkbookReading: Sendable {
         switch read.kind {
         case .ignored(let reason): row.reason = reason
         case .refused(let reason): (row.outcome, row.reason) = (.refused, reason)
-        case .person: settle(&row, people: &people)
+        case .person: settle(&row, otherLast: read.otherLast, people: &people)
         }
         return row
     }
 
-    private func settle(_ row: inout ImportedRow, people: inout PeopleIndex) {
-        switch people.match(row.fields) {
+    private func settle(_ row: inout ImportedRow, otherLast: String?, people: inout PeopleIndex) {
+        defer { if let place = row.person { people.call(place, also: otherLast) } }
+        switch people.match(row.fields, otherLast: otherLast) {
         case .known(let place, let warnings):
             row.warnings += warnings
             row.person = place

@@ -71,8 +71,30 @@ struct CellParserTests {
             return
         }
         #expect(hours.hundredths == 3900 && doubt.contains("35"))
-        for text in ["151,67", "0", "-5x", "temps plein", "0,8 ETP", "80%"] { #expect(TypedNumbers.hours(.text(text)).value == nil, "\(text)") }
+        for text in ["151,67", "0", "-5x", "20 à 26 h", "20-26h", "24/26"] { #expect(TypedNumbers.hours(.text(text)).value == nil, "\(text)") }
         #expect(TypedNumbers.hours(.number(151.67)).value == nil)
+    }
+
+    @Test(
+        "une part de temps plein ou des heures par mois se comptent par semaine, et se disent",
+        arguments: [
+            ("0,75 ETP", 2625), ("80%", 2800), ("80 %", 2800), ("mi-temps", 1750), ("1/2 temps", 1750), ("temps plein", 3500), ("113,75 mensuel", 2625),
+            ("112,67 h/mois", 2600), ("151,67 heures par mois", 3500),
+        ])
+    func sharesOfAWeek(text: String, hundredths: Int) throws {
+        guard case .read(let hours, let doubt?) = try ImportBench.reader().words.hours(.text(text)) else {
+            Issue.record("« \(text) » sans un mot")
+            return
+        }
+        #expect(hours.hundredths == hundredths && doubt.contains("calculé"))
+    }
+
+    @Test("une part écrite en nombre aussi ; « temps plein 35 h » et « 26h (4j x 6h30) » disent leurs heures ; « en cours » ne dit rien")
+    func otherHours() throws {
+        let words = try ImportBench.reader().words
+        #expect(words.hours(.number(0.75)).value?.hundredths == 2625)
+        #expect(words.hours(.text("temps plein 35 h")).value?.hundredths == 3500 && words.hours(.text("26h (4j x 6h30)")).value?.hundredths == 2600)
+        for text in ["150 %", "3 ETP", "en cours", "zorglub"] { #expect(words.hours(.text(text)).value == nil, "\(text)") }
     }
 
     @Test(
@@ -84,6 +106,8 @@ struct CellParserTests {
             ("0690 12 34 56", "+590690123456"), ("0696 12 34 56", "+596696123456"), ("0694 12 34 56", "+594694123456"), ("0639 12 34 56", "+262639123456"),
             ("+262 692 12 34 56", "+262692123456"), ("+32 470 12 34 56", "+32470123456"), ("03 80 12 34 56 / 06 12 34 56 78", "+33612345678"),
             ("06/12/34/56/78", "+33612345678"), ("06 12 34 56 78 (mère)", "+33612345678"),
+            ("06-12-34-56-78 ou 03 80 11 22 35", "+33612345678"), ("03 80 11 22 35 06 12 34 56 78", "+33612345678"), ("Tél : 06 12 34 56 78", "+33612345678"),
+            ("262692123456", "+262692123456"), ("O6 12 34 56 78", "+33612345678"),
         ])
     func phone(text: String, international: String) {
         #expect(TypedPhone.read(.text(text)).value == international)
@@ -100,6 +124,8 @@ struct CellParserTests {
         for cell in [Cell.text("99999 30 98086"), .text("999993098086"), .number(999_993_098_086), .text("99999-30-98086"), .text(" 99999 3098086 ")] {
             #expect(TypedNumbers.pass(cell).value?.text == "999993098086")
         }
+        #expect(TypedNumbers.pass(.text("PASS n° 99999 30 98086 (valide)")).value?.text == "999993098086")
+        #expect(TypedNumbers.pass(.text("999993098086 jusqu'au 04/01/2028")).value?.text == "999993098086")
         for text in ["9999930980", "9,99993E+11", "en cours", "PASS à demander", "9999930980861"] {
             #expect(TypedNumbers.pass(.text(text)).value == nil, "\(text)")
         }
