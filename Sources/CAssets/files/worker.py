@@ -146,11 +146,13 @@ def cell(value):
     return "" if value is None else "t" + clean(str(value))
 
 
+# What a tracking table says of somebody stands in some hundreds of characters; a cell of thirty megabytes would keep the reader busy for minutes.
+LONGEST = 4_000
 SEPARATORS = {0x1D: " ", 0x1E: " ", 0x1F: " "}
 
 
 def clean(text):
-    return text.translate(SEPARATORS)
+    return text[:LONGEST].translate(SEPARATORS)
 
 
 # --- Doors
