@@ -18,6 +18,12 @@ public enum HTTPServer {
         guard let method = WebRequest.Method(rawValue: request.method == .head ? "GET" : request.method.rawValue) else {
             return response(RefusalAnswer.wrongMethod(app: app).response(to: webRequest(request, .get, [], context, app.settings)))
         }
+        // Said before the body is read: a client that listens stops sending there.
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > app.settings.uploadLimit {
+            var answer = RefusalAnswer.tooLarge(app: app).response(to: webRequest(request, method, [], context, app.settings))
+            answer.headers.append(("connection", "close"))
+            return response(answer)
+        }
         let body: ByteBuffer
         do {
             body = try await request.body.collect(upTo: app.settings.uploadLimit)
