@@ -65,18 +65,32 @@ private struct ImportUndoing {
         let before: [(String, SQLValue)]
     }
 
-    /// From the last fact to the first, so that nothing is taken from under what refers to it.
+    /// Added rows go table by table, what was written last first, so that nothing is taken from under what refers to it. As many questions for
+    /// a thousand people as for some dozens, but for the entries of the chain.
     func run() throws {
         let facts = try facts()
         let created = Set(facts.filter { $0.table == "people" && $0.before.isEmpty }.map(\.person))
         act.putSummariesOff()
-        for person in created.sorted() { try forgetDerived(person) }
-        for fact in facts {
-            if fact.before.isEmpty { try withdraw(fact) } else if !created.contains(fact.person) { try writeBack(fact) }
+        try act.takeKeys(of: facts.map(\.person))
+        for some in ImportUndoing.runs(created.sorted()) { try forgetDerived(some) }
+        for fact in facts where !fact.before.isEmpty && !created.contains(fact.person) { try writeBack(fact) }
+        let added = Dictionary(grouping: facts.filter(\.before.isEmpty), by: \.table)
+        for table in added.keys.sorted(by: { (ImportUndoing.rank($0), $1) > (ImportUndoing.rank($1), $0) }) {
+            for some in ImportUndoing.runs(added[table] ?? []) { try withdraw(some, from: table) }
         }
         let others = Set(facts.map(\.person)).subtracting(created)
         for person in others.sorted() { try ParcoursSummaries.reindex(person, by: act) }
         try ParcoursSummaries.refresh(others.sorted(), by: act)
+    }
+
+    /// As `ImportPeople` writes them; what is not named here came last.
+    private static func rank(_ table: String) -> Int {
+        ["people", "passes", "stages", "contracts", "exits", "stage_ends", "freins"].firstIndex(of: table) ?? 7
+    }
+
+    /// Values bound in one statement stay far below what both engines take.
+    private static func runs<Value>(_ values: [Value]) -> [ArraySlice<Value>] {
+        stride(from: 0, to: values.count, by: 400).map { values[$0..<min($0 + 400, values.count)] }
     }
 
     private func facts() throws -> [Fact] {
@@ -98,50 +112,60 @@ private struct ImportUndoing {
     }
 
     /// Words, summaries and ranks say nothing by themselves: they are made from facts, and go with them.
-    private func forgetDerived(_ person: ID<Person>) throws {
-        for table in ["exit_summaries", "parcours_summaries", "person_words"] {
-            try act.derive(own(person, "DELETE FROM ", table))
-        }
+    private func forgetDerived(_ people: ArraySlice<ID<Person>>) throws {
+        for table in ["exit_summaries", "parcours_summaries", "person_words"] { try delete(from: table, where: "person_id", people.map(\.text)) }
     }
 
-    private func own(_ person: ID<Person>, _ verb: String, _ table: String) -> Statement {
+    private func delete(from table: String, where column: String, _ keys: [String]) throws {
         var statement: Statement = ""
-        statement.sql = verb + table
-        return statement + " WHERE structure_id = \(act.structure.text) AND person_id = \(person.text)"
+        statement.sql = "DELETE FROM " + table
+        try act.derive(statement + among(column, keys))
     }
 
-    private func withdraw(_ fact: Fact) throws {
-        let names = (Schema.current.tables[fact.table] ?? []).map(\.name)
-        var select: Statement = ""
-        select.sql = "SELECT " + names.joined(separator: ", ") + " FROM " + fact.table
-        let place: Statement = " WHERE structure_id = \(act.structure.text) AND id = \(fact.row)"
-        guard let row = try act.rows(select + place).first else { throw Refusal.conflict(fact.table) }
-        let text = try KeptColumns.text(Array(zip(names, row.values)))
-        let content = try act.key(of: fact.person).seal(text, table: "withdrawn_facts", column: "content", row: fact.row)
+    private func among(_ column: String, _ keys: [String]) -> Statement {
+        let own: Statement = " WHERE structure_id = \(act.structure.text)"
+        return own + Statement(stringLiteral: " AND \(column) IN (") + .joined(keys.map { "\($0)" }, by: ", ") + ")"
+    }
+
+    private func withdraw(_ facts: ArraySlice<Fact>, from table: String) throws {
+        let names = (Schema.current.tables[table] ?? []).map(\.name)
+        guard let place = names.firstIndex(of: "id") else { throw Refusal.conflict(table) }
+        let select = Statement(stringLiteral: "SELECT \(names.joined(separator: ", ")) FROM \(table)")
+        let rows = try act.rows(select + among("id", facts.map(\.row)))
+        let byID = try Dictionary(rows.map { (try $0.text(place), $0) }, uniquingKeysWith: { first, _ in first })
+        try keep(
+            try facts.map { fact in
+                guard let row = byID[fact.row] else { throw Refusal.conflict(table) }
+                return (fact, try KeptColumns.text(Array(zip(names, row.values))))
+            })
+        if table == "people" { try keepKeys(facts.map(\.person.text)) }
+        if table == "passes", let number = names.firstIndex(of: "number") {
+            for fact in facts { if let row = byID[fact.row] { try forgetWords(of: row.text(number), fact.person) } }
+        }
+        try delete(from: table, where: "id", facts.map(\.row))
+        for fact in facts { try act.record(table, row: fact.row, of: fact.person, ["withdrawn_by_undo_of": self.id.text]) }
+    }
+
+    private func keep(_ facts: [(Fact, String)]) throws {
+        let lines = try facts.map { fact, text -> Statement in
+            let content = try act.key(of: fact.person).seal(text, table: "withdrawn_facts", column: "content", row: fact.row)
+            return """
+                (\(act.structure.text), \(fact.person.text), \(fact.row), \(id.text), \(fact.table), \(content), \(act.now.iso), \(act.actor.text))
+                """
+        }
         try act.derive(
-            """
-            INSERT INTO withdrawn_facts (structure_id, person_id, id, import_id, table_name, content, withdrawn_at, withdrawn_by)
-            VALUES (
-                \(act.structure.text), \(fact.person.text), \(fact.row), \(id.text), \(fact.table), \(content), \(act.now.iso), \(act.actor.text))
-            """)
-        if fact.table == "people" { try keepKey(fact.person) }
-        if fact.table == "passes", let place = names.firstIndex(of: "number") { try forgetWords(of: row.text(place), fact.person) }
-        var delete: Statement = ""
-        delete.sql = "DELETE FROM " + fact.table
-        try act.derive(delete + place)
-        try act.record(fact.table, row: fact.row, of: fact.person, ["withdrawn_by_undo_of": id.text])
+            "INSERT INTO withdrawn_facts (structure_id, person_id, id, import_id, table_name, content, withdrawn_at, withdrawn_by) VALUES "
+                + .joined(lines, by: ", "))
     }
 
     /// What was sealed stays readable to who would have to: the key follows, and retention destroys it there.
-    private func keepKey(_ person: ID<Person>) throws {
-        _ = try act.key(of: person)
+    private func keepKeys(_ people: [String]) throws {
         try act.derive(
             """
             INSERT INTO withdrawn_keys (structure_id, person_id, wrapped, withdrawn_at)
             SELECT structure_id, person_id, wrapped, \(act.now.iso) FROM person_keys
-            WHERE structure_id = \(act.structure.text) AND person_id = \(person.text)
-            """)
-        try act.derive(own(person, "DELETE FROM ", "person_keys"))
+            """ + among("person_id", people))
+        try delete(from: "person_keys", where: "person_id", people)
     }
 
     private func writeBack(_ fact: Fact) throws {
@@ -151,7 +175,8 @@ private struct ImportUndoing {
     /// A PASS taken back no longer finds the person; `ParcoursSummaries.reindex` then puts back what still does.
     private func forgetWords(of number: String, _ person: ID<Person>) throws {
         for word in PassNumber(number).map({ People.words(of: $0).sorted() }) ?? [] {
-            try act.derive(own(person, "DELETE FROM ", "person_words") + " AND word = \(word)")
+            try act.derive(
+                "DELETE FROM person_words WHERE structure_id = \(act.structure.text) AND person_id = \(person.text) AND word = \(word)")
         }
     }
 }
