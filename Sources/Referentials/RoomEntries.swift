@@ -108,7 +108,7 @@ extension AbsenceReason: FileEntry {
     init(from fields: inout Fields) throws(ReferentialError) {
         self.init(
             term: try fields.term(), isJustified: try fields.flag("justified"), pay: try fields.choice("pay"),
-            sensitivity: try fields.choice("sensitivity"), crewLabel: try fields.text("crew_label"))
+            sensitivity: try fields.choice("sensitivity"), crewLabel: try fields.text("crew_label"), hours: try fields.choice("hours"))
     }
 }
 

@@ -7,11 +7,14 @@ public struct AbsenceReason: ReferentialEntry, Hashable {
     public let sensitivity: Sensitivity
     /// What the crew's sheet shows in its place: never the cause.
     public let crewLabel: String
+    /// Where its hours go on the monthly sheet.
+    public let hours: HourKind
 
-    public init(term: Term, isJustified: Bool, pay: AbsencePay, sensitivity: Sensitivity, crewLabel: String) {
+    public init(term: Term, isJustified: Bool, pay: AbsencePay, sensitivity: Sensitivity, crewLabel: String, hours: HourKind) {
         self.term = term
         self.isJustified = isJustified
         self.pay = pay
+        self.hours = hours
         self.sensitivity = sensitivity
         self.crewLabel = crewLabel
     }
