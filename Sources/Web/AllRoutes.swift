@@ -54,12 +54,17 @@ enum AllRoutes {
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,
+        CrewRoutes.all,
+        AttendanceRoutes.all,
+        ToVerifyRoutes.all,
+        AbsenceRoutes.all,
     ].flatMap { $0 }
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [
         ("Ma journée", DayPlanPaths.day, DayPlanRoutes.readers),
         ("Atelier", WorkshopPaths.workshop, ObservationRoutes.readers),
         ("Personnes", PersonPaths.people, [.counsellor, .encadrant, .direction, .rh]),
+        ("Équipes", CrewPaths.crews, Crews.readers),
         ("Candidatures", CandidaturePaths.all, [.counsellor, .direction]),
         ("Mes orientations", OrientationPaths.all, [.prescriber]),
         ("Noter un contact", ContactPaths.new, [.counsellor]),

@@ -8,7 +8,7 @@ public enum Policy {
         case .counsellor: counsellor(sensitivity)
         case .encadrant: sensitivity == .ordinary ? encadrant(facet) : .none
         case .direction: sensitivity == .ordinary ? .read : .none
-        case .rh: sensitivity == .ordinary ? rh(facet) : .none
+        case .rh: sensitivity == .ordinary || isAbsenceCode(facet, sensitivity) ? rh(facet) : .none
         case .technical, .prescriber, .network: .none
         }
     }
@@ -60,6 +60,11 @@ public enum Policy {
     private static func pay(_ role: Role, _ sensitivity: Sensitivity) -> Right {
         guard sensitivity == .private else { return .none }
         return role == .rh ? .write : role == .direction ? .read : .none
+    }
+
+    /// Of what is private, health or justice, RH knows the codes of absences alone: the pay slip needs them, and presence holds nothing else of these.
+    private static func isAbsenceCode(_ facet: Facet, _ sensitivity: Sensitivity) -> Bool {
+        facet == .presence && sensitivity != .authorOnly
     }
 
     private static func rh(_ facet: Facet) -> Right {

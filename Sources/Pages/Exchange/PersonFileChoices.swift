@@ -25,6 +25,8 @@ enum PersonFileChoices {
         "answer": ["0": "pas encore", "1": "avec aide", "2": "sous contrôle", "3": "seul", "4": "peut montrer aux autres", "no": "non observé"],
     ]
 
+    private static let halves = ["morning": "matin", "afternoon": "après-midi"]
+
     private static let own: [String: [String: String]] = [
         "people.state": ["candidate": "candidature", "present": "en parcours", "left": "sortie", "not_taken": "sans suite"],
         "candidatures.state": states, "candidature_steps.state": states,
@@ -74,6 +76,8 @@ enum PersonFileChoices {
             "entry": "à l’entrée", "quarterly": "point des trois mois", "renewal": "avant un renouvellement", "exit": "à la sortie",
             "on_demand": "à la demande",
         ],
+        "attendance_marks.part": halves, "announced_absences.first_part": halves, "announced_absences.last_part": halves,
+        "attendance_marks.said": ["present": "présent", "absent": "absent", "withdrawn": "annulé"],
         "trainings.result": ["followed": "suivie", "attested": "attestée", "certified": "certifiée", "abandoned": "abandonnée", "failed": "non obtenue"],
         "immersions.verdict": ["confirmed": "projet confirmé", "invalidated": "projet écarté", "to_review": "à revoir"],
         "exits.category": [

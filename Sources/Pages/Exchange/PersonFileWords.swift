@@ -28,11 +28,13 @@ public enum PersonFileWords {
         "signatures": (.bilans, "Signatures"), "trainings": (.skills, "Formations"), "immersions": (.skills, "Immersions"), "exits": (.exit, "Sortie"),
         "exit_proofs": (.exit, "Preuves de la sortie"), "attestations": (.exit, "Documents établis"), "put_offs": (.accompaniment, "Points reportés"),
         "confidants": (.access, "À qui votre CIP a ouvert votre dossier"), "exceptional_accesses": (.access, "Accès exceptionnels à votre dossier"),
-        "data_requests": (.access, "Vos demandes écrites"),
+        "data_requests": (.access, "Vos demandes écrites"), "planned_people": (.work, "Demi-journées prévues"),
+        "attendance_marks": (.work, "Présences"), "announced_absences": (.work, "Absences annoncées"),
     ]
 
     public enum Part: String, CaseIterable, Sendable {
         case identity = "Identité", parcours = "Parcours", candidature = "Candidatures", contract = "Contrats, PASS IAE et heures", freins = "Freins"
+        case work = "Présence au travail"
         case accompaniment = "Accompagnement", bilans = "Bilans", skills = "Compétences, formations, immersions", exit = "Sortie et documents"
         case access = "Qui peut voir votre dossier"
     }

@@ -20,6 +20,7 @@ public enum PersonFileTables {
         ("signatures", .accompaniment),
         ("trainings", .accompaniment), ("immersions", .accompaniment), ("exits", .exit), ("exit_proofs", .exit), ("attestations", .accompaniment),
         ("put_offs", .accompaniment), ("confidants", .identity), ("exceptional_accesses", .identity), ("data_requests", .accompaniment),
+        ("planned_people", .presence), ("attendance_marks", .presence), ("announced_absences", .presence),
     ]
 
     /// And why not.

@@ -46,6 +46,7 @@ extension Schema {
                 "employee_records", "employee_record_steps",
             ]
         ),
+        ("Work", ["planned_half_days", "planned_people", "attendance_marks", "announced_absences"]),
         (
             "Exchange",
             [

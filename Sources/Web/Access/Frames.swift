@@ -97,6 +97,13 @@ enum Notices {
         "signale": "Le signal est parti : le CIP référent le verra dans sa journée.",
         "signal-lu": "C’est noté : l’encadrant voit que vous avez lu.",
         "signal-repondu": "Votre réponse est partie : l’encadrant la lira.",
+        "semaine-prevue": "C’est prévu.",
+        "semaine-copiee": "La semaine d’avant est copiée.",
+        "demi-journee-retiree": "La demi-journée est retirée.",
+        "annule": "C’est annulé.",
+        "verifie": "C’est vérifié : ce qui était noté reste lisible.",
+        "heures-prises": "Les heures sont sur le mois ; ce qui y était reste dans l’historique.",
+        "absence-annoncee": "L’absence est annoncée.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

@@ -44,9 +44,13 @@ actor RouteWalk {
         "preuve": { walk, person in try await walk.noteProof(of: person) },
         "diagnostic": { walk, person in try await walk.noteDiagnosis(of: person) },
         "import": { walk, person in try await walk.stageFile(for: person) },
-        "equipe": { walk, _ in walk.town.gardens.text },
         "observation": { walk, person in try await walk.observe(person) },
         "signal": { walk, person in try await walk.signal(person) },
+        "equipe": { walk, person in try await walk.crew(of: person) },
+        "semaine": { _, _ in "2026-02-02" },
+        "jour": { _, _ in "2026-02-02" },
+        "demijournee": { _, _ in "2026-02-02.morning" },
+        "absence": { walk, person in try await walk.announceAbsence(of: person) },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
@@ -124,6 +128,30 @@ actor RouteWalk {
         let staged = StagedFile(sheets: [sheet], settings: settings, mapping: [:])
         try await town.archive.act(as: try await self.counsellor(of: person), "dépose un fichier") { act in
             try Imports.stage(id, name: "suivi.csv", hash: Fingerprint.of("suivi"), staged, by: act)
+        }
+        return id.text
+    }
+
+    /// Theirs; for who has none, one of their site where nobody leads.
+    private func crew(of person: ID<Person>) async throws -> String {
+        let (town, place) = (town, town.places[person])
+        if let crew = place?.crew { return crew.text }
+        let (crew, dispositif) = (ID<Crew>.make(at: town.archive.clock.now()), ID<Dispositif>.make(at: town.archive.clock.now()))
+        try await town.archive.act(as: town.command(in: place?.structure), "monte une équipe") { act in
+            try act.insert(into: "dispositifs", id: dispositif.text, ["kind": "aci", "name": "Autre ACI"])
+            let values: KeyValuePairs<String, any SQLBindable> = [
+                "site_id": (place?.site ?? town.beaune).text, "dispositif_id": dispositif.text, "name": "Autre équipe",
+            ]
+            try act.insert(into: "crews", id: crew.text, values)
+        }
+        return crew.text
+    }
+
+    private func announceAbsence(of person: ID<Person>) async throws -> String {
+        let (absences, id) = (AnnouncedAbsences(town.referentials), ID<AnnouncedAbsence>.make(at: town.archive.clock.now()))
+        let day = TestTown.monday.adding(days: 1)
+        try await town.archive.act(as: try await counsellor(of: person), "annonce une absence") { act in
+            try absences.announce(id, of: person, from: HalfDay(day, .morning), to: HalfDay(day, .afternoon), because: "conge_paye", by: act)
         }
         return id.text
     }

@@ -49,6 +49,7 @@ actor BusyTown {
             lived[resident.person, default: 0] += 1
         }
         try await leave(people.removeLast())
+        try await BusyCrews(town).live(rounds)
     }
 
     // MARK: the structure
