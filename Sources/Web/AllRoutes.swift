@@ -58,6 +58,7 @@ enum AllRoutes {
         AttendanceRoutes.all,
         ToVerifyRoutes.all,
         AbsenceRoutes.all,
+        PresenceMonthRoutes.all,
     ].flatMap { $0 }
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [

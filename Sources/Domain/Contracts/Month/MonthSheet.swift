@@ -12,12 +12,14 @@ public struct MonthSheet: Sendable {
     public let closings: [MonthClosing]
     /// Of the last version declared; empty before the first.
     public let declared: [DeclaredLine]
+    /// Half-days of the month on which people disagree: it is not validated before they are settled.
+    public let contested: [ContestedHalfDay]
     /// Nil when the reader may not know what people are paid.
     public let seesPay: Bool
 
     public init(
         annex: FinancialAnnex, month: Day, kinds: [HourKindTerm], lines: [MonthLine], unattached: [Person] = [], closings: [MonthClosing] = [],
-        declared: [DeclaredLine] = [], seesPay: Bool
+        declared: [DeclaredLine] = [], contested: [ContestedHalfDay] = [], seesPay: Bool
     ) {
         self.annex = annex
         self.month = month
@@ -26,6 +28,7 @@ public struct MonthSheet: Sendable {
         self.unattached = unattached
         self.closings = closings
         self.declared = declared
+        self.contested = contested
         self.seesPay = seesPay
     }
 

@@ -43,7 +43,7 @@ public struct MonthSheetPage: Sendable {
             main: """
                 \(PageHead.draw(
                     title, above: Link("Mois \(sheet.month.year)", MonthPaths.months().with(["annee": "\(sheet.month.year)"])), line: head, acts: acts))
-                \(MonthNotice.html)\(when: !isWhole, PartialPosts.notice)\(figures)\(unattached)
+                \(MonthNotice.html)\(when: !isWhole, PartialPosts.notice)\(figures)\(unattached)\(contested)
                 \(Section.draw("Heures du mois", id: "heures", act: anomalyFilter) { grid(frame) })
                 \(regularisations)\(exits)\(closing(frame))
                 """)
@@ -59,7 +59,8 @@ public struct MonthSheetPage: Sendable {
     private var acts: HTML {
         """
         \(Button.link("Feuille à recopier dans l’Extranet", to: MonthPaths.copy(key, annex), .quiet))\
-        \(Button.link("Tableur", to: MonthPaths.workbook(key, annex), .quiet))
+        \(Button.link("Tableur", to: MonthPaths.workbook(key, annex), .quiet))\
+        \(Button.link("Heures d’après la présence", to: PresenceMonthPaths.proposals(key, annex), .quiet))
         """
     }
 

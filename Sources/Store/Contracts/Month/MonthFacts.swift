@@ -38,6 +38,7 @@ extension MonthScope {
         var answers: [ID<Person>: Answer] = [:]
         var closings: [MonthClosing] = []
         var declared: [DeclaredLine] = []
+        var contested: [AttendanceMark] = []
     }
 
     /// Answers as they stand, every closing, and the lines of the last declaration: one query, told apart by its first column.
@@ -64,6 +65,8 @@ extension MonthScope {
             AND d.closing_id = (
                 SELECT max(c.id) FROM month_closings c
                 WHERE c.structure_id = \(structure) AND c.annex_id = \(annex.id.text) AND c.happened_on = \(month.iso) AND c.state = 'VALIDE')
+            UNION ALL
+            \(sql: contestedMarks)
             ORDER BY 2
             """)
         return try rows.reduce(into: Rest()) { try MonthScope.add($1, to: &$0, pay: pay) }
@@ -79,6 +82,7 @@ extension MonthScope {
                 DeclaredLine(
                     person: ID(known: try row.text(2)), paid: Hours(hundredths: try row.int(5)), grossPay: pay ? try row.optionalInt(3) : nil,
                     accompanied: try row.bool(4), exitOn: try row.optionalText(6).flatMap { Day(iso: $0) }))
+        case "mark": if let mark = try contestedMark(row) { rest.contested.append(mark) }
         default:
             let who = try row.text(9).split(separator: "|").map(String.init)
             rest.closings.append(

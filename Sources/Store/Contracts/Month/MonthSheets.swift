@@ -25,7 +25,7 @@ public struct MonthSheets: Sendable {
             annex: annex, month: month.firstOfMonth, kinds: kinds.inForce(on: month.lastOfMonth),
             lines: lines.filter { !$0.isAbsent(in: scope.month) || declared.contains($0.person.id) },
             unattached: try AnnexMembers.missing(from: annex, since: scope.period.first, until: scope.period.last, seenBy: sight), closings: rest.closings,
-            declared: rest.declared, seesPay: scope.seesPay)
+            declared: rest.declared, contested: MonthScope.contested(rest.contested), seesPay: scope.seesPay)
     }
 }
 

@@ -77,10 +77,20 @@ extension MonthSheets {
         if state == .validated, today < sheet.month.lastOfMonth {
             throw Refusal.invalid(["etat": "Un mois se valide à partir de son dernier jour, le \(sheet.month.lastOfMonth.inWords)."])
         }
+        if state == .validated, !sheet.contested.isEmpty {
+            throw Refusal.invalid(["etat": "Des présences restent à vérifier : \(names(of: sheet.contested, in: sheet))."])
+        }
         if state == .unlocked, reason == nil { throw Refusal.invalid(["raison": "Dites en quelques mots pourquoi ce mois est débloqué."]) }
         if state == .validated, sheet.anomalyCount > 0, reason == nil {
             throw Refusal.invalid(["raison": "Il reste des anomalies : corrigez-les, ou dites pourquoi vous validez avec elles."])
         }
+    }
+
+    private static func names(of contested: [ContestedHalfDay], in sheet: MonthSheet) -> String {
+        contested.map { half in
+            let name = sheet.lines.first { $0.person.id == half.person }?.person.fullName ?? "une personne partie"
+            return "\(name), \(half.halfDay.day.inWords) \(half.halfDay.part == .morning ? "matin" : "après-midi")"
+        }.joined(separator: " ; ")
     }
 
     private static func declare(_ line: MonthLine, in sheet: MonthSheet, _ closing: ID<MonthClosing>, by act: Act) throws {
