@@ -73,6 +73,7 @@ struct DemoStructure: Sendable {
             if first == 0 { try await play(DemoCases.scenes(of: lives, in: self, tools), in: archive) }
         }
         if tools.isDense { try await play(DemoMonths.scenes(in: self, tools.referentials), in: archive) }
+        if tools.isDense { try await play(DemoPresence.scenes(in: self, tools.referentials), in: archive) }
     }
 
     private func insertStructure(into archive: Archive, passwordHash: String, referentials: Referentials) async throws {
