@@ -74,7 +74,7 @@ public struct ObservationKind: ReferentialEntry, Hashable {
 }
 
 /// Somebody of a crew, as the page that observes shows them.
-public struct CrewMember: Hashable, Sendable {
+public struct ObservedPerson: Hashable, Sendable {
     public let person: Person
     /// Of the last fact that stands; nil when there is none.
     public let lastObservedOn: Day?

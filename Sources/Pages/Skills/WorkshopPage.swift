@@ -5,13 +5,13 @@ public import HTML
 public struct WorkshopPage: Sendable {
     let crews: [CrewCount]
     let chosen: CrewCount?
-    let members: [CrewMember]
+    let members: [ObservedPerson]
     /// The reader may note facts.
     let writes: Bool
     /// Of the fact noted just before: most often that of the next one too.
     let situation: String
 
-    public init(crews: [CrewCount], chosen: CrewCount?, members: [CrewMember], writes: Bool, situation: String = "") {
+    public init(crews: [CrewCount], chosen: CrewCount?, members: [ObservedPerson], writes: Bool, situation: String = "") {
         self.situation = situation
         self.crews = crews
         self.chosen = chosen
@@ -54,7 +54,7 @@ public struct WorkshopPage: Sendable {
         }
     }
 
-    private func member(_ member: CrewMember, _ today: Day) -> HTML {
+    private func member(_ member: ObservedPerson, _ today: Day) -> HTML {
         let id = member.person.id.text
         return """
             <li><a class="tap" href="\(writes ? ObservationPaths.new(id).with([ObservationForm.proposed: situation]) : ObservationPaths.observations(id))"><span>\(member.person.fullName)\
@@ -63,7 +63,7 @@ public struct WorkshopPage: Sendable {
             """
     }
 
-    private func seen(_ member: CrewMember, _ today: Day) -> String {
+    private func seen(_ member: ObservedPerson, _ today: Day) -> String {
         guard let day = member.lastObservedOn else { return "Aucun fait noté encore" }
         switch today.days(since: day) {
         case ...0: return "Dernier fait aujourd’hui"

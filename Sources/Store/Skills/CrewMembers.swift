@@ -21,7 +21,7 @@ public enum CrewMembers {
     }
 
     /// Those present in one crew, in the order of their names.
-    public static func members(of crew: ID<Crew>, seenBy sight: Sight) throws -> [CrewMember] {
+    public static func members(of crew: ID<Crew>, seenBy sight: Sight) throws -> [ObservedPerson] {
         let reader = sight.reader
         return try sight.db.rows(
             """
@@ -34,7 +34,7 @@ public enum CrewMembers {
             ORDER BY p.sort_key
             """
         ).map { row in
-            CrewMember(person: try People.person(row, structure: reader.structure), lastObservedOn: try row.optionalText(7).flatMap { Day(iso: $0) })
+            ObservedPerson(person: try People.person(row, structure: reader.structure), lastObservedOn: try row.optionalText(7).flatMap { Day(iso: $0) })
         }
     }
 
