@@ -20,7 +20,6 @@ extension Migrations {
                 UNIQUE (structure_id, id),
                 FOREIGN KEY (structure_id, person_id) REFERENCES people (structure_id, id)
             );
-            CREATE INDEX signals_by_day ON signals (structure_id, happened_on);
             CREATE TABLE signal_answers (
                 structure_id TEXT NOT NULL, -- key
                 person_id TEXT NOT NULL, -- key

@@ -7,7 +7,7 @@ public enum Signals {
 
     /// Of one person, the latest first: one query.
     public static func of(_ person: ID<Person>, seenBy sight: Sight) throws -> [Signal] {
-        try rows("p.id = \(person.text)", seenBy: sight).map(\.signal)
+        try rows("p.id = \(person.text) AND s.person_id = \(person.text)", seenBy: sight).map(\.signal)
     }
 
     /// Of everybody within sight, since a day.
