@@ -51,6 +51,7 @@ enum AllRoutes {
         ObservationRoutes.all,
         SkillPointsRoutes.all,
         SignalRoutes.all,
+        OwnSkillRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,

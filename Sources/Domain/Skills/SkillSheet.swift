@@ -65,6 +65,8 @@ public struct RatedSkill: Hashable, Sendable {
     public var person: SkillAnswer?
     public var encadrant: SkillAnswer?
     public var agreed: SkillAnswer?
+    /// Of its grid when the sheet was opened; empty for sheets older than that.
+    public var version = ""
 
     public init(
         code: String, framework: String, label: String, plain: String, observable: String, pictogram: String,

@@ -26,7 +26,7 @@ public enum PersonFileTables {
     /// And why not.
     public static let leftOut: [String: String] = [
         "sessions": "la session d’un appareil", "person_keys": "la clé qui scelle", "person_words": "les mots de la recherche, tirés du nom",
-        "sheet_codes": "un code montré à l’écran", "bilan_codes": "un code montré à l’écran",
+        "sheet_codes": "un code montré à l’écran", "sheet_lines": "les mots d’une grille, donnés avec chaque niveau", "bilan_codes": "un code montré à l’écran",
         "audit_entries": "la chaîne qui prouve les faits, sans en dire plus",
         "read_log": "mis à part : qui a lu", "parcours_summaries": "se déduit des faits", "exit_summaries": "se déduit des faits",
         "entretien_drafts": "un brouillon que son auteur n’a pas enregistré", "bilan_contents": "le bilan signé, dont les textes sont donnés",

@@ -39,5 +39,6 @@ public enum Migrations {
         attendance,
         observations,
         signals,
+        ownSkills,
     ]
 }

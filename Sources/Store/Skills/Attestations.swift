@@ -36,15 +36,16 @@ public enum Attestations {
         }
     }
 
-    /// What would stand in it today, in three queries.
+    /// What would stand in it today, in four queries.
     public static func draft(of person: Person, structureName: String, frameworks: [SkillFramework], seenBy sight: Sight) throws -> AttestationContent {
         let facts = try ParcoursReading.facts(of: person.id, seenBy: sight)
+        let grids = frameworks + (try OwnSkills.frameworks(seenBy: sight))
         let lines = facts.trainings.reversed().filter(\.isAttested)
         return AttestationContent(
             name: person.fullName, birthDate: person.birthDate, structureName: structureName,
             start: facts.parcours?.start,
             end: try Exits.exit(of: person.id, seenBy: sight)?.day,
-            skills: AttestationContent.acquired(try agreed(of: person.id, seenBy: sight), in: frameworks),
+            skills: AttestationContent.acquired(try agreed(of: person.id, seenBy: sight), in: grids),
             trainings: lines.filter { $0.kind == .training }.map(attended), immersions: lines.filter { $0.kind == .immersion }.map(attended))
     }
 

@@ -36,8 +36,16 @@ extension SkillSheets {
             SELECT structure_id, 'comment', sheet_id, id, party, '', '', comment, ''
             FROM skill_comments
             WHERE \(sql: own) AND recorded_at <= \(horizon)
+            UNION ALL
+            SELECT structure_id, 'line', sheet_id, sheet_id, framework_version, framework, code,
+                CAST(position AS TEXT) || '\(sql: cut)' || label || '\(sql: cut)' || plain || '\(sql: cut)' || observable || '\(sql: cut)' || pictogram, ''
+            FROM sheet_lines
+            WHERE \(sql: own) AND recorded_at <= \(horizon)
             """
     }
+
+    /// Between the words of one line; no label holds it.
+    fileprivate static let cut: Statement = "␟"
 
     private func sheet(_ fact: SheetFact, of person: ID<Person>, _ own: [SheetFact]) -> SkillSheet {
         let ratings = own.filter { $0.what == .rating }
@@ -51,13 +59,24 @@ extension SkillSheets {
         let openedOn = fact.day ?? Day(number: 0)
         var sheet = SkillSheet(
             id: ID(known: fact.sheet), person: person, occasion: SkillSheet.Occasion(rawValue: fact.code) ?? .onDemand, openedOn: openedOn,
-            skills: lines(of: fact.words, on: openedOn, answers: answers.compactMapValues { $0 }), signedAt: said(.signature) { Instant(iso: $0) },
+            skills: lines(own, or: fact.words, on: openedOn, answers: answers.compactMapValues { $0 }), signedAt: said(.signature) { Instant(iso: $0) },
             agreedOn: ratings.last { $0.party == "agreed" }?.day)
         if sheet.isOpenToBoth { sheet.comments = said(.comment) { $0 } }
         return sheet
     }
 
-    /// The lines of a sheet are those in force the day it was opened.
+    /// The lines kept at opening; for a sheet older than that, those that the grids say were in force then.
+    private func lines(_ own: [SheetFact], or codes: String, on day: Day, answers: [String: SkillAnswer]) -> [RatedSkill] {
+        let kept = own.filter { $0.what == .line }.compactMap { $0.line }.sorted { $0.position < $1.position }.map(\.skill)
+        guard !kept.isEmpty else { return lines(of: codes, on: day, answers: answers) }
+        return kept.map { line in
+            var line = line
+            func answer(_ party: String) -> SkillAnswer? { answers["\(party) \(line.framework) \(line.code)"] }
+            (line.person, line.encadrant, line.agreed) = (answer("person"), answer("encadrant"), answer("agreed"))
+            return line
+        }
+    }
+
     private func lines(of codes: String, on day: Day, answers: [String: SkillAnswer]) -> [RatedSkill] {
         let wanted = codes.split(separator: " ").map(String.init)
         return wanted.compactMap { code in frameworks.first { $0.code == code } }.flatMap { framework in
@@ -74,7 +93,7 @@ extension SkillSheets {
 /// One row of the statement above. `words`: the frameworks of a sheet, an answer, the moment of a signature, a comment.
 private struct SheetFact {
     enum What: String {
-        case sheet, rating, signature, comment
+        case sheet, rating, signature, comment, line
     }
 
     let what: What
@@ -93,5 +112,14 @@ private struct SheetFact {
         code = try row.text(4)
         words = try row.text(5)
         day = Day(iso: try row.text(6))
+    }
+
+    /// A line as it was worded at opening, without answers.
+    var line: (position: Int, skill: RatedSkill)? {
+        let parts = words.split(separator: "␟", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 5, let position = Int(parts[0]) else { return nil }
+        var skill = RatedSkill(code: code, framework: framework, label: parts[1], plain: parts[2], observable: parts[3], pictogram: parts[4])
+        skill.version = party
+        return (position, skill)
     }
 }

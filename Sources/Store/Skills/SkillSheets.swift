@@ -65,6 +65,28 @@ extension SkillSheets {
                 "occasion": occasion.rawValue, "frameworks": codes.joined(separator: " "), "happened_on": day.iso, "recorded_at": act.now.iso,
                 "recorded_by": act.actor.text,
             ])
+        try freeze(id, of: person, codes, on: day, by: act)
+    }
+
+    /// The lines of the sheet as they are worded that day, so that no later version of a grid rewrites it.
+    private func freeze(_ id: ID<SkillSheet>, of person: ID<Person>, _ codes: [String], on day: Day, by act: Act) throws {
+        let isShipped = codes.allSatisfy { code in frameworks.contains { $0.code == code } }
+        let own = isShipped ? [] : SkillFramework.own(try OwnSkills.all(of: act.structure, act.db))
+        let grids = codes.compactMap { code in (frameworks + own).first { $0.code == code } }
+        let lines = grids.flatMap { grid in grid.skills.inForce(on: day).map { (grid, $0) } }
+        guard !lines.isEmpty else { return }
+        var statement: Statement = """
+            INSERT INTO sheet_lines (
+                structure_id, person_id, sheet_id, position, framework, framework_version, code, label, plain, observable, pictogram, recorded_at)
+            VALUES
+            """
+        statement.sql += lines.map { _ in " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" }.joined(separator: ",")
+        statement.values = lines.enumerated().flatMap { position, line -> [SQLValue] in
+            let (grid, skill) = line
+            return [.text(act.structure.text), .text(person.text), .text(id.text), .integer(Int64(position))]
+                + [grid.code, grid.version, skill.code, skill.label, skill.plain, skill.observable, skill.pictogram, act.now.iso].map { .text($0) }
+        }
+        try act.derive(statement)
     }
 
     /// Notes the encadrant's answers; those that did not change add nothing.
@@ -123,7 +145,8 @@ extension SkillSheets {
             into: "skill_ratings", id: ID<SkillAnswer>.make(at: act.now).text, of: sheet.person,
             [
                 "sheet_id": sheet.id.text, "party": party, "framework": skill.framework,
-                "framework_version": frameworks.first { $0.code == skill.framework }?.version ?? "", "code": skill.code, "label": skill.label,
+                "framework_version": skill.version.isEmpty ? frameworks.first { $0.code == skill.framework }?.version ?? "" : skill.version, "code": skill.code,
+                "label": skill.label,
                 "answer": answer.code, "happened_on": act.today.iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
             ])
     }

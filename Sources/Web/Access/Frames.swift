@@ -94,6 +94,7 @@ enum Notices {
         "fichier-laisse": "Le fichier est laissé : rien n’a été écrit, et il n’est plus gardé.",
         "import-annule": "L’import est annulé, avec sa trace.",
         "observe": "Le fait est noté.",
+        "grille-retiree": "C’est retiré : les fiches passées gardent leurs mots.",
         "signale": "Le signal est parti : le CIP référent le verra dans sa journée.",
         "signal-lu": "C’est noté : l’encadrant voit que vous avez lu.",
         "signal-repondu": "Votre réponse est partie : l’encadrant la lira.",

@@ -22,12 +22,13 @@ enum OrganisationRoutes {
 
     @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
         let organisation = try await visit.read { sight in try Organisations.organisation(seenBy: sight) }
+        let grids = try await CrewFrameworkRoutes.choices(visit)
         return ListFile(
             "Structure", name: "structure",
             tables: [
                 Documents.Table(OrganisationTables.sites(organisation), organisation.sites),
                 Documents.Table(OrganisationTables.dispositifs(organisation, kinds(visit)), organisation.dispositifs),
-                Documents.Table(OrganisationTables.crews(organisation, CrewFrameworkRoutes.choices(visit)), organisation.crews),
+                Documents.Table(OrganisationTables.crews(organisation, grids), organisation.crews),
             ])
     }
 
@@ -37,8 +38,9 @@ enum OrganisationRoutes {
 
     static func show(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let organisation = try await visit.read { sight in try Organisations.organisation(seenBy: sight) }
+        let grids = try await CrewFrameworkRoutes.choices(visit)
         let page = OrganisationPage(
-            organisation, kinds: kinds(visit), frameworks: CrewFrameworkRoutes.choices(visit), writes: visit.reader.has(.technical), entry: entry ?? Entry())
+            organisation, kinds: kinds(visit), frameworks: grids, writes: visit.reader.has(.technical), entry: entry ?? Entry())
         return .page(page.html(in: visit.frame), status: entry == nil ? 200 : 422)
     }
 

@@ -55,7 +55,7 @@ enum ObservationRoutes {
         let id = try visit.id("personne", of: Person.self)
         guard let person = try await visit.read({ sight in try People.person(id, .skills, seenBy: sight) }) else { throw Refusal.notFound }
         var form = visit.form
-        let new = observation(in: &form, visit)
+        let new = try await observation(in: &form, visit)
         let own = form.deviceID(ObservationForm.deviceID, of: Observation.self)
         guard form.isValid, let new else { return try await newPage(visit, refused: form.entry) }
         let fact = own ?? form.once.of(Observation.self)
@@ -80,7 +80,7 @@ enum ObservationRoutes {
     @Sendable private static func correct(_ visit: UserVisit) async throws -> Answer {
         let (person, fact) = (try visit.id("personne", of: Person.self), try visit.id("observation", of: Observation.self))
         var form = visit.form
-        let (new, correction) = (observation(in: &form, visit), form.correction())
+        let (new, correction) = (try await observation(in: &form, visit), form.correction())
         guard form.isValid, let new, let correction else { return try await one(visit, refused: form.entry) }
         let row = form.once.of(Observation.self)
         try await visit.act("corrige un fait vu au travail", once: form.once) { act in
@@ -107,7 +107,10 @@ extension ObservationRoutes {
     static func choices(for person: Person, _ app: WebApp, _ sight: Sight) throws -> ObservationChoices {
         let codes = try CrewMembers.grids(of: person, seenBy: sight)
         let today = sight.reader.today
-        let grids = codes.compactMap { code in app.referentials.skillFrameworks.first { $0.code == code } }.map { framework in
+        let shipped = app.referentials.skillFrameworks
+        let isShipped = codes.allSatisfy { code in shipped.contains { $0.code == code } }
+        let known = isShipped ? shipped : shipped + (try OwnSkills.frameworks(seenBy: sight))
+        let grids = codes.compactMap { code in known.first { $0.code == code } }.map { framework in
             (label: framework.label, framework: framework.code, skills: framework.skills.inForce(on: today))
         }
         return ObservationChoices(
@@ -115,7 +118,8 @@ extension ObservationRoutes {
     }
 
     /// Nil when something was refused. A skill of any grid is taken: the crew's may change between two days, and a correction keeps the old.
-    private static func observation(in form: inout SentForm, _ visit: UserVisit) -> NewObservation? {
+    private static func observation(in form: inout SentForm, _ visit: UserVisit) async throws -> NewObservation? {
+        let grids = try await visit.read { sight in try OwnSkills.frameworks(seenBy: sight) } + visit.app.referentials.skillFrameworks
         let kinds = visit.app.referentials.observationKinds
         let sign = form.choice(ObservationForm.sign, of: Observation.Sign.allCases.map(\.rawValue), missing: "Touchez « C’est bien » ou « À travailler ».")
             .flatMap(Observation.Sign.init)
@@ -123,7 +127,7 @@ extension ObservationRoutes {
         let code = form.choice(ObservationForm.kind, of: kinds.inForce(on: visit.today).map(\.code)) ?? kinds.inForce(on: visit.today).first?.code
         let words = form.text(ObservationForm.words, atMost: 300)
         let situation = form.text(ObservationForm.other, atMost: 80) ?? form.text(ObservationForm.proposed, atMost: 80)
-        let skills = self.skills(in: &form, visit.app, on: day)
+        let skills = self.skills(in: &form, grids, on: day)
         guard let sign, let code, let kind = kinds[code], let recorded = kinds.recorded(code, on: visit.today), form.isValid else { return nil }
         if sign == .minus, kind.isAlwaysGood {
             form.refuse(ObservationForm.kind, "« \(kind.label) » est toujours un bon point. Pour ce qui reste à travailler, notez un fait observé.")
@@ -135,15 +139,15 @@ extension ObservationRoutes {
         return NewObservation(kind: recorded, sign: sign, situation: situation, words: words, skills: skills, day: day, madeAt: madeAt)
     }
 
-    static func skills(in form: inout SentForm, _ app: WebApp, on day: Day) -> [ObservedSkill] {
+    static func skills(in form: inout SentForm, _ grids: [SkillFramework], on day: Day) -> [ObservedSkill] {
         let chosen = form.entry.values[ObservationForm.skills] ?? []
         guard chosen.count <= 12 else {
-            form.refuse(ObservationForm.skills, "Douze compétences au plus pour un fait : gardez celles qui comptent.")
+            form.refuse(ObservationForm.skills, "Douze compétences au plus : gardez celles qui comptent.")
             return []
         }
         return chosen.compactMap { key in
             let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let framework = app.referentials.skillFrameworks.first(where: { $0.code == parts[0] }),
+            guard parts.count == 2, let framework = grids.first(where: { $0.code == parts[0] }),
                 let skill = framework.skills.entry(parts[1], on: day) ?? framework.skills[parts[1]]
             else { return nil }
             return ObservedSkill(framework: framework.code, code: skill.code, label: skill.label, version: framework.version)

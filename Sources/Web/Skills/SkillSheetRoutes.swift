@@ -20,13 +20,14 @@ enum SkillSheetRoutes {
     static func list(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         let sheets = visit.app.skillSheets
-        let frameworks = visit.app.referentials.skillFrameworks.map { Choice($0.code, $0.label) }
-        let (person, all, right, proposed) = try await visit.read { sight in
+        let shipped = visit.app.referentials.skillFrameworks
+        let (person, all, right, proposed, frameworks) = try await visit.read { sight in
             guard let person = try People.person(id, .skills, seenBy: sight) else { throw Refusal.notFound }
             let all = try sheets.sheets(of: person, seenBy: sight)
+            let offered = (shipped + (try OwnSkills.frameworks(seenBy: sight))).offered(on: sight.reader.today).map { Choice($0.code, $0.label) }
             let crew = all.isEmpty ? try CrewFrameworks.frameworks(of: person, seenBy: sight) : []
-            let proposed = SkillSheet.proposedFrameworks(after: all.last, crew: crew, offered: frameworks.map(\.value))
-            return (person, all, Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place), proposed)
+            let proposed = SkillSheet.proposedFrameworks(after: all.last, crew: crew, offered: offered.map(\.value))
+            return (person, all, Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place), proposed, offered)
         }
         let page = SkillSheetsPage(
             person: person, sheets: all, frameworks: frameworks, opens: right == .write,
@@ -39,7 +40,8 @@ enum SkillSheetRoutes {
         var form = visit.form
         let occasion = form.choice("occasion", of: SkillSheet.Occasion.allCases.map(\.rawValue), missing: "Dites à quelle occasion.")
             .flatMap(SkillSheet.Occasion.init)
-        let known = Set(visit.app.referentials.skillFrameworks.map(\.code))
+        let (shipped, today) = (visit.app.referentials.skillFrameworks, visit.today)
+        let known = try await visit.read { sight in Set((shipped + (try OwnSkills.frameworks(seenBy: sight))).offered(on: today).map(\.code)) }
         let frameworks = (form.entry.values["referentiels"] ?? []).filter(known.contains)
         if frameworks.isEmpty { form.refuse("referentiels", "Choisissez au moins une grille.") }
         guard let occasion, form.isValid else { return try await list(visit, entry: form.entry) }
