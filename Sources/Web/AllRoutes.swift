@@ -52,6 +52,7 @@ enum AllRoutes {
         SkillPointsRoutes.all,
         SignalRoutes.all,
         OwnSkillRoutes.all,
+        ProductionSupportRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,

@@ -90,8 +90,11 @@ public struct CrewCount: Hashable, Sendable {
     public let crew: ID<Crew>
     public let name: String
     public let people: Int
+    /// Codes of its grids.
+    public let frameworks: [String]
 
-    public init(crew: ID<Crew>, name: String, people: Int) {
+    public init(crew: ID<Crew>, name: String, people: Int, frameworks: [String] = []) {
+        self.frameworks = frameworks
         self.crew = crew
         self.name = name
         self.people = people

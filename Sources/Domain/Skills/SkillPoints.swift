@@ -47,7 +47,7 @@ public struct SkillPoints: Hashable, Sendable {
         points = skills.values.map { skill in
             let own = dated.filter { fact in fact.skills.contains { $0.key == skill.key } }
             let agreed = levels[skill.key]
-            return Point(skill: skill, standing: SkillPoints.standing(agreed, own), agreed: agreed, facts: own)
+            return Point(skill: skill, standing: SkillPoints.standing(agreed, own.map { ($0.day, $0.sign) }), agreed: agreed, facts: own)
         }.sorted { (Words.folded($0.skill.label), $0.skill.key) < (Words.folded($1.skill.label), $1.skill.key) }
         achievements = dated.filter { $0.sign == .plus && $0.kind.code != Observation.plainKind }
     }
@@ -57,7 +57,9 @@ public struct SkillPoints: Hashable, Sendable {
 
     /// The last word counts. A fact to work on that nothing good followed: to work on. Acquired when the agreed level says so, or when good
     /// facts of two days say so since the last bad one; seen well once without any level: to confirm.
-    static func standing(_ agreed: AgreedLevel?, _ facts: [Observation]) -> Standing {
+    ///
+    /// `facts`: the latest first.
+    static func standing(_ agreed: AgreedLevel?, _ facts: [(day: Day, sign: Observation.Sign)]) -> Standing {
         let recent = facts.filter { fact in agreed.map { fact.day > $0.day } ?? true }
         if recent.first?.sign == .minus { return .toWork }
         let good = Set(recent.prefix { $0.sign == .plus }.map(\.day)).count

@@ -1,6 +1,7 @@
 /// The workshop: crews as those who train them see them.
 public enum WorkshopPaths {
     public static let workshop = PathPattern("/atelier")
+    public static let skills = PathPattern("/atelier/competences")
 }
 
 /// Facts seen at work, and what they add up to.

@@ -80,7 +80,7 @@ struct SkillPointsSheet {
         case .own: "Cette page est faite avec ce qui a été vu au travail et avec vos fiches. Touchez « pourquoi » pour voir les faits."
         case .staff:
             """
-            Calculé, jamais saisi : le dernier niveau convenu, puis les faits notés depuis. Acquis à partir de « Fait seul », ou après deux jours de faits \
+            Calculé, jamais saisi : le dernier niveau convenu, puis les faits notés depuis. Acquis à partir de « Sans aide », ou après deux jours de faits \
             positifs sans fait à travailler ensuite.
             """
         }
@@ -108,9 +108,17 @@ struct SkillPointsSheet {
     private func point(_ point: SkillPoints.Point) -> HTML {
         """
         <li><p><strong>\(fr: point.skill.label)</strong> <span class="soft">\(fr: SkillWords.framework(point.skill.framework))</span></p>
+        <p class="soft">\(fr: because(point))</p>
         <details class="because"><summary>pourquoi</summary><ul>\(some: point.agreed, agreed)\(each: point.facts, fact)</ul></details></li>
 
         """
+    }
+
+    /// In sight without a touch, and on paper.
+    private func because(_ point: SkillPoints.Point) -> String {
+        let level = point.agreed.map { "niveau convenu le \(FrenchDate.short($0.day))" }
+        let facts = point.facts.first.map { "\(FrenchNumber.count(point.facts.count, "fait noté", "faits notés")), le dernier le \(FrenchDate.short($0.day))" }
+        return [level, facts].compactMap { $0 }.joined(separator: " ; ")
     }
 
     private func agreed(_ level: AgreedLevel) -> HTML {

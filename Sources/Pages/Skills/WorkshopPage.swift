@@ -25,24 +25,19 @@ public struct WorkshopPage: Sendable {
             main: """
                 <div class="tap-page">
                 \(PageHead.draw("Atelier", line: "<p>\(fr: writes ? "Touchez une personne pour noter un fait vu au travail." : "Ce qui a été vu au travail, équipe par équipe.")</p>"))
-                \(choice)\(people(frame))
+                \(choice)\(people(frame))\(places)
                 </div>
                 """)
     }
 
-    private var choice: HTML {
-        guard crews.count > 1 else { return .empty }
-        return """
-            <nav class="taps" aria-label="Équipes">
-            \(each: crews, { crew in
-                """
-                <a class="tap" href="\(WorkshopPaths.workshop().with(["equipe": crew.crew.text]))"\(when: crew.crew == chosen?.crew, " aria-current=\"true\"")>\
-                <span>\(crew.name)<span class="tap-hint">\(fr: FrenchNumber.count(crew.people, "personne", "personnes"))</span></span></a>
+    private var choice: HTML { CrewChoice.draw(crews, chosen: chosen, to: WorkshopPaths.workshop()) }
 
-                """
-            })</nav>
-
-            """
+    /// Where the crew's other pages are.
+    private var places: HTML {
+        Button.row(
+            Button.link("Compétences de l’équipe", to: WorkshopPaths.skills().with(["equipe": chosen?.crew.text ?? ""]), .quiet),
+            Button.link("Supports de production", to: ProductionSupportPaths.supports(), .quiet),
+            Button.link("Signaux", to: SignalPaths.signals(), .quiet), Button.link("Référentiels", to: OwnSkillPaths.grids(), .quiet))
     }
 
     private func people(_ frame: Frame) -> HTML {

@@ -40,5 +40,6 @@ public enum Migrations {
         observations,
         signals,
         ownSkills,
+        productionSupports,
     ]
 }

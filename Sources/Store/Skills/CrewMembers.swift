@@ -8,15 +8,16 @@ public enum CrewMembers {
         let reader = sight.reader
         let rows = try sight.db.rows(
             """
-            SELECT c.id, c.name, count(*)
+            SELECT c.id, c.name, count(*), c.frameworks
             FROM people p
             JOIN crews c ON c.structure_id = p.structure_id AND c.id = p.crew_id
             WHERE p.structure_id = \(reader.structure.text) AND p.state = 'present'
             AND \(sql: Seen.person(by: reader, .skills))
-            GROUP BY c.id, c.name
+            GROUP BY c.id, c.name, c.frameworks
             """)
         return try rows.inFrenchOrder { try $0.text(1) }.map { row in
-            CrewCount(crew: ID(known: try row.text(0)), name: try row.text(1), people: try row.int(2))
+            CrewCount(
+                crew: ID(known: try row.text(0)), name: try row.text(1), people: try row.int(2), frameworks: CrewFrameworks.codes(try row.text(3)))
         }
     }
 

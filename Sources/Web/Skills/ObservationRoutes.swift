@@ -9,6 +9,7 @@ enum ObservationRoutes {
 
     static let all: [Route] = [
         .users(readers, .get, WorkshopPaths.workshop, workshop),
+        .users(readers, .get, WorkshopPaths.skills, crewSkills),
         .users(writers, .get, ObservationPaths.new) { try await newPage($0) },
         .users(readers, .get, ObservationPaths.observations, list),
         .users(writers, .post, ObservationPaths.observations, note),
@@ -28,6 +29,21 @@ enum ObservationRoutes {
             crews: crews, chosen: chosen, members: members, writes: !visit.reader.roles.isDisjoint(with: writers),
             situation: String((visit.query[ObservationForm.proposed]?.trimmed ?? "").prefix(80)))
         return .page(page.html(in: visit.frame), names: members.map(\.person.id))
+    }
+
+    @Sendable private static func crewSkills(_ visit: UserVisit) async throws -> Answer {
+        let (asked, shipped) = (visit.query["equipe"].flatMap { ID<Crew>($0) }, visit.app.referentials.skillFrameworks)
+        let (crews, chosen, skills) = try await visit.read { sight in
+            let crews = try CrewMembers.crews(seenBy: sight)
+            let chosen = crews.first { $0.crew == asked } ?? (crews.count == 1 ? crews.first : nil)
+            let codes = (chosen?.frameworks.filter { $0 != SkillFramework.everyTrade } ?? []) + [SkillFramework.everyTrade]
+            let isShipped = codes.allSatisfy { code in shipped.contains { $0.code == code } }
+            let known = isShipped ? shipped : shipped + (try OwnSkills.frameworks(seenBy: sight))
+            let grids = codes.compactMap { code in known.first { $0.code == code } }
+            return (crews, chosen, try chosen.map { try CrewMembers.skills(of: $0, grids: grids, seenBy: sight) })
+        }
+        let shown = Set(skills?.lines.flatMap { ($0.ready + $0.learning).map(\.id) } ?? [])
+        return .page(CrewSkillsPage(crews: crews, chosen: chosen, skills: skills).html(in: visit.frame), names: shown.sorted())
     }
 
     @Sendable private static func list(_ visit: UserVisit) async throws -> Answer {
