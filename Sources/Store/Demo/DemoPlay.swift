@@ -28,6 +28,7 @@ struct DemoPlay {
             play.renew()
             play.accompany()
             play.assess()
+            play.work()
             play.lookBack()
             play.end()
         }

@@ -74,6 +74,10 @@ struct DemoStructure: Sendable {
         }
         if tools.isDense { try await play(DemoMonths.scenes(in: self, tools.referentials), in: archive) }
         if tools.isDense { try await play(DemoPresence.scenes(in: self, tools.referentials), in: archive) }
+        if tools.isDense {
+            try await play(DemoMonths.scenes(in: self, tools.referentials), in: archive)
+            try await play(DemoSupports.scenes(in: self, tools.referentials), in: archive)
+        }
     }
 
     private func insertStructure(into archive: Archive, passwordHash: String, referentials: Referentials) async throws {
