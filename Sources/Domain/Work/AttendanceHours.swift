@@ -48,7 +48,8 @@ public struct PresenceProposal: Sendable {
     }
 
     public var toVerify: [AttendedHalfDay] { halfDays.filter(\.line.isToVerify) }
-    public var unmarked: Int { halfDays.count { $0.line.state == .unmarked } }
+    /// Half-days past that nobody marked.
+    public func unmarked(before today: Day) -> Int { halfDays.count { $0.line.state == .unmarked && $0.line.halfDay.day < today } }
 
     public enum Standing: Hashable, Sendable {
         /// Nothing was entered: the proposal can be taken as it is.

@@ -49,27 +49,27 @@ public struct PresenceMonthPage: Sendable {
 
     private func content(_ frame: Frame) -> HTML {
         guard !proposals.isEmpty else { return EmptyState.draw("Aucune présence n’a été notée ce mois-ci pour les personnes de cette annexe.") }
-        guard writes, proposals.contains(where: { $0.standing != .same }) else { return table }
+        guard writes, proposals.contains(where: { $0.standing != .same }) else { return table(on: frame.today) }
         let path = PresenceMonthPaths.proposals(key, sheet.annex.id.text)
         return Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: entry ?? Entry()) {
             """
-            \(each: proposals, { Form.hidden(PresenceMonthPage.before($0.line.person.id), PresenceMonthPage.snapshot($0.line)) })\(table)
+            \(each: proposals, { Form.hidden(PresenceMonthPage.before($0.line.person.id), PresenceMonthPage.snapshot($0.line)) })\(table(on: frame.today))
             \(Button.row(Button.submit("Prendre ces heures pour les personnes cochées")))
             """
         }
     }
 
-    private var table: HTML {
+    private func table(on today: Day) -> HTML {
         var columns: [Table.Column] = [.text("Personne"), .text("D’après la présence"), .text("Saisi sur le mois"), .text("Où cela en est")]
         if writes { columns.append(.text("Prendre")) }
-        return Table.draw(caption: "Heures d’après la présence", columns: columns, rows: proposals.map(row), captionHidden: true)
+        return Table.draw(caption: "Heures d’après la présence", columns: columns, rows: proposals.map { row($0, on: today) }, captionHidden: true)
     }
 
-    private func row(_ proposal: PresenceProposal) -> [HTML] {
+    private func row(_ proposal: PresenceProposal, on today: Day) -> [HTML] {
         let person = proposal.line.person
         var cells: [HTML] = [
             HTML(text: "\(person.lastName) \(person.firstName)"), "\(hours(proposal.hours))\(because(proposal))", hours(proposal.line.hours),
-            standing(proposal),
+            standing(proposal, on: today),
         ]
         if writes { cells.append(proposal.standing == .same ? "–" : box(proposal)) }
         return cells
@@ -94,8 +94,9 @@ public struct PresenceMonthPage: Sendable {
         """
     }
 
-    private func standing(_ proposal: PresenceProposal) -> HTML {
+    private func standing(_ proposal: PresenceProposal, on today: Day) -> HTML {
         var parts: [HTML] = []
+        let missing = proposal.unmarked(before: today)
         switch proposal.standing {
         case .blank: parts.append(Tag.draw("Rien de saisi", .coming))
         case .same: parts.append(Tag.draw("Pareil", .done))
@@ -107,8 +108,8 @@ public struct PresenceMonthPage: Sendable {
             }
             parts.append("<span class=\"soft\">\(fr: changes.joined(separator: ", "))</span>")
         }
-        if proposal.unmarked > 0 {
-            parts.append("<span class=\"soft\">\(fr: "\(FrenchNumber.count(proposal.unmarked, "demi-journée pas notée", "demi-journées pas notées"))")</span>")
+        if missing > 0 {
+            parts.append("<span class=\"soft\">\(fr: "\(FrenchNumber.count(missing, "demi-journée pas notée", "demi-journées pas notées"))")</span>")
         }
         if !proposal.toVerify.isEmpty {
             parts.append("<a href=\"\(AttendancePaths.toVerify().with(["mois": key]))\">\(fr: "\(proposal.toVerify.count) à vérifier")</a>")
