@@ -31,6 +31,8 @@ public struct PersonView: Sendable {
     /// Nil for a reader who has no business with them.
     public var freins: PersonFreins?
 
+    /// Nil when contracts are not the reader's to see.
+    public var emplois: EmploisGlance?
     /// Nil when neither skills nor accompaniment are the reader's to see.
     public var bilans: BilanOutlook?
 

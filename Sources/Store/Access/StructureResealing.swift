@@ -24,7 +24,7 @@ public struct StructureResealing {
     }
 
     /// What stands in no row of its own once the key changed: hashes under the former key.
-    public static let leftOut: Set<String> = ["recovery_codes", "staged_files"]
+    public static let leftOut: Set<String> = ["recovery_codes", "staged_files", "emplois_pages", "emplois_held"]
 
     /// A row as it leaves. The entries of the journal come in their order, and before its head.
     public mutating func row(_ values: [SQLValue], of columns: [String], in table: String) throws -> [SQLValue] {
@@ -49,6 +49,11 @@ public struct StructureResealing {
             guard let user = text("id") else { return .null }
             let place = SecondFactors.place(of: ID(known: user))
             return .blob(try fresh.seal(try old.open(bytes, as: place), as: place))
+        case ("token", .blob(let bytes)) where table == "emplois_connections":
+            guard let id = text("id") else { return .null }
+            let place = EmploisConnections.place(id)
+            return .blob(try fresh.seal(try old.open(bytes, as: place), as: place))
+        case ("preview", .blob) where table == "emplois_readings": return .null
         case ("token_hash", .text) where table == "attestations":
             return text("id").map { .text(Fingerprint.of(Attestations.token(of: ID(known: $0), vault: fresh))) } ?? value
         default: return value

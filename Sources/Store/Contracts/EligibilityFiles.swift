@@ -43,7 +43,7 @@ public struct EligibilityFiles: Sendable {
         let rows = try sight.db.rows(
             """
             SELECT t.id, t.criterion, t.label, t.version, t.sensitivity, t.happened_on, u.name,
-                f.id, f.kind, f.dated_on, f.ends_on, f.happened_on, v.name, f.reference, k.wrapped
+                f.id, f.kind, f.dated_on, f.ends_on, f.happened_on, v.name, f.reference, k.wrapped, t.source
             FROM people p
             JOIN eligibility_criteria t ON t.structure_id = p.structure_id AND t.person_id = p.id
             JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
@@ -100,7 +100,7 @@ extension EligibilityFiles {
             id: ID(known: try first.text(0)), criterion: criterion,
             recorded: RecordedCode(code: try first.text(1), label: try first.text(2), version: try first.text(3)),
             sensitivity: Sensitivity(rawValue: try first.text(4)) ?? .justice, tickedOn: try first.day(5), tickedBy: try first.optionalText(6) ?? "Jalon",
-            proofs: try rows.compactMap { try proof($0, key) })
+            isFromEmplois: try first.optionalText(15) != nil, proofs: try rows.compactMap { try proof($0, key) })
     }
 
     private func proof(_ row: Row, _ key: PersonKey) throws -> CriterionProof? {

@@ -47,7 +47,7 @@ extension Imports {
 }
 
 /// Lists what an import wrote and what became of each row: outside the chain, which already holds every fact of it.
-private struct ImportLedger {
+struct ImportLedger {
     private let id: ID<Import>
     private let act: Act
     private var rank = 0

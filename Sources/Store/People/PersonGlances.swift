@@ -9,10 +9,12 @@ public struct PersonGlances: Sendable {
     public let documents: [AttestationLine]?
     /// Latest first; empty for who is not the referent.
     public let exceptionalAccesses: [ExceptionalAccess]
+    /// What was read on Les Emplois; nil when nothing was, or for who sees no contract.
+    public let emplois: EmploisGlance?
 
     /// Each part keeps its own guard.
     public static func of(_ person: Person, seenBy sight: Sight) throws -> PersonGlances {
-        let parts = [exits(of: person, sight), documents(of: person, sight), accesses(to: person, sight)]
+        let parts = [exits(of: person, sight), documents(of: person, sight), accesses(to: person, sight), emplois(of: person, sight)]
         let rows = try sight.db.rows(.joined(parts, by: "\nUNION ALL\n") + "\nORDER BY 5, 14, 2, 15")
         func part(_ what: String) throws -> [Row] { try rows.filter { try $0.text(0) == what }.map { $0.from(1) } }
         let exit = try Exits.last(try part("exit"), of: person.id)
@@ -22,7 +24,8 @@ public struct PersonGlances: Sendable {
         return PersonGlances(
             exit: exit == nil && !right.canRead ? nil : ExitGlance(exit: exit, writes: right == .write),
             documents: documents.isEmpty && !readsDocuments ? nil : documents,
-            exceptionalAccesses: try part("access").reversed().map { try access($0, to: person, sight) })
+            exceptionalAccesses: try part("access").reversed().map { try access($0, to: person, sight) },
+            emplois: try glance(try part("emplois")))
     }
 
     /// The first part names the types of all; the others have as many columns.
@@ -51,6 +54,29 @@ public struct PersonGlances: Sendable {
             WHERE x.structure_id = \(sight.reader.structure.text) AND x.person_id = \(person.id.text) AND x.opened_at <= \(sight.horizon)
             AND \(sql: isReferent) AND \(sql: Seen.person(by: sight.reader, .accompaniment, .private))
             """
+    }
+
+    private static func emplois(of person: Person, _ sight: Sight) -> Statement {
+        """
+        SELECT 'emplois', m.id, NULL, NULL, m.read_at, m.field, m.state, NULL, NULL, NULL, NULL, NULL, NULL, m.read_at, NULL
+        FROM emplois_marks m
+        JOIN people p ON p.structure_id = m.structure_id AND p.id = m.person_id
+        WHERE m.structure_id = \(sight.reader.structure.text) AND m.person_id = \(person.id.text) AND m.read_at <= \(sight.horizon)
+        AND m.state IN ('taken', 'replaced', 'open') AND \(sql: Seen.person(by: sight.reader, .contract))
+        """
+    }
+
+    private static func glance(_ rows: [Row]) throws -> EmploisGlance? {
+        guard !rows.isEmpty else { return nil }
+        var (sources, open): ([ImportField: Day], Int) = ([:], 0)
+        for row in rows {
+            if try row.text(5) == EmploisMark.State.open.rawValue {
+                open += 1
+            } else if let field = ImportField(rawValue: try row.text(4)) {
+                sources[field] = Instant(iso: try row.text(3))?.day
+            }
+        }
+        return EmploisGlance(sources: sources, open: open)
     }
 
     private static func document(_ row: Row) throws -> AttestationLine? {

@@ -36,6 +36,7 @@ public enum Migrations {
         imports,
         dataRequests,
         crewFrameworks,
+        emplois,
         attendance,
         observations,
         signals,

@@ -6,12 +6,14 @@ public struct TickedCriterion: Hashable, Sendable {
     public let sensitivity: Sensitivity
     public let tickedOn: Day
     public let tickedBy: String
+    /// Read on Les Emplois, and not ticked by somebody.
+    public let isFromEmplois: Bool
     /// The latest first.
     public let proofs: [CriterionProof]
 
     public init(
         id: ID<TickedCriterion>, criterion: EligibilityCriterion, recorded: RecordedCode, sensitivity: Sensitivity, tickedOn: Day, tickedBy: String,
-        proofs: [CriterionProof] = []
+        isFromEmplois: Bool = false, proofs: [CriterionProof] = []
     ) {
         self.id = id
         self.criterion = criterion
@@ -19,6 +21,7 @@ public struct TickedCriterion: Hashable, Sendable {
         self.sensitivity = sensitivity
         self.tickedOn = tickedOn
         self.tickedBy = tickedBy
+        self.isFromEmplois = isFromEmplois
         self.proofs = proofs
     }
 
