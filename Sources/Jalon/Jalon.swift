@@ -7,7 +7,8 @@ struct JalonCommand: AsyncParsableCommand {
         commandName: "jalon", abstract: "Le suivi des parcours d’insertion.",
         subcommands: [
             ServeCommand.self, ConfigCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, CopyToCommand.self, MigrateCommand.self,
-            RollbackCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, ExplainCommand.self, AuditCommand.self, DeriveCommand.self,
+            RollbackCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, EmploisCommand.self, ExplainCommand.self, AuditCommand.self,
+            DeriveCommand.self,
             KeyCommand.self,
             MapCommand.self, RulesCommand.self,
         ])

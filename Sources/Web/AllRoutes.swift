@@ -29,6 +29,7 @@ enum AllRoutes {
         EligibilityRoutes.all,
         EmployeeRecordRoutes.all,
         ImportRoutes.all,
+        EmploisRoutes.all,
         DiagnosticRoutes.all,
         FreinRoutes.all,
         ConfidantRoutes.all,
@@ -80,6 +81,7 @@ enum AllRoutes {
         ("Imports", ImportPaths.imports, Imports.readers),
         ("Comptes", AccountPaths.accounts, Accounts.readers),
         ("Structure", OrganisationPaths.organisation, Organisations.readers),
+        ("Les Emplois", EmploisPaths.emplois, EmploisReading.watchers),
         ("Mon compte", OwnAccountPaths.account, Set(Role.allCases)),
     ]
 }

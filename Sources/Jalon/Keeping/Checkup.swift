@@ -2,6 +2,7 @@ import Database
 import Documents
 import Domain
 import Foundation
+import Pages
 import Store
 
 /// What `jalon doctor` looks at, one line each.
@@ -35,7 +36,7 @@ struct Checkup {
         return try await House.with(settings) { house in
             let lines = [try await database(house), try await schema(house)]
             guard lines.allSatisfy({ $0.verdict == .fine }) else { return lines }
-            return lines + [try await clock(house), try await backup(house), try await witness(house)]
+            return lines + [try await clock(house), try await backup(house), try await witness(house)] + (try await emplois(house))
         }
     }
 
@@ -129,6 +130,21 @@ struct Checkup {
         }
         let isLate = !moved.isEmpty && house.archive.clock.now() > last.adding(minutes: 120)
         return (isLate ? .wrong : .fine, "Témoin de l’audit : dernier écrit le \(last.iso)\(isLate ? ", en retard sur la base" : "").")
+    }
+
+    /// A structure that never asked for them has no line.
+    private func emplois(_ house: House) async throws -> [Line] {
+        let now = house.archive.clock.now()
+        return try await house.archive.database.read { db in try EmploisReadings.latest(db) }.map { reading in
+            let day = FrenchDate.short(reading.startedAt.day)
+            switch reading.state {
+            case .failed: return (.wrong, "Les Emplois : lecture du \(day) arrêtée. \(reading.failure.map(EmploisWords.failure) ?? "")")
+            case .running where reading.heldUntil < now: return (.wrong, "Les Emplois : lecture du \(day) coupée. La prochaine reprendra où elle en est.")
+            case .running: return (.fine, "Les Emplois : lecture en cours.")
+            case .read: return (.note, "Les Emplois : lecture du \(day) à enregistrer, dans la page « Les Emplois ».")
+            case .done, .abandoned: return (.fine, "Les Emplois : dernière lecture le \(day).")
+            }
+        }
     }
 
     private func worker() async -> Line {

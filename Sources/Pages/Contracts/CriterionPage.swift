@@ -33,7 +33,7 @@ public struct CriterionPage: Sendable {
             main: """
                 \(PageHead.draw(
                     ticked.recorded.label, above: Link("Éligibilité de \(file.person.fullName)", EligibilityPaths.eligibility(person)),
-                    line: "<p>\(fr: "Critère de \(EligibilityWords.level(ticked.criterion)), coché à la date du \(FrenchDate.short(ticked.tickedOn)) par") \(ticked.tickedBy).</p>"))
+                    line: "<p>\(fr: "Critère de \(EligibilityWords.level(ticked.criterion)), \(ticked.isFromEmplois ? "lu sur Les Emplois le" : "coché à la date du") \(FrenchDate.short(ticked.tickedOn)), par") \(ticked.tickedBy).</p>"))
                 \(proofs(frame))\(when: writes, noting(frame))\(when: writes, removal(frame))
                 """)
     }

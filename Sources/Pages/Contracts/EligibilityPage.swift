@@ -70,13 +70,19 @@ public struct EligibilityPage: Sendable {
         let best = ticked.best(on: day, watch: watch)
         let label = best == nil && file.writes ? "Noter la preuve" : "Preuves"
         return [
-            "\(fr: ticked.recorded.label) <span class=\"soft\">\(fr: EligibilityWords.level(ticked.criterion))</span>", told(ticked, best?.proof),
+            "\(fr: ticked.recorded.label) <span class=\"soft\">\(fr: EligibilityWords.level(ticked.criterion))</span>\(source(ticked))",
+            told(ticked, best?.proof),
             "\(best.map { EligibilityWords.tag($0.standing.value) } ?? Tag.draw("À voir", .watch))\(Because.draw(best?.standing.because ?? []))",
             """
             <a class="button quiet" href="\(EligibilityPaths.criterion(id, ticked.id.text))">\(fr: label)\
             <span class="visually-hidden"> \(fr: "pour \(ticked.recorded.label)")</span></a>
             """,
         ]
+    }
+
+    private func source(_ ticked: TickedCriterion) -> HTML {
+        guard ticked.isFromEmplois else { return .empty }
+        return "<br><span class=\"soft\">\(fr: "lu sur Les Emplois le \(FrenchDate.short(ticked.tickedOn))")</span>"
     }
 
     private func told(_ ticked: TickedCriterion, _ proof: CriterionProof?) -> HTML {

@@ -12,7 +12,7 @@ struct ParcoursHead {
     func html(in frame: Frame) -> HTML {
         let today = view.asOf ?? frame.today
         return """
-            \(some: view.entry?.facts.parcours, { facts(of: $0, today) })\
+            \(some: view.entry?.facts.parcours, { facts(of: $0, today) })\(EmploisSourceLine(glance: view.emplois).html)\
             \(some: UsefulActCard(view, today: frame.today), { $0.html(in: frame) })\
             \(some: ParcoursPath.of(view, today: today), { ParcoursDrawing.full($0) })
             """

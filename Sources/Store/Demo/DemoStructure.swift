@@ -72,10 +72,9 @@ struct DemoStructure: Sendable {
             try await play(lives.flatMap { DemoPlay.scenes(of: $0, in: self, tools) }, in: archive)
             if first == 0 { try await play(DemoCases.scenes(of: lives, in: self, tools), in: archive) }
         }
-        if tools.isDense { try await play(DemoMonths.scenes(in: self, tools.referentials), in: archive) }
-        if tools.isDense { try await play(DemoPresence.scenes(in: self, tools.referentials), in: archive) }
         if tools.isDense {
             try await play(DemoMonths.scenes(in: self, tools.referentials), in: archive)
+            try await play(DemoPresence.scenes(in: self, tools.referentials), in: archive)
             try await play(DemoSupports.scenes(in: self, tools.referentials), in: archive)
         }
     }

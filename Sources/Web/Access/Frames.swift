@@ -105,6 +105,12 @@ enum Notices {
         "verifie": "C’est vérifié : ce qui était noté reste lisible.",
         "heures-prises": "Les heures sont sur le mois ; ce qui y était reste dans l’historique.",
         "absence-annoncee": "L’absence est annoncée.",
+        "emplois-lecture": "La lecture est commencée ; elle continue pendant que vous faites autre chose. Rien n’est encore écrit.",
+        "emplois-en-cours": "Une lecture est déjà en cours.",
+        "emplois-enregistre": "La lecture est enregistrée. Ce qui diffère de Jalon est à trancher.",
+        "emplois-laisse": "La lecture est laissée : rien n’a été écrit.",
+        "emplois-tranche": "Votre choix est enregistré ; il ne sera plus demandé.",
+        "emplois-repris": "La question est de nouveau posée, et la valeur d’avant est revenue.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

@@ -13,19 +13,22 @@ public struct WebApp: Sendable {
     public let passwords: Passwords
     /// Makes PDF; without Python its pages say what is missing.
     public let documents: DocumentWorker
+    /// Readings of Les Emplois that go on behind the pages.
+    public let emplois: EmploisDesk
     public let settings: WebSettings
     public let routes: RouteTable
     public let logger: Logger
 
     public init(
         archive: Archive, referentials: Referentials, passwords: Passwords, documents: DocumentWorker = DocumentWorker(),
-        settings: WebSettings = WebSettings(), logger: Logger = WebApp.plainLogger
+        emplois: EmploisDesk = EmploisDesk(), settings: WebSettings = WebSettings(), logger: Logger = WebApp.plainLogger
     ) {
         self.archive = archive
         self.referentials = referentials
         skillSheets = SkillSheets(referentials)
         self.passwords = passwords
         self.documents = documents
+        self.emplois = emplois
         self.settings = settings
         self.logger = logger
         routes = RouteTable(AllRoutes.all)

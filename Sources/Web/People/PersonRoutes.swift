@@ -48,6 +48,7 @@ enum PersonRoutes {
             view.plan = try ActionPlans.plan(of: person, seenBy: sight)
             let glances = try PersonGlances.of(person, seenBy: sight)
             (view.exit, view.documents, view.exceptionalAccesses) = (glances.exit, glances.documents, glances.exceptionalAccesses)
+            view.emplois = glances.emplois
             (view.candidatures, view.candidatureStates) = (try Candidatures.of(id, seenBy: sight), states)
             view.readsCandidatures = Policy.right(of: sight.reader, on: .candidature, .ordinary, of: person.place).canRead
             view.bilans = try Bilans.outlook(of: person, seenBy: sight)
