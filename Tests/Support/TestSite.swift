@@ -10,10 +10,13 @@ public struct TestSite: Sendable {
 
     /// `asksSecondFactor`: as in a real structure; off as in the demo. `documents`: what makes PDF; a test that wants none gives a Python
     /// that is not there.
-    public init(_ town: TestTown, asksSecondFactor: Bool = false, documents: DocumentWorker = DocumentWorker(workers: 1), address: String? = nil) {
+    public init(
+        _ town: TestTown, asksSecondFactor: Bool = false, documents: DocumentWorker = DocumentWorker(workers: 1), address: String? = nil,
+        emplois: EmploisDesk = EmploisDesk()
+    ) {
         self.town = town
         app = WebApp(
-            archive: town.archive, referentials: town.referentials, passwords: Passwords(rounds: 1 << 10), documents: documents,
+            archive: town.archive, referentials: town.referentials, passwords: Passwords(rounds: 1 << 10), documents: documents, emplois: emplois,
             settings: WebSettings(asksSecondFactor: asksSecondFactor, isDevelopment: true, address: address))
     }
 

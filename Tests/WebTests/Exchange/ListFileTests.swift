@@ -14,6 +14,7 @@ import Testing
     /// Pages of staff at an address without a part that are no list: forms, and one's own account.
     private static let notLists: Set<String> = [
         CandidaturePaths.new.text, ContactPaths.new.text, OwnAccountPaths.account.text, OwnAccountPaths.standIns.text, ExceptionalAccessPaths.search.text,
+        EmploisPaths.emplois.text, EmploisPaths.connection.text, EmploisPaths.reading.text, EmploisPaths.conflicts.text,
     ]
 
     @Test func everyListHasItsFileForTheSameReaders() {
