@@ -44,7 +44,7 @@ let package = Package(
         floor("RuleEvaluation", ["Domain"]),
         floor("HTML"),
         floor("Database"),
-        floor("SQLiteDatabase", ["Database", .product(name: "GRDB", package: "GRDB.swift")]),
+        floor("SQLiteDatabase", ["Database", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         floor("PostgresDatabase", ["Database", "CPQ"]),
         floor("Referentials", ["Domain", "CAssets", "Yams"]),
         floor("Store", ["Domain", "Database", crypto, cryptoExtras]),

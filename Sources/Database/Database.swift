@@ -10,6 +10,9 @@ public protocol Database: Sendable {
     func write<Value: Sendable>(_ work: @escaping @Sendable (any Writing) throws -> Value) async throws -> Value
     /// Runs a script of several statements without parameters (migrations), in one transaction.
     func execute(script: String) async throws
+    /// Adds many rows, then runs the statements, in one transaction: for a base being filled, and for nothing that a person does. Tables come after
+    /// those they refer to; where the engine lets it, references are not looked up again, so the caller answers for them.
+    func fill(_ tables: [PackedRows], then statements: [Statement]) async throws
     func close() async
 }
 

@@ -12,7 +12,7 @@ public import protocol Database.Writing
 public final class SQLiteDatabase: Database {
     public let engine = Engine.sqlite
     public let path: String
-    private let pool: DatabasePool
+    let pool: DatabasePool
 
     /// Opens the file, or creates it; its folder exists already. Throws `DatabaseError.failed` when the file is not a database or cannot be written.
     public init(path: String) throws {
@@ -95,7 +95,7 @@ public final class SQLiteDatabase: Database {
 }
 
 /// IMMEDIATE takes the writer's lock at BEGIN, so that a transaction never finds the engine busy half-way.
-private func immediately<Value>(_ connection: GRDB.Database, _ work: () throws -> Value) throws -> Value {
+func immediately<Value>(_ connection: GRDB.Database, _ work: () throws -> Value) throws -> Value {
     var value: Value?
     try connection.inTransaction(.immediate) {
         value = try work()

@@ -29,6 +29,8 @@ public final class CountingDatabase: Database {
 
     public func execute(script: String) async throws { try await database.execute(script: script) }
 
+    public func fill(_ tables: [PackedRows], then statements: [Statement]) async throws { try await database.fill(tables, then: statements) }
+
     public func close() async { await database.close() }
 
     private func note(_ statement: Statement) {
