@@ -1,3 +1,4 @@
+public import Database
 public import Domain
 
 /// The demo: a living structure of people who do not exist, made through the product's own acts, each on its own day.
@@ -33,8 +34,13 @@ public enum Demo {
 
         public init() {}
 
-        /// Up to a large structure, each life has all its entretiens and campaigns; beyond, about sixty facts.
-        var isDense: Bool { people <= 1000 }
+        /// Up to so many people, each life has all its entretiens and campaigns; beyond, about sixty facts.
+        public var whole = 1000
+
+        var isDense: Bool { people <= whole }
+
+        /// How many lives a large demo is made of: in tens, over which stages are spread.
+        var templates: Int { max(1, min(people, max(120, min(800, people / 250))) / 10) * 10 }
 
         func people(in structure: Int) -> Int { people / structures + (structure < people % structures ? 1 : 0) }
     }
@@ -43,20 +49,31 @@ public enum Demo {
     ///   - compose: the text of a bilan, which only the pages know.
     ///   - told: after each structure, how many are told.
     ///
-    /// The base has its tables and no structure yet.
+    /// The base has its tables and no structure yet. `workshop` is another one, that the caller throws away: a large demo plays its templates there
+    /// and tells them again in `archive` under other names, which is a hundred times quicker than as many acts.
     public static func load(
-        in archive: Archive, referentials: Referentials, passwords: Passwords, size: Size = Size(),
+        in archive: Archive, workshop: (any Database)? = nil, referentials: Referentials, passwords: Passwords, size: Size = Size(),
         compose: @escaping @Sendable (BilanFacts) -> BilanContents, told: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {
         let hash = try await passwords.hash(password)
         let tools = DemoTools(referentials, isDense: size.isDense, compose: compose)
         let today = archive.clock.today()
+        var templates: DemoTemplates?
+        if let workshop, !size.isDense {
+            templates = try await DemoTemplates.play(size.templates, seed: size.seed, tools, clock: archive.clock, in: workshop)
+        }
+        let cast = templates
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<size.structures {
                 if number >= atOnce { try await group.next() }
                 group.addTask {
-                    try await DemoStructure(number: number, seed: size.seed, today: today)
-                        .tell(size.people(in: number), passwordHash: hash, tools, in: archive)
+                    let structure = DemoStructure(number: number, seed: size.seed, today: today)
+                    if let cast {
+                        try await structure.found(passwordHash: hash, tools, in: archive)
+                        try await DemoCasting(cast, in: structure, first: number * size.people(in: 0), archive).tell(size.people(in: number))
+                    } else {
+                        try await structure.tell(size.people(in: number), passwordHash: hash, tools, in: archive)
+                    }
                     told(number)
                 }
             }

@@ -12,7 +12,7 @@ struct DemoLife: Sendable {
 
     /// Among those of the structure.
     let index: Int
-    let identity: Identity
+    private(set) var identity: Identity
     let scheme: Scheme
     let stage: Stage
     let oriented: Day
@@ -45,6 +45,14 @@ struct DemoLife: Sendable {
         weeklyHundredths = random.weighted([(2600, 70), (2000, 10), (2400, 8), (3000, 7), (3500, 5)])
         freins = DemoLife.freins(from: course.entered.adding(days: 20), to: course.last, random: &random)
         seed = random.next()
+    }
+
+    /// The same life under a name that no text holds otherwise.
+    var masked: DemoLife {
+        var life = self
+        (life.identity.lastName, life.identity.firstName) = (DemoMask.identity.lastName, DemoMask.identity.firstName)
+        life.identity.phone = DemoMask.identity.phone
+        return life
     }
 
     private static func identity(_ index: Int, today: Day, random: inout DemoRandom) -> Identity {

@@ -19,10 +19,13 @@ struct DemoScene: Sendable {
 
 extension DemoStructure {
     /// Plays the scenes of some lives in the order of their days, in one transaction: what each reads is what was known then.
-    func play(_ scenes: [DemoScene], in archive: Archive) async throws {
+    /// `signed`: keeps what is signed, when the lives are templates.
+    func play(_ scenes: [DemoScene], in archive: Archive, keeping signed: SignedContents? = nil) async throws {
         let ordered = scenes.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
         try await archive.series { series in
-            for scene in ordered { try play(scene, in: series) }
+            try SignedContents.$current.withValue(signed) {
+                for scene in ordered { try play(scene, in: series) }
+            }
         }
     }
 

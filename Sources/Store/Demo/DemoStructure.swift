@@ -61,15 +61,33 @@ struct DemoStructure: Sendable {
         Reader(user: users[user], structure: structure, grants: grants.filter { $0.user == users[user] }, today: day, now: instant)
     }
 
-    /// The structure, then its lives.
-    func tell(_ count: Int, passwordHash: String, _ tools: DemoTools, in archive: Archive) async throws {
+    /// The ids that lives refer to, always in this order.
+    var ids: [String] {
+        [structure.text] + sites.map(\.text) + [gardensACI, recyclingACI, remobilisation].map(\.text) + crews.map(\.text) + users.map(\.text)
+            + [prescriber.text]
+    }
+
+    /// The structure as on its first day.
+    func found(passwordHash: String, _ tools: DemoTools, in archive: Archive) async throws {
         let founded = DemoStructure.founded(today)
         let then = Archive(database: archive.database, vault: archive.vault, clock: Clock(now: { founded }, fixedToday: founded.day))
         try await insertStructure(into: then, passwordHash: passwordHash, referentials: tools.referentials)
+    }
+
+    /// The structure, then its lives. `signed`: keeps what is signed, when they are templates; their people then bear a mask.
+    /// Answers who lives them, in the order of `DemoLife.index`.
+    @discardableResult
+    func tell(
+        _ count: Int, passwordHash: String, _ tools: DemoTools, in archive: Archive, keeping signed: SignedContents? = nil
+    ) async throws -> [ID<Person>] {
+        try await found(passwordHash: passwordHash, tools, in: archive)
+        var people: [ID<Person>] = []
         var random = DemoRandom(seed: seed)
         for first in stride(from: 0, to: count, by: DemoStructure.batch) {
-            let lives = (first..<min(first + DemoStructure.batch, count)).map { DemoLife($0, today: today, random: &random) }
-            try await play(lives.flatMap { DemoPlay.scenes(of: $0, in: self, tools) }, in: archive)
+            var lives = (first..<min(first + DemoStructure.batch, count)).map { DemoLife($0, today: today, random: &random) }
+            if signed != nil { lives = lives.map(\.masked) }
+            people += lives.map { DemoPlay($0, in: self, tools).person }
+            try await play(lives.flatMap { DemoPlay.scenes(of: $0, in: self, tools) }, in: archive, keeping: signed)
             if first == 0 { try await play(DemoCases.scenes(of: lives, in: self, tools), in: archive) }
         }
         if tools.isDense {
@@ -77,6 +95,7 @@ struct DemoStructure: Sendable {
             try await play(DemoPresence.scenes(in: self, tools.referentials), in: archive)
             try await play(DemoSupports.scenes(in: self, tools.referentials), in: archive)
         }
+        return people
     }
 
     private func insertStructure(into archive: Archive, passwordHash: String, referentials: Referentials) async throws {
