@@ -16,6 +16,8 @@ struct Settings: Sendable {
     /// Moves today, in a demo or test data folder only.
     var today: Day?
     var isDevelopment: Bool
+    /// Where the statements of each page are written, values and all: in development, on a demo only.
+    var statementsPath: String?
     var logLevel: Logger.Level
     /// The interpreter of the document worker; nil for that of `bin/setup`.
     var python: String?
@@ -28,6 +30,7 @@ struct Settings: Sendable {
         databaseURL = value("JALON_DATABASE")
         trustedProxy = value("JALON_PROXY")
         isDevelopment = value("JALON_DEV") == "1"
+        statementsPath = value("JALON_SQL")
         python = value("JALON_PYTHON")
         address = try value("JALON_ADDRESS").map(Settings.siteAddress)
         guard let port = Int(value("JALON_PORT") ?? "8080"), (1...65535).contains(port) else {

@@ -27,6 +27,7 @@ enum SettingsTable {
             ("JALON_PYTHON", settings.python ?? "(celui de bin/setup)", "interpréteur qui fait les PDF et lit les tableurs"),
             ("JALON_TODAY", settings.today?.iso ?? "(aujourd’hui)", "déplace le jour, dans une démonstration seulement"),
             ("JALON_DEV", settings.isDevelopment ? "1" : "0", "1 montre /apparence et compte les requêtes de chaque page (en-tête x-jalon-queries)"),
+            ("JALON_SQL", settings.statementsPath ?? "(aucun)", "avec JALON_DEV, sur une démonstration : fichier où s’écrivent les requêtes de chaque page"),
         ]
     }
 

@@ -52,10 +52,18 @@ struct ServeCommand: AsyncParsableCommand {
     /// In development the queries of each page are counted.
     private func archive(_ house: House) -> Archive {
         guard house.settings.isDevelopment else { return house.archive }
-        return Archive(database: CountedDatabase(house.archive.database), vault: house.archive.vault, clock: house.archive.clock)
+        var database = CountedDatabase(house.archive.database)
+        if let path = house.settings.statementsPath {
+            let file = StatementFile(path: path)
+            database = CountedDatabase(house.archive.database, telling: { file.add($0) })
+        }
+        return Archive(database: database, vault: house.archive.vault, clock: house.archive.clock)
     }
 
     private func refuseWhatIsUnsafe(_ settings: Settings, isDemo: Bool) throws {
+        if settings.statementsPath != nil, !isDemo || !settings.isDevelopment {
+            throw SettingsError("JALON_SQL écrit ce que les pages lisent : il ne sert qu’avec JALON_DEV=1, sur une démonstration.")
+        }
         if settings.today != nil, !isDemo { throw SettingsError("JALON_TODAY ne sert que dans une démonstration ou un test.") }
         // A printed code outlives the page it came from: it must never lead where a forged Host said.
         if settings.address == nil, !settings.isLocal {
