@@ -38,7 +38,7 @@ def sessions(server, name, count):
         user, structure = re.split(r"\|", rows[number % len(rows)])
         token = secrets.token_hex(16)
         cookies.append(f"{name}={token}")
-        lines.append(f"('{hashlib.sha256(token.encode()).hexdigest()}', '{user}', '{structure}', '{iso(now)}', '{iso(now)}', '{iso(now + timedelta(hours=8))}', 0, 'bench')")
+        lines.append(f"('{hashlib.sha256(token.encode()).hexdigest()}', '{user}', '{structure}', '{iso(now)}', '{iso(now)}', '{iso(now + timedelta(hours=8))}', 1, 'bench')")
     ask(server, "INSERT INTO sessions (hash, user_id, structure_id, started_at, last_seen_at, ends_at, second_factor, device) VALUES " + ", ".join(lines) + ";", writes=True)
     return cookies
 
@@ -83,6 +83,10 @@ class Counsellor(threading.Thread):
         answer = self.line.getresponse()
         body = answer.read().decode()
         (self.written if fields else self.read).append((time.monotonic() - begin) * 1000)
+        # A search that finds one person leads straight to them.
+        if not fields and answer.status == 303 and answer.getheader("location", "").startswith("/personnes/"):
+            self.people = self.people or [answer.getheader("location").split("?")[0]]
+            return body
         if answer.status != (303 if fields else 200):
             self.wrong.append(f"{answer.status} {method} {re.sub('[0-9a-v]{26}', '…', path)}")
         return body
