@@ -50,7 +50,7 @@ public enum Demo {
     ///   - told: after each structure, how many are told.
     ///
     /// The base has its tables and no structure yet. `workshop` is another one, that the caller throws away: a large demo plays its templates there
-    /// and tells them again in `archive` under other names, which is a hundred times quicker than as many acts.
+    /// and tells them again in `archive` under other names, at a tenth of the processor that as many acts would take.
     public static func load(
         in archive: Archive, workshop: (any Database)? = nil, referentials: Referentials, passwords: Passwords, size: Size = Size(),
         compose: @escaping @Sendable (BilanFacts) -> BilanContents, told: @escaping @Sendable (Int) -> Void = { _ in }
