@@ -9,6 +9,8 @@ public struct SkillSheetView: Sendable {
     public let leads: Bool
     /// The sheet before this one, to say what changed; nil for the first.
     public let earlier: SkillSheet?
+    /// Facts seen at work that stand, the latest first: what a gap is talked about with.
+    public var facts: [Observation] = []
 
     public init(person: Person, sheet: SkillSheet, comments: [SkillSheet.Party: String], rates: Bool, leads: Bool, earlier: SkillSheet?) {
         self.person = person

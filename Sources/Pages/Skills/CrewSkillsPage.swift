@@ -56,13 +56,19 @@ public struct CrewSkillsPage: Sendable {
     }
 
     private func row(_ line: CrewSkills.Line) -> [HTML] {
-        [SkillName.cell(line.skill.label, line.skill.pictogram), names(line.ready), names(line.learning), "\(fr: seen(line))"]
+        [SkillName.cell(line.skill.label, line.skill.pictogram), names(line.ready), folded(line.learning), "\(fr: seen(line))"]
     }
 
     private func names(_ people: [Person]) -> HTML {
         guard !people.isEmpty else { return "<span class=\"soft\">\(fr: "personne")</span>" }
         let links = people.map { person -> HTML in "<a href=\"\(SkillPointsPaths.points(person.id.text))\">\(person.fullName)</a>" }
         return HTML(joining: links.enumerated().map { $0.offset == 0 ? $0.element : ", \($0.element)" })
+    }
+
+    /// Who is ready is what one looks for; those who learn are counted, and named on a touch.
+    private func folded(_ people: [Person]) -> HTML {
+        guard people.count > 3 else { return names(people) }
+        return "<details class=\"because\"><summary>\(fr: "\(people.count) personnes")</summary><p>\(names(people))</p></details>"
     }
 
     private func seen(_ line: CrewSkills.Line) -> String {

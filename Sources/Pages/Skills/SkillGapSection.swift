@@ -34,8 +34,15 @@ struct SkillGapSection {
 
     private func talkingPoint(_ title: String, _ skills: [RatedSkill]) -> HTML {
         guard !skills.isEmpty else { return .empty }
-        let lines: HTML = "\(each: skills, { "<li>\($0.label) <span class=\"soft\">(\(SkillWords.gap($0.gap)))</span></li>" })"
+        let lines: HTML = "\(each: skills, { "<li>\($0.label) <span class=\"soft\">(\(SkillWords.gap($0.gap)))</span>\(facts($0))</li>" })"
         return "<h3>\(fr: title)</h3>\n<ul class=\"columns-list\">\(lines)</ul>\n"
+    }
+
+    /// The last facts of that skill: a gap is looked at on what was seen, not on an opinion.
+    private func facts(_ skill: RatedSkill) -> HTML {
+        let own = view.facts.filter { fact in fact.skills.contains { $0.key == "\(skill.framework)/\(skill.code)" } }.prefix(3)
+        guard !own.isEmpty else { return .empty }
+        return "<ul class=\"plain-list\">\(each: Array(own), { "<li>\(FrenchDate.html($0.day)) \(ObservationWords.line($0))</li>\n" })</ul>"
     }
 
     private var table: HTML {

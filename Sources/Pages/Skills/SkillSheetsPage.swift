@@ -23,7 +23,7 @@ public struct SkillSheetsPage: Sendable {
             title: "Compétences de \(person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw("Compétences", above: Link(person.fullName, PersonPaths.person(person.id.text))))
-                \(list(frame))\(evolution)\(when: opens, opening(frame))
+                \(list(frame))\(changes)\(evolution)\(when: opens, opening(frame))
                 """)
     }
 
@@ -49,6 +49,20 @@ public struct SkillSheetsPage: Sendable {
 
     private func state(_ sheet: SkillSheet, _ party: SkillSheet.Party) -> HTML {
         sheet.hasSigned(party) ? "signée" : "<span class=\"muted\">à remplir</span>"
+    }
+
+    /// From the last two agreed sheets, in words.
+    private var changes: HTML {
+        let agreed = sheets.filter { $0.agreedOn != nil }
+        guard agreed.count > 1 else { return .empty }
+        let (earlier, last) = (agreed[agreed.count - 2], agreed[agreed.count - 1])
+        let moved = SkillProgress.between(earlier.skills, last.skills).filter { if case .same = $0.change { false } else { true } }
+        let dates = "du \(FrenchDate.short(earlier.openedOn)) à celle du \(FrenchDate.short(last.openedOn))"
+        return Section.draw("Ce qui a changé depuis la dernière fois", id: "changements") {
+            moved.isEmpty
+                ? "<p>\(fr: "Aucun niveau convenu n’a changé de la fiche \(dates).")</p>"
+                : "<p>\(fr: "De la fiche \(dates) :")</p><ul>\(each: moved, { "<li>\(fr: SkillWords.progress($0))</li>\n" })</ul>"
+        }
     }
 
     /// Agreed levels over all campaigns: the table that the lines of the sheet page are drawn from.

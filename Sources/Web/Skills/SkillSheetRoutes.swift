@@ -98,7 +98,12 @@ enum SkillSheetRoutes {
 
     private static func view(_ visit: UserVisit) async throws -> SkillSheetView {
         let (person, sheet, sheets) = (try visit.id("personne", of: Person.self), try visit.id("fiche", of: SkillSheet.self), visit.app.skillSheets)
-        guard let view = try await visit.read({ sight in try sheets.view(sheet, of: person, seenBy: sight) }) else { throw Refusal.notFound }
+        let view = try await visit.read { sight -> SkillSheetView? in
+            guard var view = try sheets.view(sheet, of: person, seenBy: sight) else { return nil }
+            view.facts = try Observations.of(person, seenBy: sight).map(\.last.value).filter { !$0.isWithdrawn }
+            return view
+        }
+        guard let view else { throw Refusal.notFound }
         return view
     }
 
