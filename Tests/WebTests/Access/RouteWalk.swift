@@ -73,6 +73,11 @@ actor RouteWalk {
                 segments.append(String(segment))
                 continue
             }
+            // The layout of a structure is its own: there another structure's crew does not exist.
+            if segment == ":equipe", route.pattern.segments.first == "structure" {
+                segments.append(town.gardens.text)
+                continue
+            }
             guard let value = try await value(of: String(segment.dropFirst()), person) else {
                 Issue.record("\(route.name) : dites dans RouteWalk.makers comment faire un vrai « \(segment) » pour une personne de la ville.")
                 return nil
