@@ -85,7 +85,7 @@ private struct ImportUndoing {
 
     /// As `ImportPeople` writes them; what is not named here came last.
     private static func rank(_ table: String) -> Int {
-        ["people", "passes", "stages", "contracts", "exits", "stage_ends", "freins"].firstIndex(of: table) ?? 7
+        ["people", "parcours", "passes", "stages", "contracts", "exits", "stage_ends", "freins"].firstIndex(of: table) ?? 7
     }
 
     /// Values bound in one statement stay far below what both engines take.
