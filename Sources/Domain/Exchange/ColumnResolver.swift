@@ -62,8 +62,6 @@ struct ColumnResolver: Sendable {
             return content.share(.name) > 0.6 || content.share(.phone) > 0.6 || content.share(.pass) > 0.6 ? .unknown : column.meaning
         case .field(.crew) where days > 0.6, .field(.site) where days > 0.6: return .otherwise
         case .field(.phone) where content.share(.phone) < 0.2 && (content.share(.name) > 0.6 || content.share(.email) > 0.6): return .unknown
-        // « Dernier appel téléphonique » is a day.
-        case .field(.phone) where days > 0.6 && content.share(.phone) < 0.2: return .otherwise
         case .field(.lastName) where days > 0.6, .field(.firstName) where days > 0.6: return .unknown
         default: return column.meaning
         }

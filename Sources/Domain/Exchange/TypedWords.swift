@@ -24,8 +24,8 @@ struct TypedWords: Sendable {
         if told.contains("month") { return TypedNumbers.monthly(number) }
         if told.contains("etp") { return TypedNumbers.share(number) }
         if text.contains("%") { return TypedNumbers.share(number.map { $0 / 100 }) }
-        // « temps plein 35 h » says its hours too.
-        if number != nil { return TypedNumbers.hours(cell) }
+        // « temps plein 35 h » says its hours too; « 1/2 temps » does not.
+        if let number, number > 4 { return TypedNumbers.hours(cell) }
         return TypedNumbers.share(told.first.flatMap { Double($0) }.map { $0 / 100 })
     }
 
