@@ -56,7 +56,8 @@ public struct ImportGround: Sendable {
     /// `own`: where somebody known stands already.
     func place(of stay: PersonRecord.Stay?, row: ImportedFields?, own: Place? = nil) -> (place: Place, dispositif: ID<Dispositif>) {
         let usual = own?.site ?? settings.site
-        let siteName = stay?.site ?? row?.text(.site)
+        let said = row?.text(.site).map { PlaceBook(places).find($0, .site) }
+        let siteName = stay?.site ?? said.flatMap { if case .place(.site, let name) = $0 { name } else { nil } }
         let site = siteName.flatMap { name in places.sites.first { Words.folded($0.name) == Words.folded(name) } }
         let crews = places.crews.filter { option in stay?.crew.map { Words.folded($0) == Words.folded(option.crew.name) } ?? false }
         let crew = crews.first { $0.crew.site == site?.id ?? usual } ?? (site == nil ? crews.first : nil)
@@ -89,6 +90,8 @@ public struct ImportPlan: Sendable {
     public let rows: [ImportedRow]
     public let people: [PlannedPerson]
     public let sheets: [ImportSheet]
+    /// What the file calls places by other names than the structure does: told and settled once, not at each row.
+    public let foreignPlaces: [ForeignPlace]
 
     /// - Parameters:
     ///   - known: whom the workbook was read beside, in the same order.
@@ -99,14 +102,10 @@ public struct ImportPlan: Sendable {
             planning.plan(person < known.count ? known[person] : nil, rows)
         }
         (rows, people, sheets) = (planning.rows, planning.people, workbook.sheets)
+        foreignPlaces = PlaceBook(ground.places).foreign(in: planning.rows)
     }
 
     public func count(_ outcome: ImportedRow.Outcome) -> Int { rows.count { $0.outcome == outcome } }
-
-    /// Sites and crews that the file names and the structure does not have: told once, not at each row.
-    public var unknownPlaces: [String] {
-        Set(rows.flatMap(\.warnings).filter(ImportPlan.isOfPlace).map(\.value)).sorted()
-    }
 
     public static func isOfPlace(_ warning: ImportWarning) -> Bool {
         warning.why == RecordTaking.unknownSite || warning.why == RecordTaking.unknownCrew
@@ -124,10 +123,9 @@ private struct Planning {
         self.rows = rows
         self.ground = ground
         self.importer = importer
-        func names(_ names: [String]) -> [String: String] { Dictionary(names.map { (Words.folded($0), $0) }, uniquingKeysWith: { first, _ in first }) }
         taking = RecordTaking(
-            PersonRecord(), today: ground.today, sites: names(ground.places.sites.map(\.name)), crews: names(ground.places.crews.map(\.crew.name)),
-            freins: Set(ground.freins.inForce(on: ground.today).map(\.code)), reasons: Set(ground.reasons.inForce(on: ground.today).map(\.code)))
+            PersonRecord(), today: ground.today, places: PlaceBook(ground.places), freins: Set(ground.freins.inForce(on: ground.today).map(\.code)),
+            reasons: Set(ground.reasons.inForce(on: ground.today).map(\.code)))
     }
 
     mutating func plan(_ known: KnownPerson?, _ own: [Int]) {
@@ -206,6 +204,6 @@ private struct Planning {
 
 extension RecordTaking {
     func starting(from record: PersonRecord) -> RecordTaking {
-        RecordTaking(record, today: today, sites: sites, crews: crews, freins: freins, reasons: reasons)
+        RecordTaking(record, today: today, places: places, freins: freins, reasons: reasons)
     }
 }

@@ -1,19 +1,16 @@
 /// What one row adds to what is known of somebody, and what of it is left aside with its reason. Names of known people never change.
 struct RecordTaking {
     let today: Day
-    /// Sites and crews of the structure, by their folded names.
-    let sites: [String: String]
-    let crews: [String: String]
+    let places: PlaceBook
     let freins: Set<String>
     let reasons: Set<String>
     private(set) var record: PersonRecord
     private(set) var warnings: [ImportWarning] = []
 
-    init(_ record: PersonRecord, today: Day, sites: [String: String], crews: [String: String], freins: Set<String>, reasons: Set<String>) {
+    init(_ record: PersonRecord, today: Day, places: PlaceBook, freins: Set<String>, reasons: Set<String>) {
         self.record = record
         self.today = today
-        self.sites = sites
-        self.crews = crews
+        self.places = places
         self.freins = freins
         self.reasons = reasons
     }
@@ -162,24 +159,28 @@ struct RecordTaking {
 
     // MARK: where
 
-    static let unknownSite = "ce site n’existe pas dans la structure : créez-le dans Structure, puis importez à nouveau"
-    static let unknownCrew = "ce chantier n’existe pas dans la structure : créez-le dans Structure, puis importez à nouveau"
+    static let unknownSite = "ce site n’existe pas dans la structure : dites lequel c’est, ou la personne est reprise sans lui"
+    static let unknownCrew = "ce chantier n’existe pas dans la structure : dites lequel c’est, ou la personne est reprise sans lui"
 
     private mutating func takePlace(_ row: ImportedFields) {
-        for (field, known) in [(ImportField.site, sites), (.crew, crews)] {
+        for field in [ImportField.site, .crew] {
             guard let text = row.text(field) else { continue }
-            guard let name = known[Words.folded(text)] else {
-                doubt(field, text, field == .site ? RecordTaking.unknownSite : RecordTaking.unknownCrew)
-                continue
+            switch places.find(text, field) {
+            case .place(let kind, let name): take(name, kind, said: text)
+            case .unknown: doubt(field, text, field == .site ? RecordTaking.unknownSite : RecordTaking.unknownCrew)
+            case .leftOut: break
             }
-            guard let last = record.stays.indices.last else { continue }
-            if record.stays[last].id == nil {
-                if field == .site { record.stays[last].site = name } else { record.stays[last].crew = name }
-            } else if record.stays[last].endedOn == nil, let mine = field == .site ? record.stays[last].site : record.stays[last].crew,
-                Words.folded(mine) != Words.folded(name)
-            {
-                doubt(field, text, "la personne est à « \(mine) » : un changement se note par une nouvelle étape")
-            }
+        }
+    }
+
+    private mutating func take(_ name: String, _ kind: ImportField, said text: String) {
+        guard let last = record.stays.indices.last else { return }
+        if record.stays[last].id == nil {
+            if kind == .site { record.stays[last].site = name } else { record.stays[last].crew = name }
+        } else if record.stays[last].endedOn == nil, let mine = kind == .site ? record.stays[last].site : record.stays[last].crew,
+            Words.folded(mine) != Words.folded(name)
+        {
+            doubt(kind, text, "la personne est à « \(mine) » : un changement se note par une nouvelle étape")
         }
     }
 }

@@ -25,13 +25,18 @@ public struct EntryOptions: Sendable {
     public let crews: [CrewOption]
     public let counsellors: [Colleague]
     public let encadrants: [Colleague]
+    /// What files call these sites and crews; only an import asks.
+    public let aliases: [PlaceAlias]
 
-    public init(dispositifs: [Dispositif], sites: [Site], crews: [CrewOption], counsellors: [Colleague], encadrants: [Colleague]) {
+    public init(
+        dispositifs: [Dispositif], sites: [Site], crews: [CrewOption], counsellors: [Colleague], encadrants: [Colleague], aliases: [PlaceAlias] = []
+    ) {
         self.dispositifs = dispositifs
         self.sites = sites
         self.crews = crews
         self.counsellors = counsellors
         self.encadrants = encadrants
+        self.aliases = aliases
     }
 
     /// Crews of that dispositif on a site that may be chosen.

@@ -107,12 +107,11 @@ public struct ImportPreviewPage: Sendable {
     }
 
     private var unknownPlaces: HTML {
-        let places = plan.unknownPlaces
+        let places = plan.foreignPlaces.filter { $0.target == nil }.map(\.name)
         guard !places.isEmpty else { return .empty }
         let names = places.prefix(12).map { "« \($0) »" }.joined(separator: ", ") + (places.count > 12 ? "…" : "")
         let words =
-            "La structure n’a pas de chantier ou de site nommé \(names). Les personnes seront reprises sans lui ; pour le garder, faites-le d’abord créer "
-            + "dans « Structure » par l’administrateur technique."
+            "La structure n’a pas de chantier ou de site nommé \(names). Dites dans « Corriger » ce que c’est ; sinon, les personnes seront reprises sans lui."
         return Page.notice(Notice(.warning, words))
     }
 
@@ -133,6 +132,7 @@ public struct ImportPreviewPage: Sendable {
                     required: true, empty: nil))
                 """
             })
+            \(ForeignPlaceFields.draw(plan.foreignPlaces, places, entry))
             \(each: plan.sheets.enumerated(), { sheet($0.element, $0.offset) })
             \(Button.submit("Revoir l’aperçu"))
             """

@@ -14,6 +14,13 @@ public struct StagedFile: Sendable {
     }
 }
 
+/// What somebody says on a preview of a name that no place of the structure bears.
+public enum PlaceDecision: Hashable, Sendable {
+    case means(PlaceAlias)
+    /// A crew of that name is opened on the site and in the dispositif of the import.
+    case opens(crew: String)
+}
+
 extension Imports {
     /// Rows of all sheets: a structure has some hundreds, and all of them are written in one unit of work.
     public static let rowLimit = 10_000
@@ -40,13 +47,21 @@ extension Imports {
     }
 
     /// Another place for its people, other meanings of its columns. These are kept for the next file with the same headings.
-    public static func settle(_ id: ID<Import>, _ settings: ImportSettings, _ mapping: ColumnMapping, keeping signatures: [String], by act: Act) throws {
+    public static func settle(
+        _ id: ID<Import>, _ settings: ImportSettings, _ mapping: ColumnMapping, keeping signatures: [String], _ places: [PlaceDecision] = [], by act: Act
+    ) throws {
         _ = try own(id, by: act)
         guard Importer(act).reaches(Place(structure: act.structure, site: settings.site)) else { throw Refusal.notFound }
         let text = try StagedImports.text(StagedFile(sheets: [], settings: settings, mapping: mapping))
         try act.update("imports", id: id.text, ["site_id": settings.site.text])
         try act.derive("UPDATE staged_files SET settings = \(text) WHERE structure_id = \(act.structure.text) AND import_id = \(id.text)")
         for signature in signatures { if let targets = mapping[signature] { try keep(targets, for: signature, by: act) } }
+        for place in places {
+            switch place {
+            case .means(let alias): try ImportPlaces.keep(alias, by: act)
+            case .opens(let crew): try ImportPlaces.open(crew: crew, settings, by: act)
+            }
+        }
     }
 
     /// Nothing was written, nothing stays but the trace of the file.

@@ -51,8 +51,8 @@ extension Schema {
         (
             "Exchange",
             [
-                "data_requests", "imports", "staged_files", "import_mappings", "import_rows", "import_facts", "withdrawn_facts", "withdrawn_keys",
-                "emplois_connections", "emplois_sirets", "emplois_readings", "emplois_pages", "emplois_held", "emplois_marks",
+                "data_requests", "imports", "staged_files", "import_mappings", "import_places", "import_rows", "import_facts", "withdrawn_facts",
+                "withdrawn_keys", "emplois_connections", "emplois_sirets", "emplois_readings", "emplois_pages", "emplois_held", "emplois_marks",
             ]
         ),
     ]

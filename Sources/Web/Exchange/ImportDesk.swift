@@ -65,12 +65,14 @@ extension ImportDesk {
         let importer = Importer.user(visit.reader)
         let sites = places.sites.filter { importer.reaches(Place(structure: visit.reader.structure, site: $0.id)) }
         return EntryOptions(
-            dispositifs: places.dispositifs, sites: sites, crews: places.crews, counsellors: places.counsellors, encadrants: places.encadrants)
+            dispositifs: places.dispositifs, sites: sites, crews: places.crews, counsellors: places.counsellors, encadrants: places.encadrants,
+            aliases: places.aliases)
     }
 
-    static func entry(_ settings: ImportSettings, _ sheets: [ImportSheet]) -> Entry {
+    static func entry(_ settings: ImportSettings, _ plan: ImportPlan) -> Entry {
         var values = ["site": [settings.site.text], "dispositif": [settings.dispositif.text], "cip": [settings.counsellor.text]]
-        for (place, sheet) in sheets.enumerated() {
+        for foreign in plan.foreignPlaces { values[ForeignPlaceFields.name(foreign)] = [foreign.target.map(ForeignPlaceFields.code) ?? ""] }
+        for (place, sheet) in plan.sheets.enumerated() {
             for column in sheet.columns { values[ImportPreviewPage.field(place, column.index)] = [column.target.code] }
         }
         return Entry(values: values)
@@ -78,21 +80,35 @@ extension ImportDesk {
 
     /// Nil when an answer was not offered. A sheet where nothing changed keeps what was recognised, and what is recognised better one day.
     static func settled(
-        _ form: inout SentForm, _ desk: Imports.Desk, _ sheets: [ImportSheet], _ visit: UserVisit
-    ) -> (settings: ImportSettings, mapping: ColumnMapping, changed: [String])? {
+        _ form: inout SentForm, _ desk: Imports.Desk, _ plan: ImportPlan, _ visit: UserVisit
+    ) -> (settings: ImportSettings, mapping: ColumnMapping, changed: [String], places: [PlaceDecision])? {
         let offered = offered(desk.places, visit)
         let site = form.choice("site", of: offered.sites.map(\.id.text), missing: "Choisissez un site.")
         let dispositif = form.choice("dispositif", of: offered.dispositifs.map(\.id.text), missing: "Choisissez un dispositif.")
         let counsellor = form.choice("cip", of: offered.counsellors.map(\.user.text), missing: "Choisissez le CIP référent.")
         var (mapping, changed) = (desk.staged.mapping, [String]())
-        for (place, sheet) in sheets.enumerated() {
+        for (place, sheet) in plan.sheets.enumerated() {
             let targets = targets(of: sheet, place, &form, visit.app.referentials.freins)
             guard targets != Dictionary(uniqueKeysWithValues: sheet.columns.map { ($0.index, $0.target) }) else { continue }
             mapping[sheet.signature ?? "feuille " + sheet.name] = targets
             if let signature = sheet.signature { changed.append(signature) }
         }
+        let places = plan.foreignPlaces.compactMap { decision($0, desk.places, &form) }
         guard let site, let dispositif, let counsellor, form.isValid else { return nil }
-        return (ImportSettings(site: ID(known: site), dispositif: ID(known: dispositif), counsellor: ID(known: counsellor)), mapping, changed)
+        return (ImportSettings(site: ID(known: site), dispositif: ID(known: dispositif), counsellor: ID(known: counsellor)), mapping, changed, places)
+    }
+
+    /// Nil when nothing new is said of that name.
+    private static func decision(_ foreign: ForeignPlace, _ places: EntryOptions, _ form: inout SentForm) -> PlaceDecision? {
+        let name = ForeignPlaceFields.name(foreign)
+        let sent = form.entry[name]
+        guard !sent.isEmpty, sent != foreign.target.map(ForeignPlaceFields.code) else { return nil }
+        if sent == ForeignPlaceFields.opens, foreign.field == .crew { return .opens(crew: foreign.name) }
+        guard let target = ForeignPlaceFields.target(sent, among: places) else {
+            form.refuse(name, "Choisissez l’une des réponses proposées.")
+            return nil
+        }
+        return .means(PlaceAlias(field: foreign.field, word: Words.folded(foreign.name), target: target))
     }
 
     private static func targets(of sheet: ImportSheet, _ place: Int, _ form: inout SentForm, _ freins: Referential<FreinCode>) -> [Int: ColumnTarget] {

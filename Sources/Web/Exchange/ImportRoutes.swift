@@ -57,7 +57,7 @@ enum ImportRoutes {
         let page = ImportPreviewPage(
             found, plan, ImportDesk.offered(desk.places, visit), ImportLabels(referentials.freins, referentials.exitReasons, on: visit.today),
             look: visit.query["voir"].flatMap { ImportPreviewPage.Look($0) }, start: visit.query["apres"].flatMap { Int($0) }.map { max(0, $0) } ?? 0,
-            entry: form?.entry ?? ImportDesk.entry(desk.staged.settings, plan.sheets))
+            entry: form?.entry ?? ImportDesk.entry(desk.staged.settings, plan))
         return .page(page.html(in: visit.frame), names: page.named, status: form == nil ? 200 : 422)
     }
 
@@ -82,9 +82,9 @@ enum ImportRoutes {
         let desk = try await desk(id, visit)
         let plan = await ImportDesk.plan(desk, visit)
         var form = visit.form
-        guard let (settings, mapping, changed) = ImportDesk.settled(&form, desk, plan.sheets, visit) else { return try await show(visit, form: form) }
+        guard let (settings, mapping, changed, places) = ImportDesk.settled(&form, desk, plan, visit) else { return try await show(visit, form: form) }
         try await visit.act("corrige la lecture d’un fichier", once: form.once) { act in
-            try Imports.settle(id, settings, mapping, keeping: changed, by: act)
+            try Imports.settle(id, settings, mapping, keeping: changed, places, by: act)
         }
         return .see(ImportPaths.one(id.text), done: "apercu")
     }
