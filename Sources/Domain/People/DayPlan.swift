@@ -44,14 +44,14 @@ public struct DayItem: Hashable, Sendable {
         case bilan, contractEnd = "contract_end", passEnd = "pass_end", stageEnd = "stage_end", notSeen = "not_seen", noFirstContact = "no_first_contact"
         case passWindow = "pass_window", contractBeyondPass = "contract_beyond_pass", nearMaximum = "near_maximum", passAlone = "pass_alone"
         case longSuspension = "long_suspension", hoursOutOfBounds = "hours_out_of_bounds", certificate
-        case eligibilityProof = "eligibility_proof"
+        case eligibilityProof = "eligibility_proof", importedFreins = "imported_freins"
         case signal
 
         /// Whose business it is to act, and so to put it off.
         public var facet: Facet {
             switch self {
             case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds: .contract
-            case .bilan, .stageEnd, .notSeen, .noFirstContact, .certificate, .signal: .accompaniment
+            case .bilan, .stageEnd, .notSeen, .noFirstContact, .certificate, .importedFreins, .signal: .accompaniment
             case .eligibilityProof: .candidature
             }
         }
@@ -103,6 +103,9 @@ public struct DayFacts: Sendable {
     public var proofs: [ExpiringProof] = []
     /// The oldest signal of an encadrant that nobody has read.
     public var signal: WaitingSignal?
+    /// Freins that a file brought through somebody who may not see them, and that nobody assessed since; nil without any, or when they are not
+    /// the reader's to see.
+    public var unassessed: UnassessedFreins?
 
     public init(
         person: Person, stageFrom: Day?, stageUntil: Day?, contract: ContractDates, pass: PassIAE?, nextBilanDue: Day?, lastSeenOn: Day?,
@@ -117,6 +120,17 @@ public struct DayFacts: Sendable {
         self.nextBilanDue = nextBilanDue
         self.lastSeenOn = lastSeenOn
         self.putOff = putOff
+    }
+}
+
+/// Freins written by an import unseen by its author, who could not see that class: the referent assesses them.
+public struct UnassessedFreins: Hashable, Sendable {
+    public let since: Day
+    public let count: Int
+
+    public init(since: Day, count: Int) {
+        self.since = since
+        self.count = count
     }
 }
 
@@ -146,6 +160,8 @@ public struct DayPlanHorizons: Hashable, Sendable {
     /// Before the last day of a proof, and after it: a month later the page of the person says it alone.
     public var proof = 30
     public var notSeen = 30
+    /// From the import on: the time of one entretien.
+    public var imported = 14
     public var alerts = AlertParameters.usual
     public var cddi = CDDIParameters.inForce
 
@@ -209,6 +225,11 @@ extension DayPlan {
             if due <= today { items.append(item(fact, .notSeen, due, "Plus d’entretien ni de contact depuis \(horizons.notSeen) jours.")) }
         } else if let from = fact.stageFrom, from.adding(days: 7) <= today {
             items.append(item(fact, .noFirstContact, from.adding(days: 7), "Aucun entretien noté depuis l’arrivée."))
+        }
+        if let freins = fact.unassessed {
+            let words = freins.count == 1 ? "Un frein repris" : "\(freins.count) freins repris"
+            let why = "\(words) d’un fichier importé le \(freins.since.inWords), sans que l’importateur les voie : la gravité est à évaluer avec la personne."
+            items.append(item(fact, .importedFreins, freins.since.adding(days: horizons.imported), why))
         }
         return items
     }

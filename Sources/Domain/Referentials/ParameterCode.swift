@@ -94,4 +94,5 @@ public enum ParameterCode: String, CaseIterable, Sendable {
     case accessExceptionalMinutes = "access.exceptional_minutes"
     case retentionActiveYears = "retention.active_years"
     case retentionAccessLogMonths = "retention.access_log_months"
+    case retentionWithdrawnDays = "retention.withdrawn_days"
 }

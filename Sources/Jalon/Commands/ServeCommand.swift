@@ -74,7 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// The heads of the audit, written outside the database at start and every hour.
+/// Every hour: the heads of the audit are written outside the database, and what an undone import had added is made unreadable in its time.
 struct WitnessRound {
     let house: House
     let logger: Logger
@@ -84,8 +84,19 @@ struct WitnessRound {
             do { try await house.witness.write(house.archive) } catch {
                 logger.error("audit heads could not be written", metadata: ["detail": "\(error)"])
             }
+            do { try await destroyWithdrawnKeys() } catch {
+                logger.error("keys of undone imports could not be destroyed", metadata: ["detail": "\(error)"])
+            }
             try? await Task.sleep(for: .seconds(3600))
         }
+    }
+}
+
+extension WitnessRound {
+    private func destroyWithdrawnKeys() async throws {
+        let today = house.archive.clock.today()
+        let days = house.referentials.parameters[.retentionWithdrawnDays, on: today].value
+        try await WithdrawnKeys.destroy(withdrawnBefore: today.adding(days: -days), in: house.archive)
     }
 }
 

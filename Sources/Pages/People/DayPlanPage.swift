@@ -191,6 +191,7 @@ public enum DayPlanWords {
         case .certificate: "Certificat à renouveler"
         case .eligibilityProof: "Preuve d’éligibilité bientôt périmée"
         case .signal: "Signal de l’encadrant"
+        case .importedFreins: "Freins importés à évaluer"
         case .notSeen: "Pas vu·e depuis plus d’un mois"
         case .noFirstContact: "Pas encore d’entretien depuis l’arrivée"
         }
@@ -213,6 +214,7 @@ public enum DayPlanWords {
         case .certificate: "Prévoir la formation"
         case .eligibilityProof: "Renouveler la preuve"
         case .signal: "Lire et répondre"
+        case .importedFreins: "Évaluer les freins"
         case .notSeen, .noFirstContact: "Noter un entretien"
         }
     }
@@ -222,6 +224,7 @@ public enum DayPlanWords {
         return switch item.subject {
         case .bilan: PersonPaths.person(person).anchored("bilans")
         case .eligibilityProof: EligibilityPaths.eligibility(person)
+        case .importedFreins: Path(PersonPaths.person(person).text + "/freins")
         case .certificate: Path(PersonPaths.person(person).text + "/formations")
         case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds:
             Path(PersonPaths.person(person).text + "/contrats")

@@ -23,7 +23,7 @@ public enum DayPlans {
                 CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.next_bilan_due END,
                 CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.last_seen_on END,
                 c.name, CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN \(sql: Signals.waiting(at: sight.horizon)) END,
-                \(sql: SummaryDates.columns)
+                CASE WHEN \(sql: Seen.person(by: reader, .frein, .health)) THEN (\(sql: unassessed)) END, \(sql: SummaryDates.columns)
             FROM people p
             JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
             LEFT JOIN crews c ON c.structure_id = p.structure_id AND c.id = p.crew_id
@@ -97,11 +97,29 @@ public enum DayPlans {
     private static func facts(_ row: Row, structure: ID<Structure>, putOff: [String: [DayItem.Subject: Day]]) throws -> DayFacts {
         func day(_ index: Int) throws -> Day? { try row.optionalText(index).flatMap { Day(iso: $0) } }
         let person = try People.person(row, structure: structure)
-        let dates = try row.bool(9) ? SummaryDates(row, from: 14) : .none
+        let dates = try row.bool(9) ? SummaryDates(row, from: 15) : .none
         var facts = DayFacts(
             person: person, stageFrom: try day(7), stageUntil: try day(8), contract: dates.contract, pass: dates.pass, nextBilanDue: try day(10),
             lastSeenOn: try day(11), putOff: putOff[person.id.text] ?? [:], crewName: try row.optionalText(12))
         facts.signal = try row.optionalText(13).flatMap(WaitingSignal.init)
+        facts.unassessed = try row.optionalText(14).flatMap(unassessed)
         return facts
+    }
+
+    /// « 2026-06-10 3 »: the day of the first, and how many; nothing without any.
+    private static let unassessed: Statement = """
+        SELECT min(substr(f.recorded_at, 1, 10)) || ' ' || CAST(count(*) AS TEXT)
+        FROM import_facts h
+        JOIN freins f ON f.structure_id = h.structure_id AND f.person_id = h.person_id AND f.id = h.row_id
+        WHERE h.structure_id = p.structure_id AND h.person_id = p.id AND h.hidden = 1 AND h.table_name = 'freins'
+        AND NOT EXISTS (
+            SELECT 1 FROM frein_ratings r
+            WHERE r.structure_id = f.structure_id AND r.person_id = f.person_id AND r.frein_id = f.id AND r.recorded_at > f.recorded_at)
+        """
+
+    private static func unassessed(_ text: String) -> UnassessedFreins? {
+        let parts = text.split(separator: " ")
+        guard parts.count == 2, let since = Day(iso: String(parts[0])), let count = Int(parts[1]), count > 0 else { return nil }
+        return UnassessedFreins(since: since, count: count)
     }
 }

@@ -37,6 +37,7 @@ public enum Migrations {
         dataRequests,
         crewFrameworks,
         emplois,
+        importedFreins,
         importPlaces,
         attendance,
         observations,
