@@ -55,6 +55,7 @@ public enum PersonFileWords {
     /// As one reads it: a date, hours, a yes, a word in place of a code.
     public static func value(_ value: PersonFile.Value, of table: String) -> String {
         let text = value.text
+        if table == "attestations", value.column == "content" { return AttestationContent(text: text).map(PersonFileWords.lines) ?? text }
         if let word = PersonFileChoices.word(text, value.column, table) { return word }
         if text.utf8.count == 10, let day = Day(iso: text) { return FrenchDate.short(day) }
         if text.utf8.count >= 20, text.hasSuffix("Z"), let day = Day(iso: String(text.prefix(10))) { return FrenchDate.short(day) }
@@ -67,6 +68,19 @@ public enum PersonFileWords {
         case "severity": return FreinWords.severity(number)
         default: return text
         }
+    }
+
+    /// An attestation as plain lines: whose, then what was acquired.
+    private static func lines(_ content: AttestationContent) -> String {
+        func attended(_ line: AttestationContent.Attended) -> String {
+            let detail = line.detail.isEmpty ? "" : " (\(line.detail))"
+            return line.title + detail + ", " + (line.end.map { FrenchDate.range(line.start, $0) } ?? "depuis le " + FrenchDate.short(line.start))
+        }
+        let parts: [(String, [String])] = [
+            ("Compétences", content.skills.map(\.cv)), ("Formations", content.trainings.map(attended)), ("Immersions", content.immersions.map(attended)),
+        ]
+        let told = parts.filter { !$0.1.isEmpty }.map { "\($0.0) : \($0.1.joined(separator: " ; "))." }
+        return (["\(content.name), \(content.structureName)."] + told).joined(separator: " ")
     }
 
     /// Words that an address writes without their marks.

@@ -14,6 +14,24 @@ public enum DayPlanTable {
             ])
     }
 
+    public static let rendezVous = ListTable<PlannedEntretien>(
+        "Rendez-vous",
+        [
+            .heading([
+                .text("Personne", width: 26) { $0.personName }, .text("Rendez-vous", width: 34) { $0.kindLabel }, .day("Le") { $0.day },
+                .text("Heure") { $0.startsAt.map(EntretienWords.hour) ?? "" },
+            ])
+        ])
+
+    public static let lateActions = ListTable<LateAction>(
+        "Actions en retard",
+        [
+            .heading([
+                .text("Personne", width: 26) { $0.personName }, .text("Action", width: 60) { $0.what }, .day("Pour le") { $0.dueOn },
+                .text("Avec", width: 22) { $0.partner ?? "" },
+            ])
+        ])
+
     private static func part(of item: DayItem, _ today: Day) -> DayPart {
         if item.due < today { return .late }
         return item.due <= today.adding(days: 7) ? .soon : .later

@@ -31,6 +31,17 @@ public enum SteeringTables {
             ])
         ])
 
+    /// Why « Sorties » among the figures and the table of exits may differ: what is in the one alone.
+    public static let exitGap = ListTable<(what: String, count: Int)>(
+        "Écart des sorties", [.heading([.text("Ce qui fait l’écart", width: 70) { $0.what }, .count("Personnes") { $0.count }])])
+
+    public static func gaps(_ gap: ExitGap) -> [(what: String, count: Int)] {
+        [
+            ("Parcours terminés sans sortie enregistrée : il reste à noter le motif", gap.withoutExit),
+            ("Sorties enregistrées de personnes dont le parcours a repris, ou s’est terminé à une autre date", gap.withoutEnd),
+        ]
+    }
+
     public static func people(behind indicator: Indicator) -> ListTable<(person: Person, day: Day?)> {
         let label = indicator == .exits ? "Sortie" : "Entrée"
         return ListTable(

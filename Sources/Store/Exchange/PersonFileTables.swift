@@ -41,7 +41,7 @@ public enum PersonFileTables {
         let all = Schema.current.tables[table] ?? []
         let names = Set(all.map(\.name))
         return all.filter { column in
-            guard let columnClass = column.columnClass, !(table == "attestations" && column.name == "content") else { return false }
+            guard let columnClass = column.columnClass else { return false }
             switch columnClass {
             case .key, .technical, .staff, .secret: return false
             case .open, .openByRow, .sealed, .sealedByRow: break

@@ -7,8 +7,11 @@ import Store
 enum SteeringFile {
     @Sendable static func figures(_ visit: UserVisit) async throws -> ListFile {
         let (period, kinds) = (SteeringRoutes.asked(visit).period, ReportRoutes.counted(visit))
-        let (figures, exits) = try await visit.read { sight in
-            (try Steerings.figures(over: period, seenBy: sight), try ExitPeriods.exits(over: period, counting: kinds, seenBy: sight))
+        let (figures, exits, gap) = try await visit.read { sight in
+            (
+                try Steerings.figures(over: period, seenBy: sight), try ExitPeriods.exits(over: period, counting: kinds, seenBy: sight),
+                try Steerings.exitGap(over: period, seenBy: sight)
+            )
         }
         let steering = Steering(period: period, figures: figures)
         return ListFile(
@@ -16,7 +19,7 @@ enum SteeringFile {
             tables: [
                 Documents.Table(SteeringTables.figures(steering), Indicator.allCases),
                 Documents.Table(SteeringTables.exits, ReportRoutes.figures(exits, over: period, visit).recorded),
-            ])
+            ] + (gap.map { [Documents.Table(SteeringTables.exitGap, SteeringTables.gaps($0))] } ?? []))
     }
 
     @Sendable static func people(_ visit: UserVisit) async throws -> ListFile {

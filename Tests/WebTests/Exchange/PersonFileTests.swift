@@ -102,6 +102,22 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.all) func whatWasIssuedIsGivenWithItsWords(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let desk = try await BilanDesk(database)
+            let (bruno, town) = (desk.town.bruno, desk.town)
+            let frame = try #require(town.referentials.immersionFrames.recorded("pmsmp", on: TestTown.monday))
+            let frameworks = town.referentials.skillFrameworks
+            try await town.archive.act(as: Actor(try await town.reader(town.claire)), "établit une attestation") { act in
+                let details = ImmersionDetails(frame: frame, host: "Pépinière du Rhoin", start: TestTown.monday, end: TestTown.monday, words: "Bien.")
+                try Immersions.record(.make(at: act.now), of: bruno, details, by: act)
+                try Attestations.issue(.make(at: act.now), .attestation, of: bruno, structureName: "Les Jalons", frameworks: frameworks, by: act)
+            }
+            let claire = try #require(try await file(desk, town.claire))
+            #expect(claire.contains("Ce qui y est écrit") && claire.contains("Immersions : Pépinière du Rhoin"))
+        }
+    }
+
     /// What stands in the ZIP, which is stored without compression; nil when it is not theirs.
     private func file(_ desk: BilanDesk, _ user: ID<User>, _ query: String = "") async throws -> String? {
         let answer = try await desk.site.visitor(user).get(desk.path("donnees/remise") + query)
