@@ -41,6 +41,7 @@ enum AllRoutes {
         DeadlineRoutes.all,
         MonthRoutes.all,
         BilanFigureRoutes.all,
+        CommercialRoutes.all,
         ReportRoutes.all,
         SteeringRoutes.all,
         TrainingRoutes.all,

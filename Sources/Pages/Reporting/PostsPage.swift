@@ -7,8 +7,11 @@ public struct PostsPage: Sendable {
     let sites: [Site]
     let site: Site?
     let today: Day
+    /// Other reports of the reader.
+    let besides: [Link]
 
-    public init(_ year: PostsYear, sites: [Site], site: Site?, today: Day) {
+    public init(_ year: PostsYear, sites: [Site], site: Site?, today: Day, besides: [Link] = []) {
+        self.besides = besides
         self.year = year
         self.sites = sites
         self.site = site
@@ -29,7 +32,8 @@ public struct PostsPage: Sendable {
     }
 
     private var years: HTML {
-        Button.link("\(year.year - 1)", to: path(year.year - 1), .quiet) + Button.link("\(year.year + 1)", to: path(year.year + 1), .quiet)
+        HTML(joining: besides.map { Button.link($0.label, to: $0.path, .quiet) })
+            + Button.link("\(year.year - 1)", to: path(year.year - 1), .quiet) + Button.link("\(year.year + 1)", to: path(year.year + 1), .quiet)
     }
 
     private func path(_ year: Int, of pattern: PathPattern = ReportPaths.posts) -> Path {

@@ -36,6 +36,7 @@ public enum Migrations {
         imports,
         dataRequests,
         crewFrameworks,
+        commercialAccounts,
         emplois,
         importedFreins,
         importPlaces,

@@ -44,7 +44,7 @@ extension Schema {
             [
                 "contracts", "contract_amendments", "passes", "pass_suspensions", "pass_prolongations", "pass_readings", "hours", "month_answers",
                 "month_closings", "declared_lines", "deadline_decisions", "eligibility_criteria", "criterion_proofs", "eligibility_diagnoses",
-                "employee_records", "employee_record_steps",
+                "employee_records", "employee_record_steps", "commercial_accounts", "payroll_numbers",
             ]
         ),
         ("Work", ["planned_half_days", "planned_people", "attendance_marks", "announced_absences"]),

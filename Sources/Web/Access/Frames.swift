@@ -83,6 +83,7 @@ enum Notices {
         "etabli": "Le document est établi.",
         "candidature": "La candidature est enregistrée.",
         "suite": "La suite donnée à la candidature est enregistrée.",
+        "recettes": "C’est enregistré : la part est recalculée.",
         "reconduit": "La convention est reconduite, et les personnes cochées y sont rattachées.",
         "decision": "La décision est notée, avec sa date et son auteur.",
         "saisi": "Le mois est marqué saisi.",

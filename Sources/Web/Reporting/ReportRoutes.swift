@@ -33,7 +33,8 @@ enum ReportRoutes {
 
     @Sendable static func posts(_ visit: UserVisit) async throws -> Answer {
         let (posts, sites, site) = try await postsYear(visit)
-        return .page(PostsPage(posts, sites: sites, site: site, today: visit.today).html(in: visit.frame))
+        let besides = CommercialAccounts.readers.isDisjoint(with: visit.reader.roles) ? [] : [Link("Part des recettes", CommercialPaths.accounts())]
+        return .page(PostsPage(posts, sites: sites, site: site, today: visit.today, besides: besides).html(in: visit.frame))
     }
 
     static func postsYear(_ visit: UserVisit) async throws -> (posts: PostsYear, sites: [Site], site: Site?) {

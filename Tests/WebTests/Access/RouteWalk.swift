@@ -35,6 +35,7 @@ actor RouteWalk {
         "chiffre": { _, _ in "presents" },
         "sortie": { _, _ in "constatees" },
         "piece": { _, _ in "tous" },
+        "recette": { walk, _ in try await walk.enterAccounts() },
         "candidature": { walk, person in try await walk.recordCandidature(of: person) },
         "bilan": { walk, person in try await walk.openBilan(for: person) },
         "convention": { walk, person in try await walk.openAnnex(for: person).convention },
@@ -60,6 +61,7 @@ actor RouteWalk {
     nonisolated let site: TestSite
     nonisolated var town: TestTown { site.town }
     private var made: [String: String] = [:]
+    private var accountYear = 2000
 
     init(_ site: TestSite) {
         self.site = site
@@ -157,6 +159,18 @@ actor RouteWalk {
         let day = TestTown.monday.adding(days: 1)
         try await town.archive.act(as: try await counsellor(of: person), "annonce une absence") { act in
             try absences.announce(id, of: person, from: HalfDay(day, .morning), to: HalfDay(day, .afternoon), because: "conge_paye", by: act)
+        }
+        return id.text
+    }
+
+    /// Revenue and charges of a year of the structure, one year for each call.
+    private func enterAccounts() async throws -> String {
+        let id = ID<CommercialAccount>.make(at: town.archive.clock.now())
+        accountYear += 1
+        let share = CommercialShare(receipts: 50_000_00, charges: 200_000_00)
+        let entered = CommercialAccounts.EnteredAccount(year: accountYear, annex: nil, share: share, raised: nil, source: nil)
+        try await town.archive.act(as: Actor(try await town.reader(town.sophie)), "saisit une année") { act in
+            try CommercialAccounts.enter(id, entered, replacing: nil, by: act)
         }
         return id.text
     }
