@@ -39,6 +39,7 @@ enum AllRoutes {
         ObjectiveCorrectionRoutes.all,
         DayPlanRoutes.all,
         DeadlineRoutes.all,
+        RenewalRoutes.all,
         MonthRoutes.all,
         BilanFigureRoutes.all,
         CommercialRoutes.all,

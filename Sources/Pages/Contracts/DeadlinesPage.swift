@@ -124,10 +124,17 @@ public struct DeadlinesPage: Sendable {
             \(Button.submit("Noter la décision"))
             """
         }
+            + Form.group(
+                "Renouveler les contrats cochés",
+                hint: "Une page propose la fin de chacun, avec ce qu’en disent les règles ; rien n’est fait avant."
+            ) { Button.submit("Préparer les renouvellements", .quiet, name: "suite", value: DeadlinesPage.renewing) }
     }
 
+    /// What the second button of the series says.
+    public static let renewing = "renouveler"
+
     private func table(_ frame: Frame) -> HTML {
-        Table.draw(caption: "Fins de contrat et de PASS", DeadlinesPage.table(today: frame.today, tick: tick), lines, captionHidden: true)
+        Table.draw(caption: "Fins de contrat et de PASS", DeadlinesPage.table(today: frame.today, writes: writes, tick: tick), lines, captionHidden: true)
     }
 
     private func tick(_ line: Deadline) -> HTML {
@@ -141,8 +148,8 @@ public struct DeadlinesPage: Sendable {
 }
 
 extension DeadlinesPage {
-    /// Its columns, on the page and in its file. `tick`: what lets a line be chosen.
-    public static func table(today: Day, tick: @escaping @Sendable (Deadline) -> HTML = { _ in .empty }) -> ListTable<Deadline> {
+    /// Its columns, on the page and in its file. `tick`: what lets a line be chosen; `writes`: the reader may renew and prolong.
+    public static func table(today: Day, writes: Bool = false, tick: @escaping @Sendable (Deadline) -> HTML = { _ in .empty }) -> ListTable<Deadline> {
         ListTable(
             "Échéances",
             [
@@ -163,8 +170,23 @@ extension DeadlinesPage {
                 .text("Décision", decision) { DeadlineWords.html($0.decision) },
                 .act("Ouvrir") { line in
                     Button.link(line.subject == .contract ? "Le contrat" : "Le PASS", to: ContractPaths.contracts(line.person.id.text), .quiet)
+                        + (writes ? act(line) : .empty)
                 },
             ])
+    }
+
+    /// One click to the try already filled in, from which the act is done.
+    private static func act(_ line: Deadline) -> HTML {
+        let simulator = SimulatorPaths.simulator(line.person.id.text)
+        switch line.subject {
+        case .pass: return Button.link("Prolonger", to: simulator.with(["essai": SimulatorPage.Trial.prolongation.rawValue]), .quiet)
+        case .contract:
+            let trial = simulator.with(["essai": SimulatorPage.Trial.renewal.rawValue])
+            guard let end = line.proposedRenewalEnd, let weekly = line.contract.weekly else { return Button.link("Renouveler", to: trial, .quiet) }
+            let hours = FrenchNumber.decimal(weekly.hundredths, places: 2, trimmed: true)
+            return Button.link(
+                "Renouveler", to: trial.with(["debut": line.day.adding(days: 1).iso, "fin": end.iso, "heures": hours]), .quiet)
+        }
     }
 
     private static var decision: [ListPart<Deadline>] {

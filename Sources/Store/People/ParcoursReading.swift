@@ -11,6 +11,16 @@ public enum ParcoursReading {
         return try facts(in: sight.db.rows(statement))
     }
 
+    /// Contracts and PASS of several people at once, as far as the reader may see them; who is out of sight is not there.
+    public static func files(of people: [ID<Person>], seenBy sight: Sight) throws -> [ID<Person>: ContractFile] {
+        guard !people.isEmpty else { return [:] }
+        let reader = sight.reader
+        let mayKnow = Seen.row(by: reader, .contract, class: "t.sensitivity")
+        let statement = statement(of: .these(people), structure: reader.structure, horizon: sight.horizon, reason: mayKnow) { Seen.person(by: reader, $0) }
+        let rows = try Dictionary(grouping: sight.db.rows(statement)) { ID<Person>(known: try $0.text(18)) }
+        return try rows.mapValues { try facts(in: $0).file }
+    }
+
     /// Everything, for the rules of an act and for what derives from facts.
     static func facts(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> ParcoursFacts {
         try facts(in: db.rows(statement(of: .one(person), structure: structure, horizon: "9999", reason: "1 = 1") { _ in "1 = 1" }))

@@ -7,11 +7,15 @@ enum PeopleRun: Sendable {
     /// Both ends counted.
     case run(from: String, through: String)
 
+    /// A few, chosen on a page.
+    case these([ID<Person>])
+
     /// The condition on a column that holds the id of a person.
     func holds(_ column: String) -> Statement {
         let column = Statement(stringLiteral: column)
         switch self {
         case .one(let person): return column + " = \(person.text)"
+        case .these(let people): return column + " IN (" + .joined(people.map { "\($0.text)" }, by: ", ") + ")"
         case .run(let first, let last): return column + " >= \(first)" + (" AND " + column) + " <= \(last)"
         }
     }

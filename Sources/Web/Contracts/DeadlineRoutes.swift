@@ -12,7 +12,7 @@ enum DeadlineRoutes {
         + [.users([.counsellor, .rh], .post, DeadlinePaths.deadlines, decide)]).about(.contract)
 
     /// Those of the last month stay in sight: an end that passed undecided still asks for something.
-    private static func period(_ today: Day) -> Period {
+    static func period(_ today: Day) -> Period {
         Period(today.adding(days: -30), today.adding(days: 90)) ?? Period(dayOnly: today)
     }
 
@@ -32,6 +32,10 @@ enum DeadlineRoutes {
         var form = visit.form
         let ticked = Set(form.entry.values["ligne"] ?? [])
         if ticked.isEmpty { form.refuse("ligne", "Cochez au moins une échéance.") }
+        if form.entry["suite"] == DeadlinesPage.renewing {
+            if form.isValid, let answer = prepare(ticked, &form) { return answer }
+            return try await list(visit, entry: form.entry)
+        }
         let kind = form.choice("decision", of: DeadlineDecision.Kind.allCases.map(\.rawValue), missing: "Choisissez la décision.")
             .flatMap(DeadlineDecision.Kind.init)
         let months = form.integer("mois", in: 1...24, missing: kind == .renew ? "Dites pour combien de mois, pour vérifier la règle." : nil)
@@ -51,6 +55,20 @@ enum DeadlineRoutes {
         }
         guard refused.isEmpty else { return try await list(visit, entry: form.entry, refused: refused, noted: accepted.count) }
         return .see(DeadlinePaths.deadlines().with(["quoi": visit.query["quoi"] ?? "", "site": visit.query["site"] ?? ""]), done: "decision")
+    }
+
+    /// The page where the contracts ticked are renewed together; a PASS is prolonged on its own page.
+    private static func prepare(_ ticked: Set<String>, _ form: inout SentForm) -> Answer? {
+        let contracts = ticked.filter { $0.hasPrefix(Deadline.Subject.contract.rawValue + ".") }.sorted()
+        guard !contracts.isEmpty else {
+            form.refuse("ligne", "Cochez au moins une fin de contrat : un PASS se prolonge un par un, depuis sa ligne.")
+            return nil
+        }
+        guard contracts.count <= RenewalRoutes.most else {
+            form.refuse("ligne", "Renouvelez \(RenewalRoutes.most) contrats à la fois au plus.")
+            return nil
+        }
+        return .see(contracts.reduce(DeadlinePaths.renewals()) { $0.with(["ligne": $1]) })
     }
 
     /// Those ticked that are still there, that very day, and still the reader's.
