@@ -17,6 +17,8 @@ struct ExplainTests {
                 #expect(text.contains("\n\(rule)"), "\(rule)")
             }
             #expect(text.contains("pass.duration_days = 730 (depuis "))
+            let printed = Explanation.printed([text])
+            #expect(printed.firstMatch(of: /\p{L}'\p{L}/) == nil && printed.contains("\u{00A0}:"), "apostrophes et espaces de l’imprimerie")
             #expect(text.contains("paramètres version "))
             #expect(text.contains("cddi.max_months = 24"))
             #expect(!text.contains(known.lastName) && !text.contains(known.firstName))

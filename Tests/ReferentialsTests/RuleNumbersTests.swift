@@ -48,7 +48,7 @@ struct RuleNumbersTests {
         #expect(durable.value == .durable)
         #expect(durable.because.count == 1)
         let subsidised = try #require(ExitCategory.of(reason: "cdi_aide", on: today, in: reasons))
-        #expect(subsidised.because.last?.text == "Catégorie d'usage, à confirmer avec la DDETS.")
+        #expect(subsidised.because.last?.text == "Catégorie d’usage, à confirmer avec la DDETS.")
         #expect(ExitCategory.of(reason: "inconnu", on: today, in: reasons)?.value == nil)
     }
 }

@@ -35,7 +35,7 @@ public struct EligibilityParameters: Hashable, Sendable {
 
     /// As Les Emplois counts (`eligibility/enums.py`, `models/common.py`, read on 2026-11-21).
     public static let inForce = EligibilityParameters(
-        levelTwo: [.aci: 3, .ei: 3, .eiti: 3, .ai: 2, .etti: 2], prescriberMonths: 6, employerDays: 92, source: "critères d'éligibilité IAE, Les Emplois")
+        levelTwo: [.aci: 3, .ei: 3, .eiti: 3, .ai: 2, .etti: 2], prescriberMonths: 6, employerDays: 92, source: "critères d’éligibilité IAE, Les Emplois")
 
     public init(levelTwo: [SIAEKind: Int], prescriberMonths: Int, employerDays: Int, source: String) {
         self.levelTwo = levelTwo

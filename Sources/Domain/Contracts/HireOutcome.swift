@@ -53,13 +53,13 @@ public enum HireRule: String, Hashable, Sendable {
     /// In words, for the person who hires.
     public var because: Reason {
         switch self {
-        case .missingHiringStart: Reason("La date d'embauche manque.", source: "Les Emplois, embauche")
+        case .missingHiringStart: Reason("La date d’embauche manque.", source: "Les Emplois, embauche")
         case .waitingPeriod:
             Reason("Le délai de carence court encore : seul un prescripteur habilité peut ouvrir un nouveau PASS.", source: "délai de carence, Les Emplois")
         case .noDiagnosis:
             Reason(
-                "Il manque un diagnostic d'éligibilité valide, du prescripteur habilité ou de la structure.", source: "diagnostic d'éligibilité, Les Emplois")
-        case .passEndsBeforeHiring: Reason("Le PASS finit avant l'embauche.", source: "Les Emplois, embauche")
+                "Il manque un diagnostic d’éligibilité valide, du prescripteur habilité ou de la structure.", source: "diagnostic d’éligibilité, Les Emplois")
+        case .passEndsBeforeHiring: Reason("Le PASS finit avant l’embauche.", source: "Les Emplois, embauche")
         }
     }
 }

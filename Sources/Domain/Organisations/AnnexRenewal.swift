@@ -38,6 +38,6 @@ public struct AnnexRenewal: Sendable {
         if let left = member.leftOn, left < from { return Verdict(false, because: [Reason("Sortie le \(left.inWords).")]) }
         guard let until = member.contractUntil else { return Verdict(false, because: [Reason("Aucun contrat connu.")]) }
         guard until >= from else { return Verdict(false, because: [Reason("Contrat fini le \(until.inWords), avant le \(from.inWords).")]) }
-        return Verdict(true, because: [Reason("Contrat jusqu'au \(until.inWords).")])
+        return Verdict(true, because: [Reason("Contrat jusqu’au \(until.inWords).")])
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Pages
 import Store
 
 struct ExplainCommand: AsyncParsableCommand {
@@ -16,11 +17,14 @@ struct ExplainCommand: AsyncParsableCommand {
         let day = on.flatMap { Day(iso: $0) }
         if on != nil, day == nil { throw SettingsError("Le jour s’écrit comme 2026-05-05.") }
         let texts = try await House.with(try Settings()) { try await Explanation.texts(person, on: day, in: $0) }
-        print(texts.joined(separator: "\n\n"))
+        print(Explanation.printed(texts))
     }
 }
 
 extension Explanation {
+    /// As the terminal shows them, with French apostrophes and spaces.
+    static func printed(_ texts: [String]) -> String { FrenchText.typeset(texts.joined(separator: "\n\n")) }
+
     /// One for each structure that knows the person; throws when none does.
     static func texts(_ asked: String, on day: Day?, in house: House) async throws -> [String] {
         guard ID<Person>(asked) != nil || PassNumber(asked) != nil else {

@@ -105,7 +105,8 @@ public enum BilanFigureTables {
                 "État", [.text("État") { BilanFigureWords.words($0.standing) }, .day("Validé le") { $0.validatedOn }]
             ) { line in
                 guard !BilanPiece.questionnaires.contains(line.piece) else { return "<span class=\"soft\">\(fr: "réponse non gardée")</span>" }
-                return "\(BilanFigureWords.tag(line.standing))\(some: line.validatedOn, { "<br><span class=\"soft\">\(fr: "validé le") \(FrenchDate.html($0))</span>" })"
+                let validated: HTML = "\(some: line.validatedOn, { "<br><span class=\"soft\">\(fr: "validé le") \(FrenchDate.html($0))</span>" })"
+                return BilanFigureWords.tag(line.standing) + validated
             },
         ])
 }

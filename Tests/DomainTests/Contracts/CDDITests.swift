@@ -93,7 +93,7 @@ struct CDDITests {
         #expect(CDDIChain().remarks(on: try contract("2024-01-31", "2024-06-30"), pass: pass).map(\.rule) == [.startsBeforePass])
         #expect(CDDIChain().remarks(on: try contract("2026-02-01", "2026-06-30"), pass: pass).map(\.rule) == [.startsAfterPass])
         let coverage = try #require(Coverage(of: CDDIChain([try contract("2024-02-01", "2025-12-31")]), pass))
-        #expect(coverage.because.text == "Couvert jusqu'au 31 déc. 2025 ; il restera 30 j de PASS sans contrat.")
+        #expect(coverage.because.text == "Couvert jusqu’au 31 déc. 2025 ; il restera 30 j de PASS sans contrat.")
     }
 }
 

@@ -31,7 +31,7 @@ extension ContractAlert {
         }
         if pass.canBeProlonged(on: today, passParameters) {
             let closes = pass.prolongationWindow(passParameters).closes
-            let words = "La prolongation du PASS peut être demandée jusqu'au \(closes.inWords)."
+            let words = "La prolongation du PASS peut être demandée jusqu’au \(closes.inWords)."
             alerts.append(ContractAlert(.prolongationOpen, closes, words, source: PassIAE.prolongationSource))
         }
         return alerts + suspensionAlerts(pass, on: today, parameters)
@@ -76,7 +76,7 @@ extension ContractAlert {
     private static func betweenAlerts(_ dates: ContractDates, _ pass: PassIAE, on today: Day) -> [ContractAlert] {
         guard let end = dates.end else { return [] }
         if end >= today, end > pass.end {
-            let words = "Le contrat, jusqu'au \(end.inWords), dépasse le PASS, qui finit le \(pass.end.inWords)."
+            let words = "Le contrat, jusqu’au \(end.inWords), dépasse le PASS, qui finit le \(pass.end.inWords)."
             return [ContractAlert(.contractBeyondPass, pass.end, words, source: "art. L5132-3")]
         }
         guard end < today, pass.canBeSuspended(on: today) else { return [] }

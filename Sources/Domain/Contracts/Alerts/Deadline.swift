@@ -75,7 +75,7 @@ extension Deadline {
         let start = day.adding(days: 1)
         let end = start.adding(months: months).adding(days: -1)
         if let limit = contract.limit, end > limit {
-            let words = "Jusqu'au \(end.inWords), les CDDI dépasseraient \(cddi.maximumMonths) mois, le \(limit.inWords), sans motif de dérogation."
+            let words = "Jusqu’au \(end.inWords), les CDDI dépasseraient \(cddi.maximumMonths) mois, le \(limit.inWords), sans motif de dérogation."
             return RuleRefusal(.beyondMaximum, Reason(words, source: cddi.source), nearest: limit >= start ? limit : nil)
         }
         guard let pass else { return RuleRefusal(.passMissing, Reason("Aucun PASS IAE connu.", source: "art. L5132-3"), nearest: nil) }
@@ -84,7 +84,7 @@ extension Deadline {
             return RuleRefusal(.startsAfterPass, Reason(words, source: "art. L5132-3"), nearest: nil)
         }
         guard end > pass.end else { return nil }
-        let words = "Jusqu'au \(end.inWords), le contrat dépasserait le PASS, qui finit le \(pass.end.inWords)."
+        let words = "Jusqu’au \(end.inWords), le contrat dépasserait le PASS, qui finit le \(pass.end.inWords)."
         return RuleRefusal(.endsAfterPass, Reason(words, source: "art. L5132-3"), nearest: pass.end)
     }
 
@@ -93,7 +93,7 @@ extension Deadline {
         if pass.canBeProlonged(on: today, parameters) { return nil }
         let window = pass.prolongationWindow(parameters)
         if let running = pass.suspension(on: today) {
-            let words = "Le PASS est suspendu jusqu'au \(running.period.last.inWords) : il se prolonge ensuite."
+            let words = "Le PASS est suspendu jusqu’au \(running.period.last.inWords) : il se prolonge ensuite."
             return RuleRefusal(.passSuspended, Reason(words, source: PassIAE.prolongationSource), nearest: running.period.last.adding(days: 1))
         }
         let words = "La prolongation se demande du \(window.opens.inWords) au \(window.closes.inWords)."

@@ -40,12 +40,12 @@ public struct CDDIChain: Hashable, Sendable {
         let maximum = start.adding(months: parameters.maximumMonths).adding(days: gapDays - 1)
         let ceiling = start.adding(months: parameters.ceilingMonths).adding(days: gapDays - 1)
         let counted = Reason(
-            "Premier CDDI le \(start.inWords) : \(parameters.maximumMonths) mois jusqu'au \(maximum.inWords)"
+            "Premier CDDI le \(start.inWords) : \(parameters.maximumMonths) mois jusqu’au \(maximum.inWords)"
                 + (gapDays > 0 ? ", \(gapDays) j sans contrat non comptés." : "."), source: parameters.source)
         switch beyond {
         case nil: return Verdict(maximum, because: [counted])
         case .trainingUnderWay(let until):
-            return Verdict(max(maximum, until), because: [counted, Reason("Formation en cours jusqu'au \(until.inWords).", source: parameters.source)])
+            return Verdict(max(maximum, until), because: [counted, Reason("Formation en cours jusqu’au \(until.inWords).", source: parameters.source)])
         case .seniorOrDisabled:
             let words = "50 ans et plus ou travailleur handicapé : \(parameters.ceilingMonths) mois au plus."
             return Verdict(ceiling, because: [counted, Reason(words, source: parameters.source)])

@@ -19,7 +19,7 @@ extension CDDIChain {
         var remarks: [CDDIRemark] = []
         let shortest = contract.period.first.adding(months: parameters.minimumMonths).adding(days: -1)
         if !contract.isRenewal && !contract.hasAdjustedSentence && contract.period.last < shortest {
-            let words = "Un premier CDDI dure au moins \(parameters.minimumMonths) mois : jusqu'au \(shortest.inWords), sauf aménagement de peine."
+            let words = "Un premier CDDI dure au moins \(parameters.minimumMonths) mois : jusqu’au \(shortest.inWords), sauf aménagement de peine."
             remarks.append(CDDIRemark(.warning, .shorterThanMinimum, words, source: parameters.source, nearest: shortest))
         }
         if let other = contracts.first(where: { $0.period.overlaps(contract.period) }) {
@@ -51,7 +51,7 @@ extension CDDIChain {
             return CDDIRemark(.refusal, .beyondMaximum, words, source: parameters.source, nearest: nearest)
         }
         return CDDIRemark(
-            .refusal, .beyondCeiling, "Avec ce motif de prolongation, le contrat va au plus jusqu'au \(limit.inWords).", source: parameters.source,
+            .refusal, .beyondCeiling, "Avec ce motif de prolongation, le contrat va au plus jusqu’au \(limit.inWords).", source: parameters.source,
             nearest: nearest)
     }
 }
@@ -73,7 +73,7 @@ extension CDDI {
     private func derogationRemarks(_ derogation: Period, _ parameters: CDDIParameters) -> [CDDIRemark] {
         let longest = derogation.first.adding(months: parameters.derogationMonths).adding(days: -1)
         if derogation.last > longest {
-            let words = "Une dérogation aux \(parameters.minimumWeekly.inWords) dure \(parameters.derogationMonths) mois au plus : jusqu'au \(longest.inWords)."
+            let words = "Une dérogation aux \(parameters.minimumWeekly.inWords) dure \(parameters.derogationMonths) mois au plus : jusqu’au \(longest.inWords)."
             return [CDDIRemark(.refusal, .derogationTooLong, words, source: "art. D5132-43-5", nearest: longest)]
         }
         guard derogation.last < period.last || derogation.first > period.first else { return [] }
@@ -83,7 +83,7 @@ extension CDDI {
 
     func trialRemarks() -> [CDDIRemark] {
         guard let trialEnd, trialEnd > latestTrialEnd else { return [] }
-        let words = "La période d'essai de ce contrat finit au plus tard le \(latestTrialEnd.inWords)."
+        let words = "La période d’essai de ce contrat finit au plus tard le \(latestTrialEnd.inWords)."
         return [CDDIRemark(.refusal, .trialTooLong, words, source: "art. L1242-10", nearest: latestTrialEnd)]
     }
 
@@ -91,7 +91,7 @@ extension CDDI {
     func passRemarks(_ pass: PassIAE?) -> [CDDIRemark] {
         let source = "art. L5132-3, PASS IAE"
         guard let pass else {
-            return [CDDIRemark(.warning, .passMissing, "Le PASS IAE n'est pas encore connu : il faut l'obtenir avant l'embauche.", source: source)]
+            return [CDDIRemark(.warning, .passMissing, "Le PASS IAE n’est pas encore connu : il faut l’obtenir avant l’embauche.", source: source)]
         }
         if period.first < pass.start {
             let words = "Le contrat commence avant le PASS, qui commence le \(pass.start.inWords)."
@@ -107,7 +107,7 @@ extension CDDI {
             remarks.append(CDDIRemark(.warning, .endsAfterPass, words, source: source, nearest: pass.end))
         }
         if let running = pass.suspension(on: period.first) {
-            let words = "Le PASS est suspendu du \(running.period.inWords) : l'embauche lèvera la suspension."
+            let words = "Le PASS est suspendu du \(running.period.inWords) : l’embauche lèvera la suspension."
             remarks.append(CDDIRemark(.warning, .passSuspended, words, source: source))
         }
         return remarks

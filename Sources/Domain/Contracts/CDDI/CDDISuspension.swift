@@ -10,11 +10,11 @@ public enum CDDISuspension: Hashable, Sendable {
         let source = "Service-public F14100"
         switch self {
         case .insertionAction(let employerAgrees):
-            return Verdict(employerAgrees, because: [Reason("Une action d'insertion suspend le contrat avec l'accord de l'employeur.", source: source)])
+            return Verdict(employerAgrees, because: [Reason("Une action d’insertion suspend le contrat avec l’accord de l’employeur.", source: source)])
         case .trialForCDI:
-            return Verdict(true, because: [Reason("Période d'essai pour un CDI.", source: source)])
+            return Verdict(true, because: [Reason("Période d’essai pour un CDI.", source: source)])
         case .trialForCDD(let months):
-            return Verdict(months >= 6, because: [Reason("Période d'essai pour un CDD de \(months) mois ; il en faut 6.", source: source)])
+            return Verdict(months >= 6, because: [Reason("Période d’essai pour un CDD de \(months) mois ; il en faut 6.", source: source)])
         }
     }
 

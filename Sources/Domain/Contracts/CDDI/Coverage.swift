@@ -18,10 +18,10 @@ public struct Coverage: Hashable, Sendable {
     /// In words, for the person's page.
     public var because: Reason {
         if contractDaysWithoutPass > 0 {
-            return Reason("Couvert jusqu'au \(lastDay.inWords) ; le contrat dépasse le PASS de \(contractDaysWithoutPass) j.")
+            return Reason("Couvert jusqu’au \(lastDay.inWords) ; le contrat dépasse le PASS de \(contractDaysWithoutPass) j.")
         }
         if passDaysWithoutContract > 0 {
-            return Reason("Couvert jusqu'au \(lastDay.inWords) ; il restera \(passDaysWithoutContract) j de PASS sans contrat.")
+            return Reason("Couvert jusqu’au \(lastDay.inWords) ; il restera \(passDaysWithoutContract) j de PASS sans contrat.")
         }
         return Reason("Contrat et PASS finissent ensemble le \(lastDay.inWords).")
     }

@@ -64,7 +64,7 @@ extension PassIAE {
     /// The days used, with what was counted.
     public func explainedUse(on today: Day) -> Verdict<Int> {
         var because = [
-            Reason("Jours passés depuis le \(start.inWords), aujourd'hui non compris : \(max(0, min(today, end.adding(days: 1)).days(since: start))).")
+            Reason("Jours passés depuis le \(start.inWords), aujourd’hui non compris : \(max(0, min(today, end.adding(days: 1)).days(since: start))).")
         ]
         let suspended = Period(start, min(today.adding(days: -1), end)).map(suspendedDays) ?? 0
         if suspended > 0 { because.append(Reason("Jours suspendus, qui ne comptent pas : \(suspended).", source: PassIAE.suspensionSource)) }

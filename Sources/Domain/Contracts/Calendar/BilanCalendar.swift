@@ -71,10 +71,10 @@ public enum BilanCalendar {
         return [
             due(
                 .welcome, entry, entry.adding(days: parameters.welcomeDays),
-                "Accueil dans les \(parameters.welcomeDays) jours de l'entrée, le \(entry.inWords)."),
+                "Accueil dans les \(parameters.welcomeDays) jours de l’entrée, le \(entry.inWords)."),
             due(
-                .initialDiagnostic, entry, entry.adding(days: parameters.diagnosticDays), "Diagnostic dans les \(parameters.diagnosticDays) jours de l'entrée."),
-            due(.integrationReview, integration.adding(days: -15), integration, "Fin de la période d'intégration : \(parameters.integrationMonths) mois."),
+                .initialDiagnostic, entry, entry.adding(days: parameters.diagnosticDays), "Diagnostic dans les \(parameters.diagnosticDays) jours de l’entrée."),
+            due(.integrationReview, integration.adding(days: -15), integration, "Fin de la période d’intégration : \(parameters.integrationMonths) mois."),
         ]
     }
 
@@ -84,7 +84,7 @@ public enum BilanCalendar {
             .map { month in (month, entry.adding(months: month)) }
             .prefix { $0.1 < until }
             .map { month, day in
-                due(.intermediate(month: month), day.adding(days: -15), day, "Bilan tous les \(parameters.intervalMonths) mois depuis l'entrée.")
+                due(.intermediate(month: month), day.adding(days: -15), day, "Bilan tous les \(parameters.intervalMonths) mois depuis l’entrée.")
             }
     }
 

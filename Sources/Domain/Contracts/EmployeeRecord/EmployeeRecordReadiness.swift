@@ -24,7 +24,7 @@ extension EmployeeRecordFacts {
 
     private var passGaps: [EmployeeRecordGap] {
         var gaps: [EmployeeRecordGap] = []
-        if !(siret.map(EstablishmentNumber.isSIRET) ?? false) { gaps.append(.init(.pass, "siret", "Le SIRET de la structure manque ou n'a pas 14 chiffres.")) }
+        if !(siret.map(EstablishmentNumber.isSIRET) ?? false) { gaps.append(.init(.pass, "siret", "Le SIRET de la structure manque ou n’a pas 14 chiffres.")) }
         if passNumber == nil { gaps.append(.init(.pass, "passIae", "Le numéro de PASS IAE manque.")) }
         if !hasPassDates { gaps.append(.init(.pass, "passDateDeb", "Les dates du PASS IAE manquent.")) }
         return gaps
@@ -33,7 +33,7 @@ extension EmployeeRecordFacts {
     private var identityGaps: [EmployeeRecordGap] {
         var gaps: [EmployeeRecordGap] = []
         if title == nil { gaps.append(.init(.identity, "civilite", "La civilité manque.")) }
-        if lastName.isEmpty { gaps.append(.init(.identity, "nomUsage", "Le nom d'usage manque.")) }
+        if lastName.isEmpty { gaps.append(.init(.identity, "nomUsage", "Le nom d’usage manque.")) }
         if firstName.isEmpty { gaps.append(.init(.identity, "prenom", "Le prénom manque.")) }
         if birthDate == nil { gaps.append(.init(.identity, "dateNaissance", "La date de naissance manque.")) }
         switch birthPlace {
@@ -50,7 +50,7 @@ extension EmployeeRecordFacts {
         var gaps: [EmployeeRecordGap] = []
         if let nir, NIR(nir) == nil { gaps.append(.init(.identity, "salarieNIR", "Le numéro de sécurité sociale est mal formé ou sa clé est fausse.")) }
         if let number = nir.flatMap(NIR.init), number.inconsistency(title: title, birthdate: birthDate) != nil {
-            gaps.append(.init(.identity, "salarieNIR", "Le numéro de sécurité sociale ne s'accorde pas avec la civilité ou la date de naissance."))
+            gaps.append(.init(.identity, "salarieNIR", "Le numéro de sécurité sociale ne s’accorde pas avec la civilité ou la date de naissance."))
         }
         guard NTT.isRequired(nirBeginningWith: nir?.first { !$0.isWhitespace }) else { return gaps }
         if !(ntt.map { NTT.check($0) == nil } ?? false) {
@@ -60,7 +60,7 @@ extension EmployeeRecordFacts {
     }
 
     private var addressGaps: [EmployeeRecordGap] {
-        guard let address else { return [.init(.address, "adresse", "L'adresse manque.")] }
+        guard let address else { return [.init(.address, "adresse", "L’adresse manque.")] }
         var gaps: [EmployeeRecordGap] = []
         if address.number.count > 5 { gaps.append(.init(.address, "adrNumeroVoie", "Le numéro de voie a cinq chiffres au plus.")) }
         if address.number.isEmpty && !address.numberExtension.isEmpty {
@@ -75,17 +75,17 @@ extension EmployeeRecordFacts {
                 .init(.address, "adrCpltDistribution", "Le complément compte plus de 32 signes, un accent ou une ponctuation : mieux vaut le laisser vide."))
         }
         if address.commune.count != 5 { gaps.append(.init(.address, "codeinseecom", "La commune manque.")) }
-        if !EstablishmentNumber.isPostCode(address.postCode) { gaps.append(.init(.address, "codepostalcedex", "Le code postal n'a pas cinq chiffres.")) }
+        if !EstablishmentNumber.isPostCode(address.postCode) { gaps.append(.init(.address, "codepostalcedex", "Le code postal n’a pas cinq chiffres.")) }
         return gaps
     }
 
     private var situationGaps: [EmployeeRecordGap] {
         var gaps: [EmployeeRecordGap] = []
-        if origin == nil { gaps.append(.init(.situation, "orienteur", "L'orienteur manque.")) }
+        if origin == nil { gaps.append(.init(.situation, "orienteur", "L’orienteur manque.")) }
         if educationLevel == nil { gaps.append(.init(.situation, "niveauFormation", "Le niveau de formation manque.")) }
         switch employment {
-        case nil: gaps.append(.init(.situation, "salarieEnEmploi", "La situation avant l'embauche manque : en emploi, ou sans emploi depuis."))
-        case .employed(nil): gaps.append(.init(.situation, "salarieTypeEmployeur", "Le type d'employeur manque."))
+        case nil: gaps.append(.init(.situation, "salarieEnEmploi", "La situation avant l’embauche manque : en emploi, ou sans emploi depuis."))
+        case .employed(nil): gaps.append(.init(.situation, "salarieTypeEmployeur", "Le type d’employeur manque."))
         case .unemployed(nil): gaps.append(.init(.situation, "salarieSansEmploiDepuis", "La durée sans emploi manque."))
         default: break
         }
@@ -93,11 +93,11 @@ extension EmployeeRecordFacts {
     }
 
     private var franceTravailGaps: [EmployeeRecordGap] {
-        guard let franceTravail else { return [.init(.situation, "inscritPoleEmploi", "L'inscription à France Travail n'est pas renseignée.")] }
+        guard let franceTravail else { return [.init(.situation, "inscritPoleEmploi", "L’inscription à France Travail n’est pas renseignée.")] }
         guard case .registered(let id, let since) = franceTravail else { return [] }
         var gaps: [EmployeeRecordGap] = []
-        if FranceTravailId.check(id) != nil { gaps.append(.init(.situation, "numeroIDE", "L'identifiant France Travail manque ou est mal formé.")) }
-        if since == nil { gaps.append(.init(.situation, "inscritPoleEmploiDepuis", "La durée d'inscription à France Travail manque.")) }
+        if FranceTravailId.check(id) != nil { gaps.append(.init(.situation, "numeroIDE", "L’identifiant France Travail manque ou est mal formé.")) }
+        if since == nil { gaps.append(.init(.situation, "inscritPoleEmploiDepuis", "La durée d’inscription à France Travail manque.")) }
         return gaps
     }
 

@@ -65,7 +65,7 @@ extension ParcoursExit {
             return Verdict(.neverHired, because: [Reason("Aucun contrat de travail signé avant la sortie.", source: parameters.source)])
         }
         let stay = Reason(
-            "\(days) j entre l'embauche du \(firstHire.inWords) et la sortie du \(exitDay.inWords) ; il en faut \(parameters.minimumDays).",
+            "\(days) j entre l’embauche du \(firstHire.inWords) et la sortie du \(exitDay.inWords) ; il en faut \(parameters.minimumDays).",
             source: parameters.source)
         if days < parameters.minimumDays { return Verdict(.tooShort, because: [stay]) }
         if let hoursInExitYear, hoursInExitYear < parameters.minimumHours { return Verdict(.notEnoughHours, because: [worked(parameters)]) }
@@ -75,8 +75,8 @@ extension ParcoursExit {
     /// Hours that nobody entered do not take an exit out: the contract stands for them, and it is said.
     private func worked(_ parameters: ExitParameters) -> Reason {
         guard let hoursInExitYear else {
-            return Reason("Aucune heure saisie pour l'année de la sortie : le contrat en tient lieu. Il en faut \(parameters.minimumHours.inWords).")
+            return Reason("Aucune heure saisie pour l’année de la sortie : le contrat en tient lieu. Il en faut \(parameters.minimumHours.inWords).")
         }
-        return Reason("\(hoursInExitYear.inWords) payées l'année de la sortie ; il en faut \(parameters.minimumHours.inWords).", source: parameters.source)
+        return Reason("\(hoursInExitYear.inWords) payées l’année de la sortie ; il en faut \(parameters.minimumHours.inWords).", source: parameters.source)
     }
 }

@@ -11,7 +11,7 @@ extension ExitCategory {
 
     private static func explained(_ reason: ExitReason, _ version: String) -> Verdict<ExitCategory> {
         var because = [Reason("Motif : \(reason.label).", source: "motifs de sortie, version \(version)")]
-        if !reason.isVerified { because.append(Reason("Catégorie d'usage, à confirmer avec la DDETS.")) }
+        if !reason.isVerified { because.append(Reason("Catégorie d’usage, à confirmer avec la DDETS.")) }
         return Verdict(reason.category, because: because)
     }
 }

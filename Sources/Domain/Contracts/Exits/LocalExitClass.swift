@@ -21,7 +21,7 @@ public enum LocalExitClass: Hashable, Sendable {
 
     /// The class of an exit by the ASP's category of its reason and the freins lifted in between.
     public static func of(_ category: ExitCategory, liftedFreins: Int, _ parameters: ExitParameters = .inForce) -> Verdict<LocalExitClass> {
-        let asp = Reason("Catégorie du motif pour l'ASP : \(category.rawValue).")
+        let asp = Reason("Catégorie du motif pour l’ASP : \(category.rawValue).")
         switch category {
         case .durable: return Verdict(.durable, because: [asp])
         case .transition: return Verdict(.transition, because: [asp])

@@ -22,7 +22,7 @@ extension MonthLine {
 
     private func contractAnomalies(_ days: [Day], _ month: Day, _ kinds: Set<HourKind>) -> [MonthAnomaly] {
         var found: [MonthAnomaly] = []
-        if isBlank, !days.isEmpty { found.append(MonthAnomaly(.missingHours, "Aucune heure saisie alors qu'un contrat court ce mois-ci.")) }
+        if isBlank, !days.isEmpty { found.append(MonthAnomaly(.missingHours, "Aucune heure saisie alors qu’un contrat court ce mois-ci.")) }
         if total > Hours(0), days.isEmpty {
             found.append(MonthAnomaly(.hoursWithoutContract, "\(total.inWords) saisies sans aucun jour de contrat ce mois-ci."))
         }
@@ -41,7 +41,7 @@ extension MonthLine {
         guard total > Hours(0), let last = days.last else { return [] }
         guard let passUntil else { return [MonthAnomaly(.passMissing, "Aucun PASS IAE connu pour ces heures.", source: "art. L5132-3")] }
         guard passUntil < last else { return [] }
-        let words = "Le PASS a fini le \(passUntil.inWords) et le contrat court jusqu'au \(last.inWords) : les heures d'après ne sont pas aidées."
+        let words = "Le PASS a fini le \(passUntil.inWords) et le contrat court jusqu’au \(last.inWords) : les heures d’après ne sont pas aidées."
         return [MonthAnomaly(.passEnded, words, source: "art. L5132-3, R5132-1-8")]
     }
 }

@@ -29,7 +29,7 @@ extension PMSMP {
     private func lengthRemarks(_ parameters: PMSMPParameters) -> [PMSMPRemark] {
         let last = parameters.lastEnd(from: period.first)
         guard period.last > last else { return [] }
-        let words = "Une convention dure un mois au plus, de date à date : jusqu'au \(last.inWords)."
+        let words = "Une convention dure un mois au plus, de date à date : jusqu’au \(last.inWords)."
         return [PMSMPRemark(.refusal, .longerThanAllowed, words, source: parameters.source, nearest: last)]
     }
 
@@ -43,11 +43,11 @@ extension PMSMP {
         guard isRenewal else { return [] }
         let before = others.filter { $0.host == host && $0.object == object && $0.period.last < period.first }
         guard let original = before.lastIndex(where: { !$0.isRenewal }) else {
-            let words = "Un renouvellement suit une convention chez le même accueillant, avec le même objet : aucune n'est connue."
+            let words = "Un renouvellement suit une convention chez le même accueillant, avec le même objet : aucune n’est connue."
             return [PMSMPRemark(.refusal, .renewalWithoutOriginal, words, source: parameters.source)]
         }
         guard before.count - original - 1 >= parameters.renewals else { return [] }
-        let words = "Cette convention a déjà été renouvelée ; elle ne l'est qu'une fois, si les objectifs ne sont pas atteints."
+        let words = "Cette convention a déjà été renouvelée ; elle ne l’est qu’une fois, si les objectifs ne sont pas atteints."
         return [PMSMPRemark(.refusal, .renewedTooOften, words, source: parameters.source)]
     }
 
@@ -55,13 +55,13 @@ extension PMSMP {
         guard let contract, contract.overlaps(period) else { return [] }
         let days = (others + [self]).filter { contract.contains($0.period.first) }.reduce(0) { $0 + $1.period.length }
         guard days * 100 > contract.length * parameters.contractShare else { return [] }
-        let words = "\(days) j d'immersion pour un contrat de \(contract.length) j : plus de \(parameters.contractShare) %."
+        let words = "\(days) j d’immersion pour un contrat de \(contract.length) j : plus de \(parameters.contractShare) %."
         return [PMSMPRemark(.warning, .shareOfContract, words, source: "usage, texte à confirmer")]
     }
 
     private func signatureRemarks() -> [PMSMPRemark] {
         guard let signedOn, signedOn > period.first else { return [] }
-        let words = "La dernière signature, le \(signedOn.inWords), vient après le début : la personne n'était pas couverte avant."
+        let words = "La dernière signature, le \(signedOn.inWords), vient après le début : la personne n’était pas couverte avant."
         return [PMSMPRemark(.warning, .notSignedInTime, words, source: "bonne pratique")]
     }
 }

@@ -18,7 +18,7 @@ extension PMSMP {
             return [PMSMPRemark(.refusal, .tooManyAtSameHost, words, source: parameters.source, nearest: free)]
         }
         guard originals.contains(where: { $0.object == object }) else { return [] }
-        let words = "Une seconde convention chez le même accueillant doit avoir un autre objet et d'autres objectifs."
+        let words = "Une seconde convention chez le même accueillant doit avoir un autre objet et d’autres objectifs."
         return [PMSMPRemark(.refusal, .sameObjectAtSameHost, words, source: parameters.source)]
     }
 

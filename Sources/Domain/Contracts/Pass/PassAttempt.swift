@@ -41,7 +41,7 @@ extension PassIAE {
 
     private func noting(_ request: ProlongationRequest) -> PassDecision {
         guard let added = Prolongation(from: end, to: request.end, reason: request.reason) else {
-            let words = "Le PASS va déjà jusqu'au \(end.inWords)."
+            let words = "Le PASS va déjà jusqu’au \(end.inWords)."
             return .refused([PassRefusal(.endBelowMinimum, Reason(words, source: PassIAE.prolongationSource), nearest: end.adding(days: 1))])
         }
         return .accepted(with(prolongations: prolongations + [added]).explained("Prolongation déjà acceptée par Les Emplois."))

@@ -3,7 +3,7 @@ extension PassIAE {
     public func postponing(startTo newStart: Day, on today: Day, _ parameters: PassParameters = .inForce) -> PassDecision {
         guard isPostponable(on: today) else {
             let words = "Le PASS a commencé le \(start.inWords) : son début ne bouge plus."
-            return .refused([PassRefusal(.alreadyStarted, Reason(words, source: "Les Emplois, report du début d'un PASS IAE"))])
+            return .refused([PassRefusal(.alreadyStarted, Reason(words, source: "Les Emplois, report du début d’un PASS IAE"))])
         }
         let moved = PassIAE(start: newStart, grantedEnd: parameters.end(ofPassFrom: newStart), suspensions: suspensions)
         return .accepted(moved.explained("Début reporté au \(newStart.inWords)."))

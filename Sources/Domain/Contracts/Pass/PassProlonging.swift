@@ -73,7 +73,7 @@ extension PassIAE {
         var refusals: [PassRefusal] = []
         if !isOpenToProlongation(on: today, parameters) { refusals.append(windowRefusal(on: today, parameters)) }
         if let running = suspension(on: today) {
-            let words = "Un PASS suspendu ne se prolonge pas ; la suspension court jusqu'au \(running.period.last.inWords)."
+            let words = "Un PASS suspendu ne se prolonge pas ; la suspension court jusqu’au \(running.period.last.inWords)."
             refusals.append(
                 PassRefusal(.alreadySuspended, Reason(words, source: PassIAE.prolongationSource), nearest: running.period.last.adding(days: 1)))
         }
@@ -88,7 +88,7 @@ extension PassIAE {
         var refusals = prolongationEndRefusals(request, parameters)
         if !prolongationReasons(for: request.siaeKind, parameters).contains(request.reason) {
             let words =
-                "Ce motif n'est pas ouvert à cette structure (\(request.siaeKind.rawValue)), ou son plafond est atteint : \(prolongedDays) j déjà prolongés."
+                "Ce motif n’est pas ouvert à cette structure (\(request.siaeKind.rawValue)), ou son plafond est atteint : \(prolongedDays) j déjà prolongés."
             refusals.append(PassRefusal(.reasonNotAllowed, Reason(words, source: PassIAE.prolongationSource)))
         }
         if request.reason.requiresReportFile(of: request.siaeKind) && !request.hasReportFile {
@@ -101,10 +101,10 @@ extension PassIAE {
         let next = end.adding(days: 1)
         let last = lastProlongationEnd(for: request.reason, parameters)
         if request.end < end {
-            return [PassRefusal(.endBelowMinimum, Reason("Le PASS va déjà jusqu'au \(end.inWords).", source: PassIAE.prolongationSource), nearest: next)]
+            return [PassRefusal(.endBelowMinimum, Reason("Le PASS va déjà jusqu’au \(end.inWords).", source: PassIAE.prolongationSource), nearest: next)]
         }
         if request.end > last {
-            let words = "Pour ce motif, la prolongation va au plus jusqu'au \(last.inWords) (\(prolongedDays) j déjà prolongés)."
+            let words = "Pour ce motif, la prolongation va au plus jusqu’au \(last.inWords) (\(prolongedDays) j déjà prolongés)."
             return [PassRefusal(.endAboveMaximum, Reason(words, source: PassIAE.prolongationSource), nearest: last > end ? last : nil)]
         }
         guard request.end == end else { return [] }

@@ -74,7 +74,7 @@ extension PassIAE {
         let lost = stored.daysLostToShift
         return .accepted(
             with(suspensions: others + [stored]).explained(
-                "\(period.length) j suspendus, fin du PASS reculée de \(stored.shift) j : le calcul de l'État en garde \(lost)."))
+                "\(period.length) j suspendus, fin du PASS reculée de \(stored.shift) j : le calcul de l’État en garde \(lost)."))
     }
 
     static func overlapRefusal(with period: Period) -> PassRefusal {

@@ -7,7 +7,7 @@ extension PassIAE {
         guard let running = suspension(on: today) else { return [] }
         return [
             PassRefusal(
-                .alreadySuspended, Reason("Le PASS est déjà suspendu jusqu'au \(running.period.last.inWords).", source: PassIAE.suspensionSource),
+                .alreadySuspended, Reason("Le PASS est déjà suspendu jusqu’au \(running.period.last.inWords).", source: PassIAE.suspensionSource),
                 nearest: running.period.last.adding(days: 1))
         ]
     }
@@ -33,7 +33,7 @@ extension PassIAE {
 
     func reasonRefusals(_ request: SuspensionRequest) -> [PassRefusal] {
         guard !SuspensionReason.offered(to: request.siaeKind).contains(request.reason) else { return [] }
-        let words = "Ce motif de suspension n'est pas proposé à cette structure (\(request.siaeKind.rawValue))."
+        let words = "Ce motif de suspension n’est pas proposé à cette structure (\(request.siaeKind.rawValue))."
         return [PassRefusal(.reasonNotAllowed, Reason(words, source: PassIAE.suspensionSource))]
     }
 
@@ -52,7 +52,7 @@ extension PassIAE {
         }
         let last = parameters.lastEnd(ofSuspensionFrom: first)
         guard asked > last else { return [] }
-        let words = "Une suspension dure \(parameters.suspensionMonths) mois au plus : jusqu'au \(last.inWords). Une autre peut suivre."
+        let words = "Une suspension dure \(parameters.suspensionMonths) mois au plus : jusqu’au \(last.inWords). Une autre peut suivre."
         return [PassRefusal(.suspensionTooLong, Reason(words, source: PassIAE.suspensionSource), nearest: last)]
     }
 
@@ -64,7 +64,7 @@ extension PassIAE {
 
     func futureRefusals(_ asked: Day, on today: Day) -> [PassRefusal] {
         guard asked > today else { return [] }
-        let words = "Une suspension ne peut pas commencer après aujourd'hui, \(today.inWords)."
+        let words = "Une suspension ne peut pas commencer après aujourd’hui, \(today.inWords)."
         return [PassRefusal(.startInFuture, Reason(words, source: PassIAE.suspensionSource), nearest: today)]
     }
 
@@ -85,7 +85,7 @@ extension PassIAE {
 
     private func tooEarlyRefusal(_ earliest: Day, _ parameters: PassParameters) -> PassRefusal {
         let words =
-            "La suspension ne peut pas commencer avant le \(earliest.inWords) : ni avant l'embauche, ni avant la fin de la suspension "
+            "La suspension ne peut pas commencer avant le \(earliest.inWords) : ni avant l’embauche, ni avant la fin de la suspension "
             + "précédente, ni plus de \(parameters.suspensionRetroactivity) jours en arrière."
         return PassRefusal(.startTooEarly, Reason(words, source: PassIAE.suspensionSource), nearest: earliest)
     }
