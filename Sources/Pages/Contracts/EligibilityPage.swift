@@ -11,6 +11,7 @@ public struct EligibilityPage: Sendable {
     let proofs: [EligibilityCriterion: String]
     /// Days before its last one from which a proof is said to age.
     let watch: Int
+    let history: [EligibilityChange]
     let entry: Entry
 
     public static let tickScope = "cocher"
@@ -21,8 +22,9 @@ public struct EligibilityPage: Sendable {
     /// `entry` comes back from one of the forms: its scope says which.
     public init(
         _ file: EligibilityFile, _ standing: Verdict<EligibilityStanding>, offered: [CriterionTerm], proofs: [EligibilityCriterion: String], watch: Int,
-        entry: Entry = Entry()
+        history: [EligibilityChange] = [], entry: Entry = Entry()
     ) {
+        self.history = history
         self.file = file
         self.standing = standing
         self.offered = offered
@@ -40,7 +42,7 @@ public struct EligibilityPage: Sendable {
                 \(PageHead.draw(
                     "Éligibilité à l’IAE", above: Link(file.person.fullName, PersonPaths.person(id)),
                     line: "<p>\(EligibilityWords.tag(standing.value)) \(fr: EligibilityWords.sentence(standing.value, readsAll: file.readsAll))</p>"))
-                \(reasons)\(criteria(frame.today))\(when: file.writes, ticking(frame))\(diagnoses(frame))
+                \(reasons)\(criteria(frame.today))\(when: file.writes, ticking(frame))\(diagnoses(frame))\(EligibilityHistorySection.draw(history))
                 """)
     }
 

@@ -109,7 +109,7 @@ extension EligibilityFiles {
     ) throws {
         _ = try People.writable(person, .candidature, by: act)
         guard let file = try file(of: person, seenBy: act.sight()) else { throw Refusal.notFound }
-        let refusals = file.refusals(ofDiagnosisBy: author, on: day, in: .aci, parameters)
+        let refusals = file.refusals(ofDiagnosisBy: author, on: day, in: file.kind, parameters)
         guard refusals.isEmpty else { throw Refusal.invalid(["auteur": refusals.map(\.because.text).joined(separator: " ")]) }
         try insert(id, author, on: day, words, of: person, superseding: nil, because: nil, by: act)
     }

@@ -21,7 +21,7 @@ enum EligibilityRoutes {
         let proofs = visit.app.referentials.eligibilityCriteria.entries.map { ($0.criterion, $0.proof) }
         let page = EligibilityPage(
             file, visit.standing(of: file), offered: files.offered(in: file, on: visit.today), proofs: Dictionary(proofs, uniquingKeysWith: { $1 }),
-            watch: visit.proofWatch, entry: entry)
+            watch: visit.proofWatch, history: try await visit.read { sight in try files.history(of: file.person.id, seenBy: sight) }, entry: entry)
         return .page(page.html(in: visit.frame), names: [file.person.id], status: entry.errors.isEmpty ? 200 : 422)
     }
 
@@ -47,7 +47,7 @@ enum EligibilityRoutes {
         let words = form.text("organisme")
         let parameters = EligibilityParameters(visit.app.referentials.parameters, on: day ?? visit.today)
         if let author, let day {
-            for refusal in file.refusals(ofDiagnosisBy: author, on: day, in: .aci, parameters) { form.refuse("auteur", said(refusal)) }
+            for refusal in file.refusals(ofDiagnosisBy: author, on: day, in: file.kind, parameters) { form.refuse("auteur", said(refusal)) }
         }
         guard let author, let day, form.isValid else { return try await page(visit, entry: form.entry.scoped(EligibilityPage.diagnosisScope)) }
         let (id, person) = (form.once.of(NotedDiagnosis.self), file.person.id)
@@ -185,7 +185,7 @@ extension UserVisit {
     var proofWatch: Int { app.referentials.parameters[.alertProofDays, on: today].value }
 
     func standing(of file: EligibilityFile) -> Verdict<EligibilityStanding> {
-        file.standing(in: .aci, on: today, watch: proofWatch, EligibilityParameters(app.referentials.parameters, on: today))
+        file.standing(in: file.kind, on: today, watch: proofWatch, EligibilityParameters(app.referentials.parameters, on: today))
     }
 
     func eligibilityFile() async throws -> EligibilityFile {

@@ -57,6 +57,9 @@ import Web
             #expect(await claire.post(deld + "/retrait", ["motif": ""]).status == 422)
             #expect(claire.page.contains("Dites en un mot pourquoi."))
             #expect(await claire.submit(deld + "/retrait", ["motif": "Inscrit depuis plus longtemps"]).status == 200)
+            for words in ["Ce qui a été retiré ou corrigé", "Critère : Demandeur d’emploi depuis 12 à 24 mois", "Inscrit depuis plus longtemps"] {
+                #expect(claire.text.contains(words), "la trace reste sur la page : \(words)")
+            }
             #expect(!claire.text.contains("ne vont pas ensemble") && claire.page.contains("Preuves à voir"))
             #expect(await claire.get(deld).status == 404, "un critère retiré ne se montre plus")
         }
@@ -116,6 +119,11 @@ import Web
             #expect(await claire.submit(now + "/retrait", ["motif": "D’une autre personne"]).status == 200)
             #expect(claire.page.contains("Aucune preuve vue encore"))
             #expect(try await count("criterion_proofs", in: site) == 3)
+            await claire.get(path)
+            #expect(claire.text.contains("corrigé") && claire.text.contains("retiré") && claire.text.contains("D’une autre personne"))
+            let sophie = try await site.visitor(site.town.sophie)
+            await sophie.get(path)
+            #expect(!sophie.page.contains("D’une autre personne"), "la trace d’un critère de santé n’est pas à la direction")
         }
     }
 

@@ -61,8 +61,13 @@ public struct EligibilityFile: Sendable {
     public let diagnoses: [NotedDiagnosis]
     public let pass: PassIAE?
     public let rights: [Sensitivity: Right]
+    /// What the structure is, which says how many criteria are enough.
+    public let kind: SIAEKind
 
-    public init(person: Person, criteria: [TickedCriterion], diagnoses: [NotedDiagnosis], pass: PassIAE?, rights: [Sensitivity: Right]) {
+    public init(
+        person: Person, criteria: [TickedCriterion], diagnoses: [NotedDiagnosis], pass: PassIAE?, rights: [Sensitivity: Right], kind: SIAEKind = .aci
+    ) {
+        self.kind = kind
         self.person = person
         self.criteria = criteria
         self.diagnoses = diagnoses
@@ -86,5 +91,33 @@ public struct EligibilityFile: Sendable {
     public func diagnosis(on today: Day) -> NotedDiagnosis? {
         let running = diagnoses.filter { $0.madeOn <= today && $0.diagnosis.isValid(on: today) }
         return running.first { $0.diagnosis.author == .prescriber } ?? running.first
+    }
+}
+
+/// A criterion, a proof or a diagnosis that was taken back or corrected: what it said, who changed it, when and why.
+public struct EligibilityChange: Hashable, Sendable {
+    public enum What: Hashable, Sendable {
+        case criterion(label: String)
+        /// Of that criterion, with the day the document bears.
+        case proof(of: String, kind: CriterionProof.Kind, datedOn: Day)
+        case diagnosis(EligibilityDiagnosis.Author, madeOn: Day)
+    }
+
+    public let what: What
+    public let notedBy: String
+    /// False for a correction, which another row replaces.
+    public let isWithdrawn: Bool
+    public let on: Day
+    public let by: String
+    /// Nil when nobody said, or for a reader who may not know.
+    public let reason: String?
+
+    public init(what: What, notedBy: String, isWithdrawn: Bool, on: Day, by: String, reason: String?) {
+        self.what = what
+        self.notedBy = notedBy
+        self.isWithdrawn = isWithdrawn
+        self.on = on
+        self.by = by
+        self.reason = reason
     }
 }
