@@ -28,6 +28,7 @@ enum AllRoutes {
         CandidatureRoutes.all,
         EligibilityRoutes.all,
         EmployeeRecordRoutes.all,
+        PayrollNumberRoutes.all,
         ImportRoutes.all,
         EmploisRoutes.all,
         DiagnosticRoutes.all,

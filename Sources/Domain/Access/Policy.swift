@@ -4,6 +4,7 @@ public enum Policy {
     /// The table is the house's; a test walks every route, role and site against it.
     public static func right(of role: Role, on facet: Facet, _ sensitivity: Sensitivity) -> Right {
         if facet == .pay { return pay(role, sensitivity) }
+        if facet == .nir { return role == .rh && sensitivity == .private ? .write : .none }
         return switch role {
         case .counsellor: counsellor(sensitivity)
         case .encadrant: sensitivity == .ordinary ? encadrant(facet) : .none
@@ -19,7 +20,7 @@ public enum Policy {
         for grant in reader.grants where reaches(grant, place) {
             best = max(best, right(of: grant, reader: reader, on: facet, sensitivity, of: place))
         }
-        if place.openedExceptionallyBy.contains(reader.user), sensitivity != .authorOnly, facet != .pay {
+        if place.openedExceptionallyBy.contains(reader.user), sensitivity != .authorOnly, facet.opensExceptionally {
             best = max(best, .read)
         }
         return best
@@ -52,7 +53,7 @@ public enum Policy {
         switch facet {
         case .identity: .read
         case .presence, .skills, .safety: .write
-        case .candidature, .contract, .accompaniment, .frein, .exit, .pay: .none
+        case .candidature, .contract, .accompaniment, .frein, .exit, .pay, .nir: .none
         }
     }
 
@@ -71,7 +72,7 @@ public enum Policy {
         switch facet {
         case .identity, .contract, .presence: .write
         case .exit: .read
-        case .candidature, .skills, .safety, .accompaniment, .frein, .pay: .none
+        case .candidature, .skills, .safety, .accompaniment, .frein, .pay, .nir: .none
         }
     }
 }
@@ -81,6 +82,11 @@ public enum Facet: String, CaseIterable, Sendable {
     case identity, candidature, contract, presence, skills, safety, accompaniment, frein, exit
     /// Gross pay, of class private.
     case pay
+    /// The NIR that payroll keeps, of class private: RH alone.
+    case nir
+
+    /// What is paid and the NIR stay closed to an exceptional access.
+    public var opensExceptionally: Bool { self != .pay && self != .nir }
 }
 
 /// In rising order. `confidant`: only as the person's referent counsellor, their stand-in, or somebody they named.

@@ -45,16 +45,19 @@ struct ClearTexts {
             guard !ClearTexts.otherwiseSealed.contains(table.name), let columnClass = scope.tables.schema.column(column, of: table.name)?.columnClass else {
                 return false
             }
-            return columnClass.isSealed && columnClass != .sealed(.authorOnly)
+            return columnClass.isSealed && columnClass != .sealed(.authorOnly) && table.name != ClearTexts.neverOpened
         }
     }
 
     private func clearColumns(of table: CopiedTable) -> [String] {
         table.columns.filter { column in
             guard let columnClass = scope.tables.schema.column(column, of: table.name)?.columnClass else { return false }
-            return columnClass != .secret && columnClass != .sealed(.authorOnly)
+            return columnClass != .secret && columnClass != .sealed(.authorOnly) && !(columnClass.isSealed && table.name == ClearTexts.neverOpened)
         }
     }
+
+    /// The NIR leaves as it lies, sealed (docs/decisions/0006-nir.md).
+    private static let neverOpened = "payroll_numbers"
 
     private func personKeys(_ db: any Reading) throws -> [SQLValue: PersonKey] {
         var keys: [SQLValue: PersonKey] = [:]

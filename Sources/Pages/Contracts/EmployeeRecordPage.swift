@@ -7,6 +7,8 @@ public struct EmployeeRecordPage: Sendable {
     let educations: [Choice]
     let states: Referential<CaseTerm<EmployeeRecordState>>
     let writes: Bool
+    /// The reader may open what payroll keeps.
+    let seesNIR: Bool
     let entry: Entry
     let stepEntry: Entry
 
@@ -15,8 +17,10 @@ public struct EmployeeRecordPage: Sendable {
 
     /// `entry` comes back from one of the two forms: its scope says which.
     public init(
-        _ view: EmployeeRecordView, educations: [Choice], states: Referential<CaseTerm<EmployeeRecordState>>, writes: Bool, entry: Entry? = nil
+        _ view: EmployeeRecordView, educations: [Choice], states: Referential<CaseTerm<EmployeeRecordState>>, writes: Bool, seesNIR: Bool = false,
+        entry: Entry? = nil
     ) {
+        self.seesNIR = seesNIR
         self.view = view
         self.educations = educations
         self.states = states
@@ -36,6 +40,7 @@ public struct EmployeeRecordPage: Sendable {
                     "Fiche salarié", above: Link(line.person.fullName, PersonPaths.person(id)), line: "<p>\(fr: EmployeeRecordWords.plainly)</p>"))
                 \(missing)\(EmployeeRecordCourse(view: view, states: states, writes: writes, entry: stepEntry).html(in: frame))\(known)\(when: writes, form(frame))
                 <p class="hint">\(fr: EmployeeRecordWords.elsewhere)\(when: !line.readsOrigin, " \(fr: EmployeeRecordWords.originElsewhere)")</p>
+                \(when: seesNIR, Button.row(Button.link("NIR pour la paie", to: PayrollPaths.number(id), .quiet)))
                 """)
     }
 

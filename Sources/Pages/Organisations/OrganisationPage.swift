@@ -31,7 +31,9 @@ public struct OrganisationPage: Sendable {
         Page.render(
             title: "Structure", frame: frame,
             main: """
-                \(PageHead.draw("Structure", line: "<p>\(fr: "Les sites, les dispositifs et les équipes de \(frame.structureName).")</p>"))
+                \(PageHead.draw(
+                    "Structure", line: "<p>\(fr: "Les sites, les dispositifs et les équipes de \(frame.structureName).")</p>",
+                    acts: Button.link("Réglages", to: SettingsPaths.settings(), .quiet)))
                 \(sites(frame))\(dispositifs(frame))\(crews(frame))\(FileLinks.draw(OrganisationPaths.organisation.file()))
                 """)
     }

@@ -28,7 +28,7 @@ enum Seen {
             guard !allowed.isEmpty else { return nil }
             return Statement(stringLiteral: "(g.role = '\(role.rawValue)' AND \(place(of: role)) AND (") + .joined(allowed, by: " OR ") + "))"
         }
-        let opened = sensitivities.filter { $0.0 != .authorOnly && facet != .pay }.map { Statement(stringLiteral: $0.1) }
+        let opened = sensitivities.filter { $0.0 != .authorOnly && facet.opensExceptionally }.map { Statement(stringLiteral: $0.1) }
         return """
             (EXISTS (
                 SELECT 1 FROM grants g

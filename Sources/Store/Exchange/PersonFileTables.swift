@@ -25,6 +25,7 @@ public enum PersonFileTables {
 
     /// And why not.
     public static let leftOut: [String: String] = [
+        "payroll_numbers": "le numéro de sécurité sociale, que les RH montrent à la personne",
         "sessions": "la session d’un appareil", "person_keys": "la clé qui scelle", "person_words": "les mots de la recherche, tirés du nom",
         "sheet_codes": "un code montré à l’écran", "sheet_lines": "les mots d’une grille, donnés avec chaque niveau", "bilan_codes": "un code montré à l’écran",
         "audit_entries": "la chaîne qui prouve les faits, sans en dire plus",

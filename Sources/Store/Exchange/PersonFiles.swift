@@ -53,7 +53,7 @@ public enum PersonFiles {
             guard let row else { return nil }
             let gathering = PersonGathering(
                 person: session.person, structure: session.structure, authorNotesOf: nil,
-                mayRead: { facet, sensitivity in facet == .pay || sensitivity == .ordinary || sensitivity == .private })
+                mayRead: { facet, sensitivity in facet != .nir && (facet == .pay || sensitivity == .ordinary || sensitivity == .private) })
             return PersonFile(
                 person: try People.person(row, structure: session.structure),
                 facts: try gathering.facts(db) { try vault.unwrap($0, for: session.person) },

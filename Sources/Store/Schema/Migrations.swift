@@ -37,6 +37,7 @@ public enum Migrations {
         dataRequests,
         crewFrameworks,
         commercialAccounts,
+        structureSettings,
         emplois,
         importedFreins,
         importPlaces,

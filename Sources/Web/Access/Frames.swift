@@ -85,6 +85,7 @@ enum Notices {
         "suite": "La suite donnée à la candidature est enregistrée.",
         "renouveles": "Les contrats sont renouvelés.",
         "echeances-changees": "Ces échéances ont changé depuis ; la liste est à jour.",
+        "nir-retire": "Le numéro est retiré.",
         "recettes": "C’est enregistré : la part est recalculée.",
         "reconduit": "La convention est reconduite, et les personnes cochées y sont rattachées.",
         "decision": "La décision est notée, avec sa date et son auteur.",

@@ -35,7 +35,7 @@ enum EmployeeRecordRoutes {
         let educations = visit.app.referentials.educationLevels.inForce(on: visit.today).map { Choice($0.code, $0.label) }
         let page = EmployeeRecordPage(
             view, educations: educations, states: visit.app.referentials.employeeRecordStates, writes: visit.writes(.contract, of: view.line.person),
-            entry: entry)
+            seesNIR: Policy.right(of: visit.reader, on: .nir, .private, of: view.line.person.place) == .write, entry: entry)
         return .page(page.html(in: visit.frame), names: [view.line.person.id], status: entry == nil ? 200 : 422)
     }
 

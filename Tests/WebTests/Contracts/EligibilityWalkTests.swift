@@ -45,6 +45,22 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func theNumberOfCriteriaFollowsTheKindOfTheStructure(engine: TestEngine) async throws {
+        try await walking(engine) { site, claire, path in
+            try await tick(claire, path, two: ["QPV", "ZRR"])
+            #expect(claire.text.contains("Il faut un critère de niveau 1, ou 3 de niveau 2."))
+            let sophie = try await site.visitor(site.town.sophie)
+            await sophie.get("/structure/reglages")
+            #expect(await sophie.post("/structure/reglages/siae", ["genre": "AI"]).status == 422, "une décision dit pourquoi")
+            #expect(await sophie.post("/structure/reglages/siae", ["genre": "GEIQ", "motif": "x"]).status == 422)
+            #expect(await sophie.post("/structure/reglages/siae", ["genre": "AI", "motif": "agrément d’association intermédiaire"]).status == 303)
+            await sophie.get("/structure/reglages")
+            #expect(sophie.page.spaced.contains("Association intermédiaire (AI)") && sophie.page.contains("agrément d’association intermédiaire"))
+            await claire.get(path)
+            #expect(claire.text.contains("Il faut un critère de niveau 1, ou 2 de niveau 2.") && claire.page.contains("Preuves à voir"))
+        }
+    }
+
     @Test(arguments: Engines.all) func threeCriteriaOfLevelTwoAreNeededAndAClashIsSaid(engine: TestEngine) async throws {
         try await walking(engine) { _, claire, path in
             try await tick(claire, path, two: ["QPV", "ZRR"])

@@ -15,7 +15,7 @@ import Testing
     private static let notLists: Set<String> = [
         CandidaturePaths.new.text, ContactPaths.new.text, OwnAccountPaths.account.text, OwnAccountPaths.standIns.text, ExceptionalAccessPaths.search.text,
         EmploisPaths.emplois.text, EmploisPaths.connection.text, EmploisPaths.reading.text, EmploisPaths.conflicts.text,
-        DeadlinePaths.renewals.text,
+        SettingsPaths.settings.text, DeadlinePaths.renewals.text,
     ]
 
     @Test func everyListHasItsFileForTheSameReaders() {
