@@ -36,8 +36,21 @@ public struct CrewSkillsPage: Sendable {
                 "Aucun support en production ne la travaille", "sans-support", skills.lines.filter { !$0.isTrained },
                 none: "Chaque compétence de l’équipe a son support de production."))
             \(each: grids, { grid in table(grid, skills.lines.filter { $0.framework == grid }) })
+            \(FileLinks.draw(WorkshopPaths.skills.file().with(["equipe": chosen?.crew.text ?? ""])))
             """
     }
+
+    /// The columns of the file; on the page the names of those who learn are folded.
+    public static let table = ListTable<CrewSkills.Line>(
+        "Compétences",
+        [
+            .heading([
+                .text("Grille", width: 26) { $0.framework.label }, .text("Compétence", width: 36) { $0.skill.label },
+                .text("Prêts", width: 50) { $0.ready.map(\.fullName).joined(separator: ", ") },
+                .text("En apprentissage", width: 50) { $0.learning.map(\.fullName).joined(separator: ", ") },
+                .text("Exercée depuis trois mois") { $0.isPractised ? "oui" : "non" }, .text("Travaillée par un support") { $0.isTrained ? "oui" : "non" },
+            ])
+        ])
 
     private func attention(_ title: String, _ id: String, _ lines: [CrewSkills.Line], none: String) -> HTML {
         Section.draw(lines.isEmpty ? title : "\(title) (\(lines.count))", id: id) {

@@ -26,8 +26,20 @@ public struct OwnSkillsPage: Sendable {
                     "Référentiels de compétences", above: Link("Atelier", WorkshopPaths.workshop()),
                     line: "<p>\(fr: "Une fiche garde les mots du jour où elle a été ouverte : changer une grille ne change aucune fiche passée.")</p>"))
                 \(ownGrids(frame))\(when: writes, adding(frame))\(shippedGrids(frame))
+                \(when: !own.isEmpty, FileLinks.draw(OwnSkillPaths.grids.file()))
                 """)
     }
+
+    /// Its columns in a file: the structure's own skills, those that are retired too.
+    public static let table = ListTable<OwnSkill>(
+        "Compétences",
+        [
+            .heading([
+                .text("Grille", width: 26) { $0.frameworkLabel }, .text("Compétence", width: 36) { $0.last.wording.label },
+                .text("Ce que l’on voit", width: 50) { $0.last.wording.observable }, .count("Rang") { $0.last.wording.rank },
+                .text("Retirée", width: 10) { $0.last.isRetired ? "oui" : nil },
+            ])
+        ])
 
     private func ownGrids(_ frame: Frame) -> HTML {
         let grids = Dictionary(grouping: own, by: \.framework).sorted { $0.key < $1.key }

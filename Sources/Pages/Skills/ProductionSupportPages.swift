@@ -39,7 +39,28 @@ public struct ProductionSupportsPage: Sendable {
                     acts: Button.link("Ajouter un support", to: ProductionSupportPaths.new())))
                 \(when: supports.isEmpty, EmptyState.draw("Aucun support encore. Commencez par la tâche que l’équipe fait le plus souvent."))
                 \(list("En production", .active))\(list("À l’étude", .study))\(list("Retirés", .retired))
+                \(when: !supports.isEmpty, FileLinks.draw(ProductionSupportPaths.supports.file()))
                 """)
+    }
+
+    /// Its columns in a file, which also holds what the page of each support says.
+    public static let table = ListTable<ProductionSupport>(
+        "Supports",
+        [
+            .heading([
+                .text("Support", width: 30) { $0.wording.title }, .text("État", width: 14) { label($0.wording.state) }, .text("Secteur") { $0.wording.sector },
+                .text("Lieu") { $0.wording.place }, .text("Ce que l’on y fait", width: 40) { $0.wording.what }, .text("Outils", width: 30) { $0.wording.tools },
+                .text("Sécurité", width: 30) { $0.wording.safety }, .text("Objectif de production", width: 30) { $0.wording.objective },
+                .text("Compétences travaillées", width: 60) { $0.skills.map(\.skill.label).joined(separator: ", ") }, .day("Depuis le") { $0.since },
+            ])
+        ])
+
+    private static func label(_ state: ProductionSupport.State) -> String {
+        switch state {
+        case .active: "En production"
+        case .study: "À l’étude"
+        case .retired: "Retiré"
+        }
     }
 
     private func list(_ title: String, _ state: ProductionSupport.State) -> HTML {

@@ -96,10 +96,19 @@ enum SignalWords {
     }
 
     static func state(_ signal: Signal) -> HTML {
-        switch signal.state {
-        case .waiting: Tag.draw("Pas encore lu", .coming)
-        case .read(let day): "\(Tag.draw("Lu", .current)) le \(FrenchDate.html(day))"
-        case .answered(let day): "\(Tag.draw("Répondu", .done)) le \(FrenchDate.html(day))"
+        let label = label(signal.state)
+        return switch signal.state {
+        case .waiting: Tag.draw(label, .coming)
+        case .read(let day): "\(Tag.draw(label, .current)) le \(FrenchDate.html(day))"
+        case .answered(let day): "\(Tag.draw(label, .done)) le \(FrenchDate.html(day))"
+        }
+    }
+
+    static func label(_ state: Signal.State) -> String {
+        switch state {
+        case .waiting: "Pas encore lu"
+        case .read: "Lu"
+        case .answered: "Répondu"
         }
     }
 }
@@ -122,8 +131,21 @@ public struct AllSignalsPage: Sendable {
                 \(PageHead.draw("Signaux", above: Link("Atelier", WorkshopPaths.workshop()), line: "<p>\(fr: "Depuis le \(FrenchDate.short(since))")</p>"))
                 \(when: signals.isEmpty, EmptyState.draw("Aucun signal depuis trois mois."))
                 \(list("Pas encore lus", "attente", waiting))\(list("Lus ou répondus", "lus", told))
+                \(when: !signals.isEmpty, FileLinks.draw(SignalPaths.signals.file()))
                 """)
     }
+
+    /// Its columns in a file; on the page each signal is told in two lines.
+    public static let table = ListTable<SentSignal>(
+        "Signaux",
+        [
+            .heading([
+                .day("Le") { $0.signal.day }, .text("Nom", width: 22) { $0.person.lastName }, .text("Prénom") { $0.person.firstName },
+                .text("Signal", width: 26) { $0.signal.kind.label }, .text("En quelques mots", width: 40) { $0.signal.words },
+                .text("Par", width: 22) { $0.signal.by }, .text("État", width: 14) { SignalWords.label($0.signal.state) },
+                .text("Réponse", width: 40) { one in one.signal.answers.compactMap(\.words).last },
+            ])
+        ])
 
     private func list(_ title: String, _ id: String, _ signals: [SentSignal]) -> HTML {
         guard !signals.isEmpty else { return .empty }

@@ -6,6 +6,7 @@ public struct ToVerifyPage: Sendable {
     public struct Line: Sendable {
         let line: AttendanceLine
         let crew: ID<Crew>
+        public var person: ID<Person> { line.person.id }
         /// The reader may settle it.
         let settles: Bool
 
@@ -17,11 +18,14 @@ public struct ToVerifyPage: Sendable {
     }
 
     let period: Period
+    /// « 2026-02 » when that month was asked for; nil for the last two.
+    let month: String?
     let lines: [Line]
     let entry: Entry
 
-    public init(period: Period, lines: [Line], entry: Entry = Entry()) {
+    public init(period: Period, month: String?, lines: [Line], entry: Entry = Entry()) {
         self.period = period
+        self.month = month
         self.lines = lines
         self.entry = entry
     }
@@ -37,8 +41,20 @@ public struct ToVerifyPage: Sendable {
                 \(when: isMisplaced, Form.summary(of: entry))
                 <p>\(fr: "Deux personnes ont noté des choses différentes pour la même demi-journée. Tant que cela dure, le mois de l’annexe ne se valide pas ; rien d’autre n’est bloqué.")</p>
                 \(lines.isEmpty ? EmptyState.draw("Tout le monde dit la même chose.") : HTML(joining: lines.map { one($0, frame) }))
+                \(when: !lines.isEmpty, FileLinks.draw(AttendancePaths.toVerify.file().with(["mois": month ?? ""])))
                 """)
     }
+
+    /// Its columns in a file; on the page each half-day is a section with its form.
+    public static let table = ListTable<Line>(
+        "À vérifier",
+        [
+            .heading([
+                .text("Nom", width: 22) { $0.line.person.lastName }, .text("Prénom") { $0.line.person.firstName }, .day("Jour") { $0.line.halfDay.day },
+                .text("Demi-journée", width: 30) { WorkWords.halfDay($0.line.halfDay) },
+                .text("Ce qui a été noté", width: 60) { contested($0.line).map(words).joined(separator: " ; ") },
+            ])
+        ])
 
     private var months: HTML {
         let month = period.last.firstOfMonth
@@ -59,16 +75,16 @@ public struct ToVerifyPage: Sendable {
         return Section.draw("\(line.person.fullName), \(WorkWords.halfDay(line.halfDay))", id: scope(line)) {
             """
             <p><a href="\(AttendancePaths.person(one.crew.text, line.halfDay.day.iso, line.person.id.text))">\(fr: "Voir sa journée")</a></p>
-            \(one.settles ? form(line, frame) : "<ul class=\"plain\">\(each: contested(line), { "<li>\(fr: words($0))</li>\n" })</ul>\n")
+            \(one.settles ? form(line, frame) : "<ul class=\"plain\">\(each: ToVerifyPage.contested(line), { "<li>\(fr: ToVerifyPage.words($0))</li>\n" })</ul>\n")
             """
         }
     }
 
-    private func contested(_ line: AttendanceLine) -> [MarkLine] {
+    private static func contested(_ line: AttendanceLine) -> [MarkLine] {
         if case .toVerify(let marks) = line.state { marks } else { [] }
     }
 
-    private func words(_ mark: MarkLine) -> String {
+    private static func words(_ mark: MarkLine) -> String {
         "\(WorkWords.said(mark.said)), selon \(mark.byName) (noté le \(FrenchDate.short(mark.at.day)))" + (mark.why.map { " : « \($0) »" } ?? "")
     }
 
@@ -77,7 +93,7 @@ public struct ToVerifyPage: Sendable {
         return Form.post(to: AttendancePaths.settlement(line.person.id.text), csrf: frame.csrf, once: frame.once, entry: own) {
             """
             \(Form.hidden("demijournee", line.halfDay.text))
-            \(Field.radios("garde", "Ce qui est vrai", in: own, choices: contested(line).map { Choice($0.id.text, words($0)) }, required: true))
+            \(Field.radios("garde", "Ce qui est vrai", in: own, choices: ToVerifyPage.contested(line).map { Choice($0.id.text, ToVerifyPage.words($0)) }, required: true))
             \(Field.text(MarkFields.why, "Un mot pour l’expliquer", in: own, hint: "L’encadrant lit ces mots : n’y écrivez rien de santé ni de vie privée.", required: true, maxLength: 200))
             \(Button.row(Button.submit("C’est vérifié")))
             """

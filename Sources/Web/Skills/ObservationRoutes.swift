@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Pages
 import Store
@@ -7,16 +8,17 @@ enum ObservationRoutes {
     static let readers: Set<Role> = [.counsellor, .encadrant, .direction]
     static let writers: Set<Role> = [.counsellor, .encadrant]
 
-    static let all: [Route] = [
+    static let all: [Route] = (Route.list(readers, WorkshopPaths.skills, crewSkills, file: crewSkillsFile) + acts).about(.skills)
+
+    private static let acts: [Route] = [
         .users(readers, .get, WorkshopPaths.workshop, workshop),
-        .users(readers, .get, WorkshopPaths.skills, crewSkills),
         .users(writers, .get, ObservationPaths.new) { try await newPage($0) },
         .users(readers, .get, ObservationPaths.observations, list),
         .users(writers, .post, ObservationPaths.observations, note),
         .users(readers, .get, ObservationPaths.observation) { try await one($0) },
         .users(writers, .post, ObservationPaths.correction, correct),
         .users(writers, .post, ObservationPaths.withdrawal, withdraw),
-    ].about(.skills)
+    ]
 
     @Sendable private static func workshop(_ visit: UserVisit) async throws -> Answer {
         let asked = visit.query["equipe"].flatMap { ID<Crew>($0) }
@@ -32,8 +34,24 @@ enum ObservationRoutes {
     }
 
     @Sendable private static func crewSkills(_ visit: UserVisit) async throws -> Answer {
+        let (crews, chosen, skills) = try await knownSkills(visit)
+        return .page(CrewSkillsPage(crews: crews, chosen: chosen, skills: skills).html(in: visit.frame), names: people(skills))
+    }
+
+    @Sendable private static func crewSkillsFile(_ visit: UserVisit) async throws -> ListFile {
+        let (_, chosen, skills) = try await knownSkills(visit)
+        return ListFile(
+            "Compétences de l’équipe", name: "competences", filters: chosen.map { [("Équipe", $0.name)] } ?? [],
+            tables: [Documents.Table(CrewSkillsPage.table, skills?.lines ?? [])], names: people(skills))
+    }
+
+    private static func people(_ skills: CrewSkills?) -> [ID<Person>] {
+        Set(skills?.lines.flatMap { ($0.ready + $0.learning).map(\.id) } ?? []).sorted()
+    }
+
+    private static func knownSkills(_ visit: UserVisit) async throws -> (crews: [CrewCount], chosen: CrewCount?, skills: CrewSkills?) {
         let (asked, shipped) = (visit.query["equipe"].flatMap { ID<Crew>($0) }, visit.app.referentials.skillFrameworks)
-        let (crews, chosen, skills) = try await visit.read { sight in
+        return try await visit.read { sight in
             let crews = try CrewMembers.crews(seenBy: sight)
             let chosen = crews.first { $0.crew == asked } ?? (crews.count == 1 ? crews.first : nil)
             let codes = (chosen?.frameworks.filter { $0 != SkillFramework.everyTrade } ?? []) + [SkillFramework.everyTrade]
@@ -42,8 +60,6 @@ enum ObservationRoutes {
             let grids = codes.compactMap { code in known.first { $0.code == code } }
             return (crews, chosen, try chosen.map { try CrewMembers.skills(of: $0, grids: grids, seenBy: sight) })
         }
-        let shown = Set(skills?.lines.flatMap { ($0.ready + $0.learning).map(\.id) } ?? [])
-        return .page(CrewSkillsPage(crews: crews, chosen: chosen, skills: skills).html(in: visit.frame), names: shown.sorted())
     }
 
     @Sendable private static func list(_ visit: UserVisit) async throws -> Answer {

@@ -1,17 +1,25 @@
+import Documents
 import Domain
 import Pages
 import Store
 
 /// Référentiels: a structure adds, words, orders and retires its own skills.
 enum OwnSkillRoutes {
-    static let all: [Route] = [
-        .users(OwnSkills.readers, .get, OwnSkillPaths.grids) { try await grids($0) },
+    static let all: [Route] = (Route.list(OwnSkills.readers, OwnSkillPaths.grids, { try await grids($0) }, file: file) + acts)
+        .aboutNobody("the grids of skills of the structure")
+
+    private static let acts: [Route] = [
         .users(OwnSkills.writers, .post, OwnSkillPaths.grids, add),
         .users(OwnSkills.writers, .get, OwnSkillPaths.skill) { try await skill($0) },
         .users(OwnSkills.writers, .post, OwnSkillPaths.skill, reword),
         .users(OwnSkills.writers, .post, OwnSkillPaths.retirement, retire),
         .users(OwnSkills.writers, .post, OwnSkillPaths.gridRetirement, retireGrid),
-    ].aboutNobody("the grids of skills of the structure")
+    ]
+
+    @Sendable private static func file(_ visit: UserVisit) async throws -> ListFile {
+        let own = try await visit.read { sight in try OwnSkills.all(seenBy: sight) }
+        return ListFile("Référentiels de compétences", name: "referentiels", tables: [Documents.Table(OwnSkillsPage.table, own)])
+    }
 
     private static func grids(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
         let own = try await visit.read { sight in try OwnSkills.all(seenBy: sight) }

@@ -1,16 +1,24 @@
+import Documents
 import Domain
 import Pages
 import Store
 
 /// Supports de production apprenants: listed, made, changed by a new version, printed on one page.
 enum ProductionSupportRoutes {
-    static let all: [Route] = [
-        .users(ProductionSupports.readers, .get, ProductionSupportPaths.supports, list),
+    static let all: [Route] = (Route.list(ProductionSupports.readers, ProductionSupportPaths.supports, list, file: file) + acts)
+        .aboutNobody("the production tasks of the structure")
+
+    private static let acts: [Route] = [
         .users(ProductionSupports.writers, .get, ProductionSupportPaths.new) { try await newPage($0) },
         .users(ProductionSupports.writers, .post, ProductionSupportPaths.supports, add),
         .users(ProductionSupports.readers, .get, ProductionSupportPaths.support) { try await one($0) },
         .users(ProductionSupports.writers, .post, ProductionSupportPaths.support, change),
-    ].aboutNobody("the production tasks of the structure")
+    ]
+
+    @Sendable private static func file(_ visit: UserVisit) async throws -> ListFile {
+        let supports = try await visit.read { sight in try ProductionSupports.all(seenBy: sight) }
+        return ListFile("Supports de production", name: "supports", tables: [Documents.Table(ProductionSupportsPage.table, supports)])
+    }
 
     @Sendable private static func list(_ visit: UserVisit) async throws -> Answer {
         let supports = try await visit.read { sight in try ProductionSupports.all(seenBy: sight) }

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Pages
 import Store
@@ -7,15 +8,26 @@ enum SignalRoutes {
     private static let readers = ObservationRoutes.readers
 
     static let all: [Route] =
-        [
-            Route.users(readers, .get, SignalPaths.signals, all),
+        (Route.list(readers, SignalPaths.signals, everybody, file: file)
+        + [
             .users(readers, .get, SignalPaths.ofPerson) { try await ofPerson($0) },
             .users([.encadrant], .post, SignalPaths.ofPerson, send),
-        ].about(.safety) + [Route.users([.counsellor], .post, SignalPaths.answer, answer).about(.accompaniment)]
+        ]).about(.safety) + [Route.users([.counsellor], .post, SignalPaths.answer, answer).about(.accompaniment)]
 
-    @Sendable private static func all(_ visit: UserVisit) async throws -> Answer {
+    private static func sent(_ visit: UserVisit) async throws -> (since: Day, signals: [SentSignal]) {
         let since = visit.today.adding(months: -3)
-        let signals = try await visit.read { sight in try Signals.all(since: since, seenBy: sight) }
+        return (since, try await visit.read { sight in try Signals.all(since: since, seenBy: sight) })
+    }
+
+    @Sendable private static func file(_ visit: UserVisit) async throws -> ListFile {
+        let (since, signals) = try await sent(visit)
+        return ListFile(
+            "Signaux", name: "signaux", filters: [("Depuis le", FrenchDate.short(since))], tables: [Documents.Table(AllSignalsPage.table, signals)],
+            names: Set(signals.map(\.person.id)).sorted())
+    }
+
+    @Sendable private static func everybody(_ visit: UserVisit) async throws -> Answer {
+        let (since, signals) = try await sent(visit)
         return .page(AllSignalsPage(signals, since: since).html(in: visit.frame), names: Set(signals.map(\.person.id)).sorted())
     }
 

@@ -1,30 +1,43 @@
+import Documents
 import Domain
 import Pages
 import Store
 
 /// Half-days on which people disagree: seen by those who read presence, settled with a word by those who write it.
 enum ToVerifyRoutes {
-    static let all: [Route] = [
-        .users(Crews.readers, .get, AttendancePaths.toVerify) { try await list($0) },
-        .users(Crews.readers, .post, AttendancePaths.settlement, settle),
-    ].about(.presence)
+    static let all: [Route] =
+        (Route.list(Crews.readers, AttendancePaths.toVerify, { try await list($0) }, file: file)
+        + [.users(Crews.readers, .post, AttendancePaths.settlement, settle)]).about(.presence)
+
+    @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
+        let (period, lines) = try await contested(visit)
+        return ListFile(
+            "Présences à vérifier", name: "a-verifier", filters: [("Du", FrenchDate.range(period.first, period.last))],
+            tables: [Documents.Table(ToVerifyPage.table, lines)], names: Array(Set(lines.map(\.person))))
+    }
 
     static func list(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
+        let (period, lines) = try await contested(visit)
+        let page = ToVerifyPage(period: period, month: month(visit).map { String($0.iso.prefix(7)) }, lines: lines, entry: entry ?? Entry())
+        return .page(page.html(in: visit.frame), names: Array(Set(lines.map(\.person))), status: entry == nil ? 200 : 422)
+    }
+
+    private static func contested(_ visit: UserVisit) async throws -> (period: Period, lines: [ToVerifyPage.Line]) {
         let (attendances, period) = (Attendances(visit.app.referentials), period(visit))
         let found = try await visit.read { sight in try attendances.toVerify(over: period, seenBy: sight) }
         let lines = found.map { one in
             ToVerifyPage.Line(line: one.line, crew: one.crew, settles: visit.writes(.presence, of: one.line.person))
         }
-        let page = ToVerifyPage(period: period, lines: lines, entry: entry ?? Entry())
-        return .page(page.html(in: visit.frame), names: Array(Set(found.map(\.line.person.id))), status: entry == nil ? 200 : 422)
+        return (period, lines)
     }
 
     /// The month asked for, or this one and the one before.
     private static func period(_ visit: UserVisit) -> Period {
-        guard let text = visit.query["mois"], text.utf8.count == 7, let month = Day(iso: text + "-01"), let period = Period(month, month.lastOfMonth) else {
-            return lastMonths(visit.today)
-        }
-        return period
+        month(visit).flatMap { Period($0, $0.lastOfMonth) } ?? lastMonths(visit.today)
+    }
+
+    private static func month(_ visit: UserVisit) -> Day? {
+        visit.query["mois"].flatMap { $0.utf8.count == 7 ? Day(iso: $0 + "-01") : nil }
     }
 
     static func lastMonths(_ today: Day) -> Period { Period(today.firstOfMonth.adding(months: -1), today) ?? Period(dayOnly: today) }

@@ -15,7 +15,8 @@ import Testing
     private static let notLists: Set<String> = [
         CandidaturePaths.new.text, ContactPaths.new.text, OwnAccountPaths.account.text, OwnAccountPaths.standIns.text, ExceptionalAccessPaths.search.text,
         EmploisPaths.emplois.text, EmploisPaths.connection.text, EmploisPaths.reading.text, EmploisPaths.conflicts.text,
-        SettingsPaths.settings.text, DeadlinePaths.renewals.text,
+        SettingsPaths.settings.text, DeadlinePaths.renewals.text, CrewPaths.crews.text, WorkshopPaths.workshop.text, OwnSkillPaths.skill.text,
+        ProductionSupportPaths.new.text, ProductionSupportPaths.support.text,
     ]
 
     @Test func everyListHasItsFileForTheSameReaders() {
