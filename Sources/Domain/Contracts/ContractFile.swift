@@ -3,10 +3,13 @@ public struct ContractFile: Hashable, Sendable {
     /// By start.
     public let contracts: [Contract]
     public let pass: NumberedPass?
+    /// What the structure is, on which reasons of suspension and prolongation depend.
+    public let siaeKind: SIAEKind
 
-    public init(contracts: [Contract] = [], pass: NumberedPass? = nil) {
+    public init(contracts: [Contract] = [], pass: NumberedPass? = nil, siaeKind: SIAEKind = .aci) {
         self.contracts = contracts.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
         self.pass = pass
+        self.siaeKind = siaeKind
     }
 
     public var isEmpty: Bool { contracts.isEmpty && pass == nil }
@@ -31,7 +34,7 @@ public struct ContractFile: Hashable, Sendable {
 
     /// The file as if that contract had never been written: what a correction of it is weighed against.
     public func without(_ contract: ID<Contract>) -> ContractFile {
-        ContractFile(contracts: contracts.filter { $0.id != contract }, pass: pass)
+        ContractFile(contracts: contracts.filter { $0.id != contract }, pass: pass, siaeKind: siaeKind)
     }
 
     /// Why that contract cannot be taken back; nil when it can. French.

@@ -52,14 +52,14 @@ extension ContractFile {
 
     private func simulating(_ terms: ContractTerms, on today: Day, _ cddi: CDDIParameters) -> Simulation {
         let contract = Contract(id: ID(known: String(repeating: "v", count: 26)), signed: terms)
-        let after = ContractFile(contracts: contracts + [contract], pass: passLifted(byHireOn: terms.start, on: today))
+        let after = ContractFile(contracts: contracts + [contract], pass: passLifted(byHireOn: terms.start, on: today), siaeKind: siaeKind)
         let limit = after.chain.latestEnd(beyond: terms.beyond, cddi)
         return simulation(remarks(on: terms, cddi), after: after, furthest: limit)
     }
 
     private func simulating(_ amendment: Amendment, of contract: Contract, _ cddi: CDDIParameters) -> Simulation {
         let amended = Contract(id: contract.id, kind: contract.kind, signed: contract.signed, amendments: contract.amendments + [amendment])
-        let after = ContractFile(contracts: contracts.filter { $0.id != contract.id } + [amended], pass: pass)
+        let after = ContractFile(contracts: contracts.filter { $0.id != contract.id } + [amended], pass: pass, siaeKind: siaeKind)
         return simulation(remarks(on: amendment, of: contract, cddi), after: after, furthest: chain.latestEnd(beyond: contract.signed.beyond, cddi))
     }
 
@@ -74,7 +74,9 @@ extension ContractFile {
     private func simulating(_ attempt: PassAttempt, on today: Day, _ parameters: PassParameters) -> Simulation {
         let decision = pass?.pass.trying(attempt, on: today, parameters)
         let after = decision?.value.flatMap { changed in
-            pass.map { ContractFile(contracts: contracts, pass: NumberedPass(id: $0.id, number: $0.number, pass: changed, reason: $0.reason)) }
+            pass.map {
+                ContractFile(contracts: contracts, pass: NumberedPass(id: $0.id, number: $0.number, pass: changed, reason: $0.reason), siaeKind: siaeKind)
+            }
         }
         let because: [Reason] = if case .accepted(let verdict) = decision { verdict.because } else { [] }
         return Simulation(

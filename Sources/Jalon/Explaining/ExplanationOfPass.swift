@@ -32,13 +32,13 @@ extension Explanation {
             rule: rule, answer: "possible, à partir du \(earliest.inWords) au plus tôt et du \(day.inWords) au plus tard", because: facts)
     }
 
-    /// For an ACI, as Les Emplois offers them.
+    /// For the structure's kind, as Les Emplois offers them.
     private func reasons(_ numbered: NumberedPass, _ numbers: PassParameters) -> [Line] {
         let pass = numbered.pass
         guard pass.isOpenToProlongation(on: day, numbers) else { return [] }
-        return pass.prolongationReasons(for: .aci, numbers).map { reason in
+        return pass.prolongationReasons(for: facts.file.siaeKind, numbers).map { reason in
             let last = pass.lastProlongationEnd(for: reason, numbers)
-            let request = ProlongationRequest(reason: reason, end: last, siaeKind: .aci, anotherIsPending: numbered.facts.pending != nil)
+            let request = ProlongationRequest(reason: reason, end: last, siaeKind: facts.file.siaeKind, anotherIsPending: numbered.facts.pending != nil)
             let decision = pass.prolonging(request, on: day, numbers)
             let agreement = reason.needsAgreement ? [Reason("Un prescripteur habilité doit donner son accord.", source: numbers.source)] : []
             let used = Reason("\(pass.prolongedDays) j déjà prolongés, tous motifs ensemble.", source: numbers.source)

@@ -3,9 +3,9 @@ import HTML
 
 /// The fields of a suspension, the same where it is noted and where it is tried.
 enum PassFields {
-    static func suspension(in entry: Entry, _ words: PassWords, _ parameters: PassParameters) -> HTML {
+    static func suspension(in entry: Entry, _ words: PassWords, for kind: SIAEKind, _ parameters: PassParameters) -> HTML {
         """
-        \(Field.select("motif", "Motif", in: entry, choices: words.choices(SuspensionReason.offered(to: .aci)), required: true))
+        \(Field.select("motif", "Motif", in: entry, choices: words.choices(SuspensionReason.offered(to: kind)), required: true))
         \(Form.line(
             Field.date("debut", "Premier jour suspendu", in: entry, hint: "Au plus tard aujourd’hui.", required: true),
             Field.date("fin", "Dernier jour suspendu", in: entry, hint: "Vide si la fin est inconnue.")))

@@ -55,7 +55,7 @@ struct PassForms {
             to: PassPaths.suspensions(person), frame, entry, "\(dates(of: entry))\(elsewhere(entry))\(Button.submit("Suspendre le PASS", .quiet))")
     }
 
-    private func dates(of entry: Entry) -> HTML { PassFields.suspension(in: entry, page.words, page.parameters) }
+    private func dates(of entry: Entry) -> HTML { PassFields.suspension(in: entry, page.words, for: page.file.siaeKind, page.parameters) }
 
     private func elsewhere(_ entry: Entry) -> HTML {
         Field.checkbox(
@@ -103,7 +103,7 @@ struct PassForms {
 extension PassForms {
     private func prolongation(_ frame: Frame) -> HTML {
         let entry = entry(.prolongation, "prolongation", ["demande_le": page.today.iso])
-        let reasons = pass.prolongationReasons(for: .aci, page.parameters).filter { page.rights.knowsHealth || $0.sensitivity == .ordinary }
+        let reasons = pass.prolongationReasons(for: page.file.siaeKind, page.parameters).filter { page.rights.knowsHealth || $0.sensitivity == .ordinary }
         return form(
             to: PassPaths.prolongations(person), frame, entry,
             """

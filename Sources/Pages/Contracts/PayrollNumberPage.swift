@@ -150,7 +150,7 @@ public struct StructureSettingsPage: Sendable {
         Section.draw("Genre de structure d’insertion", id: "siae") {
             """
             <p>\(fr: StructureSettingsPage.label(kind))</p>
-            <p class="soft">\(fr: "Il dit combien de critères de niveau 2 suffisent quand la structure fait elle-même le diagnostic d’éligibilité.")</p>
+            <p class="soft">\(fr: "Il dit combien de critères de niveau 2 suffisent quand la structure fait elle-même le diagnostic d’éligibilité, et pour quels motifs un PASS se suspend ou se prolonge.")</p>
             \(when: writes, kindForm(frame))\(history(.siaeKind) { SIAEKind(rawValue: $0).map(StructureSettingsPage.label) ?? $0 })
             """
         }

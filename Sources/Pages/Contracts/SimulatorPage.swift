@@ -97,7 +97,7 @@ public struct SimulatorPage: Sendable {
                 Field.number("heures", "Nouvelles heures par semaine", in: entry, hint: "Vide si elles ne changent pas.", unit: "h"),
                 Field.date("fin", "Nouveau dernier jour", in: entry, hint: "Vide s’il ne change pas.")))
             """
-        case .suspension: PassFields.suspension(in: entry, words, passParameters)
+        case .suspension: PassFields.suspension(in: entry, words, for: file.siaeKind, passParameters)
         case .resumption: Field.date("reprise", "Premier jour de reprise", in: entry, hint: "La suspension finit la veille.", required: true)
         case .prolongation: prolongation
         case .postponement: Field.date("debut", "Nouveau premier jour du PASS", in: entry, required: true)

@@ -66,7 +66,10 @@ public enum ParcoursReading {
                     t.confirmed, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
                     """, "contract_amendments", corrected: true, withdrawable: true, contract),
                 part(
-                    "'pass', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.number, t.end_reason, t.withdrawn, \(sql: empty)", "passes", contract),
+                    """
+                    'pass', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.number, t.end_reason, t.withdrawn,
+                    \(sql: StructureSettings.value(.siaeKind)), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+                    """, "passes", contract),
                 part(
                     """
                     'training', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.kind_label, t.title, t.withdrawn,
@@ -132,9 +135,11 @@ extension ParcoursReading {
         let pass = try all("pass").filter { $0.number != 1 }.max { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { row in
             try row.pass(PassFacts(of: row, among: kept, lineage: PassLineage(rows)))
         }
+        let kind = try all("pass").last?.row.optionalText(9).flatMap(SIAEKind.init) ?? .aci
         let trainings = (all("training") + all("immersion")).filter { $0.number != 1 }.sorted { ($1.day, $1.id) < ($0.day, $0.id) }
         return ParcoursFacts(
-            parcours: parcours, file: ContractFile(contracts: contracts, pass: pass), ticks: try all("tick").reversed().compactMap { try $0.tick() },
+            parcours: parcours, file: ContractFile(contracts: contracts, pass: pass, siaeKind: kind),
+            ticks: try all("tick").reversed().compactMap { try $0.tick() },
             trainings: try trainings.compactMap { try $0.training() })
     }
 }

@@ -18,7 +18,7 @@ struct PassForm {
 
     /// With whether the end is unknown. `known`: the suspension being changed.
     mutating func suspension(changing known: Suspension? = nil) -> (request: SuspensionRequest, isEndUnknown: Bool)? {
-        let reason = form.choice("motif", of: SuspensionReason.offered(to: .aci).map(\.rawValue), missing: "Choisissez le motif.")
+        let reason = form.choice("motif", of: SuspensionReason.offered(to: desk.file.siaeKind).map(\.rawValue), missing: "Choisissez le motif.")
         let start = form.day("debut", missing: "Indiquez le premier jour suspendu.")
         let (typed, isUnknown) = (form.day("fin"), form.ticked("fin_inconnue"))
         guard form.isValid, let start, let reason = reason.flatMap(SuspensionReason.init) else { return nil }
@@ -27,7 +27,7 @@ struct PassForm {
             return nil
         }
         let request = SuspensionRequest(
-            start: start, end: typed ?? (isUnknown ? desk.parameters.lastEnd(ofSuspensionFrom: start) : nil), reason: reason, siaeKind: .aci,
+            start: start, end: typed ?? (isUnknown ? desk.parameters.lastEnd(ofSuspensionFrom: start) : nil), reason: reason, siaeKind: desk.file.siaeKind,
             lastHiringStart: desk.file.lastHiringStart(on: desk.today))
         let attempt: PassAttempt = known.map { .suspensionChange($0, request) } ?? .suspension(request)
         return weigh(attempt, on: "debut", end: "fin") ? (request, isUnknown) : nil
@@ -50,7 +50,7 @@ struct PassForm {
         if reason.needsAgreement, acceptedElsewhere, details.prescriber == nil {
             form.refuse("prescripteur", "Ce motif demande l’accord d’un prescripteur habilité : dites qui l’a donné.")
         }
-        let request = ProlongationRequest(reason: reason, end: end, siaeKind: .aci, anotherIsPending: desk.pass.facts.pending != nil)
+        let request = ProlongationRequest(reason: reason, end: end, siaeKind: desk.file.siaeKind, anotherIsPending: desk.pass.facts.pending != nil)
         return weigh(.prolongation(request), on: "motif", end: "fin") && form.isValid ? (request, day, details) : nil
     }
 

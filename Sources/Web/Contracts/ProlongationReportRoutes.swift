@@ -58,7 +58,7 @@ extension ProlongationReportRoutes {
         var form = SentForm(query: visit.query)
         let (chosen, end) = (form.choice("motif", of: ProlongationReport.reasons.map(\.rawValue)).flatMap(ProlongationReason.init), form.day("fin"))
         let (freins, sheets) = (visit.freins, visit.app.skillSheets)
-        let gathered = try await visit.read { sight -> (BilanFacts, NumberedPass?, Bool) in
+        let gathered = try await visit.read { sight -> (BilanFacts, ContractFile, Bool) in
             guard let person = try People.person(id, .accompaniment, seenBy: sight) else { throw Refusal.notFound }
             let parcours = try ParcoursReading.facts(of: id, seenBy: sight)
             let since = parcours.file.pass?.pass.start ?? today
@@ -73,10 +73,12 @@ extension ProlongationReportRoutes {
             facts.freins = try freins.all(of: id, seenBy: sight).filter { BilanFacts.holds($0.sensitivity) }
             facts.sheets = try sheets.sheets(of: person, seenBy: sight)
             (facts.contracts, facts.trainings) = (parcours.file.contracts, parcours.trainings)
-            return (facts, parcours.file.pass, Policy.right(of: sight.reader, on: .contract, .health, of: person.place) == .write)
+            return (facts, parcours.file, Policy.right(of: sight.reader, on: .contract, .health, of: person.place) == .write)
         }
-        guard let pass = gathered.1 else { throw Refusal.conflict("Notez d’abord le PASS IAE, avec les contrats de la personne.") }
-        let reasons = pass.pass.prolongationReasons(for: .aci, parameters).filter { $0.takesReport && (gathered.2 || $0.sensitivity == .ordinary) }
+        guard let pass = gathered.1.pass else { throw Refusal.conflict("Notez d’abord le PASS IAE, avec les contrats de la personne.") }
+        let reasons = pass.pass.prolongationReasons(for: gathered.1.siaeKind, parameters).filter {
+            $0.takesReport && (gathered.2 || $0.sensitivity == .ordinary)
+        }
         let reason = chosen.flatMap { reasons.contains($0) ? $0 : nil } ?? reasons.last ?? .particularDifficulties
         var entry = form.entry
         entry.values["motif"] = [reason.rawValue]

@@ -117,13 +117,13 @@ struct SimulatorForm {
     }
 
     private mutating func suspension() -> Simulation.Act? {
-        let reason = form.choice("motif", of: SuspensionReason.offered(to: .aci).map(\.rawValue), missing: "Choisissez le motif.")
+        let reason = form.choice("motif", of: SuspensionReason.offered(to: file.siaeKind).map(\.rawValue), missing: "Choisissez le motif.")
         let start = form.day("debut", missing: "Indiquez le premier jour suspendu.")
         let typed = form.day("fin")
         if typed != nil, form.ticked("fin_inconnue") { form.refuse("fin_inconnue", "Écrivez le dernier jour, ou cochez « fin inconnue », pas les deux.") }
         guard let start, let reason = reason.flatMap(SuspensionReason.init) else { return nil }
         let end = typed ?? (form.ticked("fin_inconnue") ? passParameters.lastEnd(ofSuspensionFrom: start) : nil)
-        let request = SuspensionRequest(start: start, end: end, reason: reason, siaeKind: .aci, lastHiringStart: file.lastHiringStart(on: today))
+        let request = SuspensionRequest(start: start, end: end, reason: reason, siaeKind: file.siaeKind, lastHiringStart: file.lastHiringStart(on: today))
         return .pass(.suspension(request))
     }
 
@@ -139,6 +139,6 @@ struct SimulatorForm {
         let reason = form.choice("motif", of: open.map(\.rawValue), missing: "Choisissez le motif.").flatMap(ProlongationReason.init)
         guard let end = form.day("fin", missing: "Indiquez le dernier jour demandé."), let reason else { return nil }
         let pending = file.pass?.facts.pending != nil
-        return .pass(.prolongation(ProlongationRequest(reason: reason, end: end, siaeKind: .aci, anotherIsPending: pending)))
+        return .pass(.prolongation(ProlongationRequest(reason: reason, end: end, siaeKind: file.siaeKind, anotherIsPending: pending)))
     }
 }

@@ -171,4 +171,21 @@ import Web
             #expect(try await steps.desk.count("pass_suspensions") == 0)
         }
     }
+
+    @Test(arguments: Engines.all) func theReasonsOfferedAreThoseOfTheKindOfTheStructure(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let steps = try await PassSteps(database, on: TestTown.monday.adding(days: 500))
+            let claire = try await steps.visitor()
+            #expect(claire.page.contains("PARTICULAR_DIFFICULTIES") && claire.page.contains("CONTRAT_PASSERELLE"), "un ACI les a tous")
+            let sophie = try await steps.visitor(steps.town.sophie)
+            await sophie.get("/structure/reglages")
+            #expect(await sophie.post("/structure/reglages/siae", ["genre": "ETTI", "motif": "agrément de travail temporaire"]).status == 303)
+            await claire.get(steps.desk.path("pass"))
+            #expect(!claire.page.contains("PARTICULAR_DIFFICULTIES") && !claire.page.contains("CONTRAT_PASSERELLE"))
+            let asked: KeyValuePairs = ["motif": "PARTICULAR_DIFFICULTIES", "fin": "2028-12-31", "demande_le": "2027-06-17"]
+            #expect(await steps.post("prolongations", asked, as: claire) == 422)
+            await claire.get(steps.desk.path("simulateur") + "?essai=suspension")
+            #expect(!claire.page.contains("CONTRAT_PASSERELLE"))
+        }
+    }
 }
