@@ -26,6 +26,18 @@ extension DemoPlay {
         }
     }
 
+    /// What the first two months were, most often in time; a few are late, and some never come. Told last, with dice of its own: it moves nothing else.
+    mutating func settleIn() {
+        var random = DemoRandom(seed: life.seed ^ 0x1A7)
+        let due = life.entered.adding(months: 2)
+        let day = DemoCourse.working(due.adding(days: random.weighted([(-random.number(2...12), 80), (random.number(3...20), 14), (400, 6)])))
+        guard day <= last else { return }
+        let (person, texts) = (person, DiagnosticTexts([.strengths: random.one(of: DemoWords.strengths), .efforts: random.one(of: DemoWords.efforts)]))
+        byCounsellor(on: day, "fait le point de fin d’intégration") { act in
+            try Diagnostics.save(.make(at: act.now), .integrationEnd, of: person, over: 0, heldOn: day, texts, by: act)
+        }
+    }
+
     /// Every month or so, with calls between; and for half of those present, the next one already in the diary.
     private mutating func meet(_ random: inout DemoRandom) {
         var day = DemoCourse.working(life.entered.adding(days: random.number(3...7)))

@@ -31,6 +31,7 @@ struct DemoPlay {
             play.work()
             play.lookBack()
             play.end()
+            play.settleIn()
         }
         return play.scenes
     }
