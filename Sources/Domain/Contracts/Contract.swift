@@ -146,6 +146,12 @@ public struct NumberedPass: Hashable, Sendable {
     /// The last day noted with it, before anything happened to it.
     public let granted: Day
 
+    /// The last of the rows that it is read from: a page opened before another row came is out of date.
+    public var lastRow: String {
+        let rows = facts.suspensions.map(\.id.text) + facts.prolongations.map(\.id.text) + [facts.platform?.id.text ?? ""]
+        return rows.reduce(id.text, max)
+    }
+
     public init(id: ID<PassIAE>, number: PassNumber, pass: PassIAE, reason: String? = nil) {
         self.init(id: id, number: number, granted: pass, reason: reason)
     }

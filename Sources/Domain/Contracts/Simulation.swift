@@ -81,7 +81,7 @@ extension ContractFile {
         let because: [Reason] = if case .accepted(let verdict) = decision { verdict.because } else { [] }
         return Simulation(
             before: self, after: after, refusals: decision?.refusals.map { Simulation.Obstacle($0) } ?? [], warnings: [], warned: [], because: because,
-            furthest: pass?.pass.furthest(attempt, parameters))
+            furthest: decision?.refusals.contains { $0.rule.isAboutTheStart } == true ? nil : pass?.pass.furthest(attempt, parameters))
     }
 
     private func passLifted(byHireOn start: Day, on today: Day) -> NumberedPass? {

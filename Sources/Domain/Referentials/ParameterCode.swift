@@ -6,6 +6,7 @@ public enum ParameterCode: String, CaseIterable, Sendable {
     case passSuspensionMaxMonths = "pass.suspension_max_months"
     case passSuspensionRetroDays = "pass.suspension_retro_days"
     case passSuspensionReviewMonths = "pass.suspension_review_months"
+    case passPostponementDays = "pass.postponement_days"
     case passContractSuspendedDays = "pass.contract_suspended_days"
     case passProlongationOpensMonths = "pass.prolongation_opens_months"
     case passProlongationClosesMonths = "pass.prolongation_closes_months"

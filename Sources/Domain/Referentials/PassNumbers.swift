@@ -8,6 +8,7 @@ extension PassParameters {
             waitingPeriodYears: value(.passWaitingYears),
             suspensionMonths: value(.passSuspensionMaxMonths),
             suspensionRetroactivity: value(.passSuspensionRetroDays),
+            postponement: value(.passPostponementDays),
             prolongationOpensMonthsBeforeEnd: value(.passProlongationOpensMonths),
             prolongationClosesMonthsAfterEnd: value(.passProlongationClosesMonths),
             prolongationLimits: [

@@ -46,7 +46,7 @@ struct PassForms {
     private func form(to path: Path, _ frame: Frame, _ entry: Entry, _ content: HTML) -> HTML {
         var quiet = entry
         quiet.errors = []
-        return Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: quiet) { content }
+        return Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: quiet) { "\(Form.hidden(PassPage.seen, page.pass.lastRow))\(content)" }
     }
 
     private func suspension(_ frame: Frame) -> HTML {

@@ -12,6 +12,9 @@ public struct PassPage: Sendable {
         case prolongationRemoval(ID<Prolongation>)
     }
 
+    /// The row that the form was opened on.
+    public static let seen = "vu"
+
     let person: Person
     let file: ContractFile
     let pass: NumberedPass

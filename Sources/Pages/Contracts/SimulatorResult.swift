@@ -95,7 +95,7 @@ extension SimulatorResult {
         values.values["confirmes"] = [simulation.warned.map(\.rawValue).joined(separator: " ")]
         return Form.post(to: path, csrf: frame.csrf, once: frame.once) {
             """
-            \(each: names, { Form.hidden($0, values[$0]) })\(more(values))\(Button.submit(label))
+            \(some: page.file.pass?.lastRow, { Form.hidden(PassPage.seen, $0) })\(each: names, { Form.hidden($0, values[$0]) })\(more(values))\(Button.submit(label))
             """
         }
     }

@@ -78,7 +78,8 @@ public struct DayPlanPage: Sendable {
 
     private var putOffLine: HTML {
         guard plan.putOffCount > 0 else { return .empty }
-        return "<p class=\"soft\">\(fr: FrenchNumber.count(plan.putOffCount, "point reporté", "points reportés")) : \(fr: "ils reviendront à leur date.")</p>"
+        let back = plan.putOffCount > 1 ? "ils reviendront à leur date." : "il reviendra à sa date."
+        return "<p class=\"soft\">\(fr: FrenchNumber.count(plan.putOffCount, "point reporté", "points reportés")) : \(fr: back)</p>"
     }
 
     private func part(_ part: DayPart, _ frame: Frame) -> HTML {

@@ -94,6 +94,13 @@ public enum Passes {
         try ParcoursSummaries.refresh(person, by: act)
     }
 
+    /// Throws `conflict` when something happened to the PASS since the page that showed `row` as the last one; an empty one is not checked.
+    public static func check(_ row: String, of person: ID<Person>, by act: Act) throws {
+        guard !row.isEmpty else { return }
+        let pass = try writable(person, by: act)
+        guard pass.lastRow == row else { throw Refusal.conflict("passes") }
+    }
+
     static func writable(_ person: ID<Person>, by act: Act) throws -> NumberedPass {
         _ = try People.writable(person, .contract, by: act)
         guard let pass = try ParcoursReading.facts(of: person, structure: act.structure, act.db).file.pass else { throw Refusal.notFound }

@@ -47,7 +47,9 @@ enum ContractCorrectionRoutes {
 
     private static func pass(_ visit: UserVisit) async throws -> Desk {
         let ((person, facts), id) = (try await ContractRoutes.facts(visit), try visit.id("pass", of: PassIAE.self))
-        guard let pass = facts.file.pass, pass.id == id else { throw Refusal.notFound }
+        guard let pass = facts.file.pass else { throw Refusal.notFound }
+        // A PASS noted again has another id: the page was opened on the earlier one.
+        guard pass.id == id else { throw visit.visit.request.method == .post ? Refusal.conflict("passes") : Refusal.notFound }
         return Desk(person: person, file: facts.file, subject: .pass(pass))
     }
 

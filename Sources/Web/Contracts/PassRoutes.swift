@@ -122,20 +122,24 @@ extension PassRoutes {
 
     private static func suspension(_ visit: UserVisit) async throws -> (PassDesk, NotedSuspension) {
         let (desk, id) = (try await PassDesk(visit), try visit.id("suspension", of: Suspension.self))
-        guard let known = desk.pass.facts.suspensions.first(where: { $0.id == id }) else { throw Refusal.notFound }
+        guard let known = desk.pass.facts.suspensions.first(where: { $0.id == id }) else { throw desk.absence(visit) }
         return (desk, known)
     }
 
     private static func prolongation(_ visit: UserVisit) async throws -> (PassDesk, NotedProlongation) {
         let (desk, id) = (try await PassDesk(visit), try visit.id("prolongation", of: Prolongation.self))
-        guard let known = desk.pass.facts.prolongations.first(where: { $0.id == id }) else { throw Refusal.notFound }
+        guard let known = desk.pass.facts.prolongations.first(where: { $0.id == id }) else { throw desk.absence(visit) }
         return (desk, known)
     }
 
     private static func act(
         _ name: String, _ desk: PassDesk, _ visit: UserVisit, _ form: PassForm, done: String, _ work: @escaping @Sendable (Act) throws -> Void
     ) async throws -> Answer {
-        try await visit.act(name, once: form.form.once, work)
+        let (seen, person) = (form.form.entry[PassPage.seen], desk.person.id)
+        try await visit.act(name, once: form.form.once) { act in
+            try Passes.check(seen, of: person, by: act)
+            try work(act)
+        }
         return .see(PassPaths.pass(desk.person.id.text), done: done)
     }
 
@@ -165,7 +169,7 @@ struct PassDesk: Sendable {
             let rights = PassPage.Rights(sight.reader, at: try People.place(of: person, seenBy: sight))
             return (person, try ParcoursReading.facts(of: id, seenBy: sight).file, try Prolongations.words(of: id, seenBy: sight), rights)
         }
-        guard let pass = known.1.pass else { throw Refusal.conflict("Notez d’abord le PASS IAE, avec les contrats de la personne.") }
+        guard let pass = known.1.pass else { throw Refusal.notFound }
         (person, file, self.pass, words, rights) = (known.0, known.1, pass, known.2, known.3)
         // Paris's, as the State's: a CIP of La Réunion notes a return at one in the morning, and it is still yesterday for the PASS.
         today = visit.archive.clock.today()
@@ -173,6 +177,12 @@ struct PassDesk: Sendable {
     }
 
     var circumstances: Passes.Circumstances { Passes.Circumstances(today: today, parameters: parameters) }
+
+    /// What a form asks for is no more there: somebody changed it since the page was opened, or it never was.
+    func absence(_ visit: UserVisit) -> Refusal {
+        let seen = visit.form.entry[PassPage.seen]
+        return seen.isEmpty || seen == pass.lastRow ? .notFound : .conflict("passes")
+    }
 }
 
 extension PassPage.Rights {

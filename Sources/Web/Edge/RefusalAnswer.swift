@@ -40,7 +40,7 @@ enum RefusalAnswer {
         guard request.method == .post else { return [] }
         return Fields(of: request).pairs.filter { field in
             !field.name.hasPrefix("_") && !secrets.contains(field.name) && !field.value.trimmed.isEmpty && !isMade(field.value)
-        }.map { TypedField(name: $0.name, value: $0.value) }
+        }.map { TypedField(name: $0.name, value: Day(iso: $0.value).map(FrenchDate.short) ?? $0.value) }
     }
 
     private static let secrets: Set<String> = ["motdepasse", "actuel", "nouveau", "encore", "code"]

@@ -78,9 +78,21 @@ struct PassIAETests {
         #expect(pass.isInWaitingPeriod(on: try day("2027-02-27")))
         #expect(pass.hasElapsedWaitingPeriod(on: try day("2027-02-28")))
     }
+
+    @Test func itsStartMovesWithTheHireFromTodayToThirtyDays() throws {
+        let pass = PassIAE(start: try day("2027-01-04")), today = try day("2026-11-22")
+        for asked in ["2026-11-22", "2026-12-22"] {
+            #expect(pass.trying(.postponement(try day(asked)), on: today).isAccepted, "\(asked)")
+        }
+        for (asked, nearest) in [("2026-11-01", "2026-11-22"), ("2026-12-23", "2026-12-22"), ("2028-06-01", "2026-12-22")] {
+            let refusal = try #require(pass.trying(.postponement(try day(asked)), on: today).refusals.first)
+            #expect(refusal.rule == .startOutsideDelay && refusal.nearest?.iso == nearest, "\(asked)")
+        }
+        let begun = try #require(pass.trying(.postponement(try day("2027-02-01")), on: try day("2027-01-04")).refusals.first)
+        #expect(begun.rule == .alreadyStarted)
+    }
 }
 
-/// A day written as in a form.
 func day(_ iso: String) throws -> Day {
     try #require(Day(iso: iso))
 }

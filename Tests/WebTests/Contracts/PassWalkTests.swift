@@ -188,4 +188,26 @@ import Web
             #expect(!claire.page.contains("CONTRAT_PASSERELLE"))
         }
     }
+
+    @Test(arguments: Engines.all) func aPageOpenedBeforeSomebodyElseChangedThePassChangesNothing(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let steps = try await PassSteps(database, on: TestTown.monday.adding(days: 130))
+            let (claire, nadia) = (try await steps.visitor(), try await steps.visitor(steps.town.nadia))
+            let seen = claire.hidden("vu")
+            let suspension: KeyValuePairs = ["motif": "FINISHED_CONTRACT", "debut": "2026-06-02", "fin": "2026-08-31"]
+            #expect(await steps.post("suspensions", suspension, as: nadia) == 303)
+            let path = steps.desk.path("pass")
+            let read: KeyValuePairs = ["fin": "2028-06-30", "lu_le": "2026-06-01", "vaut": "platform", "mots": "lu au téléphone", "vu": seen]
+            #expect(await claire.post(path + "/lecture", read).status == 409)
+            #expect(claire.page.contains("Modifié entre-temps") && claire.page.contains("lu au téléphone"), "ce qui était tapé reste lisible")
+            #expect(try await steps.desk.count("pass_readings") == 0)
+
+            await claire.get(path)
+            let (first, fresh) = (try #require(try await steps.pass().facts.suspensions.first?.id.text), claire.hidden("vu"))
+            #expect(await steps.post("suspensions/\(first)", ["motif": "CONTRACT_BROKEN", "debut": "2026-06-03", "fin": "2026-07-31"], as: nadia) == 303)
+            let back: KeyValuePairs = ["reprise": "2026-06-12", "vu": fresh]
+            #expect(await claire.post(path + "/suspensions/\(first)/reprise", back).status == 409, "la suspension a été changée ailleurs")
+            #expect(claire.text.contains("12 juin 2026"))
+        }
+    }
 }

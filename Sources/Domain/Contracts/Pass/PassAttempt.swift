@@ -23,7 +23,7 @@ extension PassIAE {
         case .returnToWork(let suspension, let day): returning(from: suspension, firstDayBack: day, on: today)
         case .prolongation(let request):
             acceptedElsewhere ? noting(request) : prolonging(request, on: today, parameters)
-        case .postponement(let day): postponing(startTo: day, on: today, parameters)
+        case .postponement(let day): postponingWithHire(startTo: day, on: today, parameters)
         }
     }
 
@@ -35,7 +35,7 @@ extension PassIAE {
         let refusals = outsidePassRefusals(request.start) + suspensionEndRefusals(request.end, from: request.start, parameters)
         guard refusals.isEmpty, let end = request.end, let period = Period(request.start, end) else { return .refused(refusals) }
         let noted = Suspension(period, reason: request.reason, recordedOn: today)
-        if let other = suspensions.first(where: { $0.period.overlaps(period) }) { return .refused([PassIAE.overlapRefusal(with: other.period)]) }
+        if let other = suspensions.first(where: { $0.period.overlaps(period) }) { return .refused([PassIAE.overlapRefusal(with: other.period, on: today)]) }
         return .accepted(with(suspensions: suspensions + [noted]).explained("Suspension déjà acceptée par Les Emplois."))
     }
 

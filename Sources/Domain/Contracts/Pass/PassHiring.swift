@@ -9,6 +9,18 @@ extension PassIAE {
         return .accepted(moved.explained("Début reporté au \(newStart.inWords)."))
     }
 
+    /// The same within the days that Les Emplois leave to change the date of a hire: from today on, `parameters.postponement` days at most.
+    func postponingWithHire(startTo newStart: Day, on today: Day, _ parameters: PassParameters) -> PassDecision {
+        let last = today.adding(days: parameters.postponement)
+        guard isPostponable(on: today), !(today...last).contains(newStart) else { return postponing(startTo: newStart, on: today, parameters) }
+        let words = """
+            Le nouveau premier jour va d’aujourd’hui, le \(today.inWords), au \(last.inWords) : \(parameters.postponement) jours au plus, \
+            comme la date d’embauche.
+            """
+        let because = Reason(words, source: "Les Emplois, changement de la date d’embauche")
+        return .refused([PassRefusal(.startOutsideDelay, because, nearest: newStart < today ? today : last)])
+    }
+
     /// Whether a hire accepted on `today` lifts a suspension: one is running, and not for one of the old reasons.
     public func canBeUnsuspended(on today: Day) -> Bool {
         suspension(on: today)?.reason.isCurrent ?? false

@@ -6,6 +6,8 @@ public struct PassParameters: Hashable, Sendable {
     public var suspensionMonths: Int
     /// How many days back a suspension may begin.
     public var suspensionRetroactivity: Int
+    /// How many days from today a PASS that has not begun may be made to begin.
+    public var postponement: Int
     public var prolongationOpensMonthsBeforeEnd: Int
     public var prolongationClosesMonthsAfterEnd: Int
     public var prolongationLimits: [ProlongationReason: ProlongationLimit]
@@ -29,6 +31,7 @@ public struct PassParameters: Hashable, Sendable {
         waitingPeriodYears: 2,
         suspensionMonths: 36,
         suspensionRetroactivity: 365,
+        postponement: 30,
         prolongationOpensMonthsBeforeEnd: 12,
         prolongationClosesMonthsAfterEnd: 6,
         prolongationLimits: [
@@ -41,13 +44,15 @@ public struct PassParameters: Hashable, Sendable {
         source: "art. R5132-1-8, paramètres du PASS en vigueur depuis le 1er déc. 2021")
 
     public init(
-        duration: Int, waitingPeriodYears: Int, suspensionMonths: Int, suspensionRetroactivity: Int, prolongationOpensMonthsBeforeEnd: Int,
-        prolongationClosesMonthsAfterEnd: Int, prolongationLimits: [ProlongationReason: ProlongationLimit], source: String
+        duration: Int, waitingPeriodYears: Int, suspensionMonths: Int, suspensionRetroactivity: Int, postponement: Int,
+        prolongationOpensMonthsBeforeEnd: Int, prolongationClosesMonthsAfterEnd: Int, prolongationLimits: [ProlongationReason: ProlongationLimit],
+        source: String
     ) {
         self.duration = duration
         self.waitingPeriodYears = waitingPeriodYears
         self.suspensionMonths = suspensionMonths
         self.suspensionRetroactivity = suspensionRetroactivity
+        self.postponement = postponement
         self.prolongationOpensMonthsBeforeEnd = prolongationOpensMonthsBeforeEnd
         self.prolongationClosesMonthsAfterEnd = prolongationClosesMonthsAfterEnd
         self.prolongationLimits = prolongationLimits

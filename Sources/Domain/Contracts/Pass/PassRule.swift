@@ -11,6 +11,7 @@ public enum PassRule: String, CaseIterable, Hashable, Sendable {
     case startTooEarly = "START_TOO_EARLY"
     case startOutsidePass = "START_OUTSIDE_PASS"
     case startInFuture = "START_IN_FUTURE"
+    case startOutsideDelay = "START_OUTSIDE_DELAY"
     case endRequired = "END_REQUIRED"
     case endBeforeStart = "END_BEFORE_START"
     case suspensionTooLong = "SUSPENSION_TOO_LONG"
@@ -27,6 +28,14 @@ public enum PassRule: String, CaseIterable, Hashable, Sendable {
     public var closesTheAct: Bool {
         switch self {
         case .notInProgress, .alreadySuspended, .notSuspended, .outsideWindow, .requestPending, .alreadyStarted: true
+        default: false
+        }
+    }
+
+    /// Whether what is asked cannot begin there: nothing is then to be said of how far it could go.
+    var isAboutTheStart: Bool {
+        switch self {
+        case .startTooEarly, .startOutsidePass, .startInFuture, .startOutsideDelay, .alreadySuspended: true
         default: false
         }
     }

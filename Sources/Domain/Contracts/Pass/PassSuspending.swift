@@ -69,7 +69,7 @@ extension PassIAE {
         let stored = Suspension(period, reason: request.reason, recordedOn: recordedOn)
         let others = suspensions.filter { $0 != edited }
         if let other = others.first(where: { $0.period.overlaps(period) }) {
-            return .refused([PassIAE.overlapRefusal(with: other.period)])
+            return .refused([PassIAE.overlapRefusal(with: other.period, on: recordedOn)])
         }
         let lost = stored.daysLostToShift
         return .accepted(
@@ -77,10 +77,11 @@ extension PassIAE {
                 "\(period.length) j suspendus, fin du PASS reculée de \(stored.shift) j : le calcul de l’État en garde \(lost)."))
     }
 
-    static func overlapRefusal(with period: Period) -> PassRefusal {
+    /// The day after is the nearest, unless it is to come: no suspension begins then.
+    static func overlapRefusal(with period: Period, on today: Day) -> PassRefusal {
         PassRefusal(
             .overlap, Reason("Une suspension court déjà du \(period.first.inWords) au \(period.last.inWords).", source: "Les Emplois, suspensions"),
-            nearest: period.last.adding(days: 1))
+            nearest: period.last < today ? period.last.adding(days: 1) : nil)
     }
 
     func shortening(_ suspension: Suspension, to last: Day) -> PassIAE {

@@ -5,11 +5,12 @@ extension PassIAE {
     func suspendingRefusals(on today: Day) -> [PassRefusal] {
         if !isInProgress(on: today) { return [notInProgressRefusal(on: today)] }
         guard let running = suspension(on: today) else { return [] }
-        return [
-            PassRefusal(
-                .alreadySuspended, Reason("Le PASS est déjà suspendu jusqu’au \(running.period.last.inWords).", source: PassIAE.suspensionSource),
-                nearest: running.period.last.adding(days: 1))
-        ]
+        // A start is never to come: the day after is said with when it can be asked for, not as a day to type now.
+        let words = """
+            Le PASS est déjà suspendu jusqu’au \(running.period.last.inWords) : changez cette suspension. Une autre peut commencer le \
+            \(running.period.last.adding(days: 1).inWords), et se note à partir de ce jour.
+            """
+        return [PassRefusal(.alreadySuspended, Reason(words, source: PassIAE.suspensionSource))]
     }
 
     func changingRefusals(_ suspension: Suspension, on today: Day) -> [PassRefusal] {
