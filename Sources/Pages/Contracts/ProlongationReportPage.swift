@@ -82,13 +82,14 @@ extension ProlongationReport.Gap {
         case .noAction: "Aucune action menée n’est notée."
         case .outsideWindow(let opens, let closes):
             "La prolongation ne peut pas être demandée aujourd’hui : la demande se fait du \(FrenchDate.short(opens)) au \(FrenchDate.short(closes))."
+        case .tooLong(let last): "La fin demandée dépasse ce que ce motif permet : au plus tard le \(FrenchDate.short(last))."
         }
     }
 
     /// Where to mend it.
     func mend(_ person: String) -> Link? {
         switch self {
-        case .birthDate, .tooYoung, .outsideWindow: nil
+        case .birthDate, .tooYoung, .outsideWindow, .tooLong: nil
         case .noEntretien, .oldEntretien: Link("Noter un entretien", PersonPaths.person(person).anchored("entretiens"))
         case .noOpenObjective, .noAction: Link("Objectifs et actions", PersonPaths.person(person).anchored("objectifs"))
         case .noFrein: Link("Freins", PersonPaths.person(person).anchored("freins"))

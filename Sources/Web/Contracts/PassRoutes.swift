@@ -169,7 +169,7 @@ struct PassDesk: Sendable {
             let rights = PassPage.Rights(sight.reader, at: try People.place(of: person, seenBy: sight))
             return (person, try ParcoursReading.facts(of: id, seenBy: sight).file, try Prolongations.words(of: id, seenBy: sight), rights)
         }
-        guard let pass = known.1.pass else { throw Refusal.notFound }
+        guard let pass = known.1.pass else { throw PassDesk.none }
         (person, file, self.pass, words, rights) = (known.0, known.1, pass, known.2, known.3)
         // Paris's, as the State's: a CIP of La Réunion notes a return at one in the morning, and it is still yesterday for the PASS.
         today = visit.archive.clock.today()
@@ -177,6 +177,8 @@ struct PassDesk: Sendable {
     }
 
     var circumstances: Passes.Circumstances { Passes.Circumstances(today: today, parameters: parameters) }
+
+    static let none = Refusal.invalid(["pass": "Notez d’abord le PASS IAE, avec les contrats de la personne."])
 
     /// What a form asks for is no more there: somebody changed it since the page was opened, or it never was.
     func absence(_ visit: UserVisit) -> Refusal {

@@ -75,15 +75,19 @@ extension ProlongationReportRoutes {
             (facts.contracts, facts.trainings) = (parcours.file.contracts, parcours.trainings)
             return (facts, parcours.file, Policy.right(of: sight.reader, on: .contract, .health, of: person.place) == .write)
         }
-        guard let pass = gathered.1.pass else { throw Refusal.conflict("Notez d’abord le PASS IAE, avec les contrats de la personne.") }
+        guard let pass = gathered.1.pass else { throw PassDesk.none }
         let reasons = pass.pass.prolongationReasons(for: gathered.1.siaeKind, parameters).filter {
             $0.takesReport && (gathered.2 || $0.sensitivity == .ordinary)
         }
-        let reason = chosen.flatMap { reasons.contains($0) ? $0 : nil } ?? reasons.last ?? .particularDifficulties
+        // Unless something else is asked for, the bilan is that of the request that waits.
+        let pending = pass.facts.pending
+        let reason = [chosen, pending?.reason, reasons.last].compactMap { $0 }.first { reasons.contains($0) } ?? .particularDifficulties
+        let asked = end ?? (pending?.reason == reason ? pending?.end : nil)
         var entry = form.entry
         entry.values["motif"] = [reason.rawValue]
+        if entry["fin"].isEmpty, let asked { entry.values["fin"] = [asked.iso] }
         let report = ProlongationReport(
-            pass: pass, reason: reason, end: end.flatMap { $0 > pass.pass.end ? $0 : nil }, facts: gathered.0, parameters: parameters, seniorAge: seniorAge)
+            pass: pass, reason: reason, end: asked.flatMap { $0 > pass.pass.end ? $0 : nil }, facts: gathered.0, parameters: parameters, seniorAge: seniorAge)
         return (report, reasons, entry)
     }
 }

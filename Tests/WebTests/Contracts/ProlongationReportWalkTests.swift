@@ -20,6 +20,8 @@ import Web
             ] {
                 #expect(text.contains(words), "\(words)")
             }
+            await claire.get(steps.desk.path("pass/bilan") + "?motif=PARTICULAR_DIFFICULTIES&fin=2029-12-29")
+            #expect(claire.page.spaced.contains("dépasse ce que ce motif permet : au plus tard le 31 janv. 2029"))
             try await steps.accompany()
             await claire.get(steps.desk.path("pass/bilan") + "?motif=PARTICULAR_DIFFICULTIES")
             let filled = claire.page.spaced

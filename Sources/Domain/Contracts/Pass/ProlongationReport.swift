@@ -3,7 +3,7 @@ public struct ProlongationReport: Sendable {
     /// Something that whoever decides would look for and not find.
     public enum Gap: Hashable, Sendable {
         case birthDate, tooYoung(age: Int), noEntretien, oldEntretien(Day), noOpenObjective, noFrein, noAction
-        case outsideWindow(opens: Day, closes: Day)
+        case outsideWindow(opens: Day, closes: Day), tooLong(last: Day)
     }
 
     public let pass: NumberedPass
@@ -23,7 +23,7 @@ public struct ProlongationReport: Sendable {
         self.facts = facts
         gaps =
             ProlongationReport.ageGaps(facts, reason, seniorAge) + ProlongationReport.accompanimentGaps(facts, reason)
-            + ProlongationReport.windowGaps(pass.pass, on: facts.bilan.on, parameters)
+            + ProlongationReport.windowGaps(pass.pass, on: facts.bilan.on, parameters) + ProlongationReport.lengthGaps(pass.pass, end, reason, parameters)
     }
 
     /// The reasons that come with a bilan.
@@ -46,6 +46,11 @@ public struct ProlongationReport: Sendable {
         if !facts.actions.contains(where: { if case .done = $0.state { true } else { false } }) { gaps.append(.noAction) }
         if reason == .particularDifficulties, !facts.freins.contains(where: { $0.isOpen(on: facts.bilan.on) }) { gaps.append(.noFrein) }
         return gaps
+    }
+
+    private static func lengthGaps(_ pass: PassIAE, _ end: Day?, _ reason: ProlongationReason, _ parameters: PassParameters) -> [Gap] {
+        let last = pass.lastProlongationEnd(for: reason, parameters)
+        return end.map { $0 > last } == true ? [.tooLong(last: last)] : []
     }
 
     private static func windowGaps(_ pass: PassIAE, on today: Day, _ parameters: PassParameters) -> [Gap] {

@@ -4,7 +4,7 @@ import HTML
 /// The grid: a line a person, a cell a kind of hours, anomalies beside the name, one button for all.
 extension MonthSheetPage {
     func grid(_ frame: Frame) -> HTML {
-        let lines = sheet.lines.filter { !onlyAnomalies || !sheet.anomalies(of: $0).isEmpty }
+        let lines = sheet.lines.filter(isShown)
         guard !lines.isEmpty else {
             return EmptyState.draw(
                 sheet.lines.isEmpty ? "Personne n’est rattaché à cette annexe ce mois-ci." : "Aucune anomalie ce mois-ci.",
@@ -20,6 +20,11 @@ extension MonthSheetPage {
             \(Button.row(Button.submit("Enregistrer la grille")))
             """
         }
+    }
+
+    /// A line that came back with its form stays, though somebody mended it meanwhile: what was typed in it is to be seen again.
+    private func isShown(_ line: MonthLine) -> Bool {
+        !onlyAnomalies || !sheet.anomalies(of: line).isEmpty || !gridEntry[MonthFields.before(line.person.id)].isEmpty
     }
 
     private func table(_ lines: [MonthLine]) -> HTML {
