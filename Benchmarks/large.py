@@ -63,7 +63,9 @@ class Counsellor(threading.Thread):
                 time.sleep(self.think)
 
     def turn(self):
-        body = self.send("GET", self.dice.choice(["/journee", "/personnes", "/personnes?q=" + self.dice.choice(["ma", "ben", "tra", "du"])]))
+        # The first list is hers: a name looked for may be nobody's.
+        lists = ["/journee", "/personnes", "/personnes?q=" + self.dice.choice(["ma", "ben", "tra", "du"])] if self.people else ["/personnes"]
+        body = self.send("GET", self.dice.choice(lists))
         self.people = sorted(set(re.findall(r'href="(/personnes/[0-9a-v]{26})"', body))) or self.people
         person = self.dice.choice(self.people)
         self.send("GET", person)
@@ -178,7 +180,10 @@ def documents(server, cookie, get, count, people=10):
     files = []
     for person in sorted(set(re.findall(r'href="(/personnes/[0-9a-v]{26})"', body)))[:people]:
         page = get(server.port, person + "/attestation", cookie)[1].decode()
-        tokens = {name: html.unescape(re.search(f'name="{name}" value="([^"]*)"', page).group(1)) for name in ("_csrf", "_once")}
+        tokens = {name: html.unescape(found.group(1)) for name in ("_csrf", "_once") if (found := re.search(f'name="{name}" value="([^"]*)"', page))}
+        # Somebody of whom nothing is known yet has no attestation to hand over.
+        if len(tokens) < 2:
+            continue
         get(server.port, person + "/attestation", cookie, tokens)
         files += re.findall(r'href="(/personnes/[^"]*/pdf)"', get(server.port, person + "/attestation", cookie)[1].decode())[:1]
     if not files or get(server.port, files[0], cookie)[0].status != 200:
