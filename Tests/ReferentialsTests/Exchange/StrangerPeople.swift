@@ -108,7 +108,7 @@ enum StrangerFiles {
                 (
                     "Sortis",
                     [
-                        "Nom|Prénom|Date de sortie|Type de sortie",
+                        "Nom|Prénom|Date de fin|Type de sortie",
                         "BENALI|Amina|30/06/2026|CDI",
                         "Legoff|Noel|15/12/2026|Formation qualifiante",
                     ]
