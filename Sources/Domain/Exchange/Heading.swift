@@ -30,14 +30,17 @@ struct Heading: Hashable, Sendable {
     let isRenewal: Bool
     /// A frein that says by itself that it is one: « pas de permis », « Frein logement ».
     let isPlainFrein: Bool
+    /// « ETP »: its numbers are parts of a full week, and give way to a column of hours.
+    let isShare: Bool
 
     static let unknown = Heading(.unknown)
 
-    private init(_ meaning: ColumnMeaning, rank: Int = 0, isPlainFrein: Bool = false, isRenewal: Bool = false) {
+    private init(_ meaning: ColumnMeaning, rank: Int = 0, isPlainFrein: Bool = false, isRenewal: Bool = false, isShare: Bool = false) {
         self.meaning = meaning
         self.rank = rank
         self.isPlainFrein = isPlainFrein
         self.isRenewal = isRenewal
+        self.isShare = isShare
     }
 
     /// - Parameters:
@@ -67,6 +70,10 @@ struct Heading: Hashable, Sendable {
             return
         }
         let meaning = ideas.meaning
+        if ideas.own == ["share"] {
+            self.init(meaning, isShare: true)
+            return
+        }
         self.init(meaning, rank: (covered == words.count ? 2 : 1) + (ideas.isPrecise ? 2 : 0), isRenewal: ideas.own.contains("renewal"))
     }
 
@@ -82,11 +89,14 @@ private struct Ideas {
     private let ordered: [String]
     private let above: Set<String>
     private let isExitSheet: Bool
+    private static let alone: Set<String> = ["alone_start", "alone_end"]
 
     init(_ ideas: [String], isWhole: Bool, above: Set<String>, isExitSheet: Bool) {
         let kept = ideas.filter { $0 != "neutral" }
-        let alone = isWhole && kept.allSatisfy { $0 == "alone_start" || $0 == "alone_end" }
-        ordered = alone ? kept.map { $0 == "alone_start" ? "start" : "end" } : kept.filter { $0 != "alone_start" && $0 != "alone_end" }
+        // « Du », « Au », and « CDDI du », « Valable au », but not « Date du contrat ».
+        let said = kept.filter { !Ideas.alone.contains($0) }
+        let endsSo = said.count == 1 && kept.count == 2 && ["pass", "contract"].contains(said[0]) && kept[0] == said[0]
+        ordered = isWhole && said.isEmpty || endsSo ? kept.map { $0 == "alone_start" ? "start" : $0 == "alone_end" ? "end" : $0 } : said
         own = Set(ordered)
         self.above = above
         self.isExitSheet = isExitSheet
@@ -124,7 +134,7 @@ private struct Ideas {
 
     private var ofDates: ColumnMeaning? {
         if has("reason") { return .field(.exitReason) }
-        if has("hours") { return .field(.weeklyHours) }
+        if has("hours") || own == ["share"] { return .field(.weeklyHours) }
         if has("freins") { return .field(.freins) }
         // « Sortie prévue » is the end of the contract; nobody has left.
         if has("exit"), has("planned"), !has("pass") { return .field(.contractEnd) }

@@ -58,8 +58,8 @@ public struct ImportGround: Sendable {
         let usual = own?.site ?? settings.site
         let said = row?.text(.site).map { PlaceBook(places).find($0, .site) }
         let siteName = stay?.site ?? said.flatMap { if case .place(.site, let name) = $0 { name } else { nil } }
-        let site = siteName.flatMap { name in places.sites.first { Words.folded($0.name) == Words.folded(name) } }
-        let crews = places.crews.filter { option in stay?.crew.map { Words.folded($0) == Words.folded(option.crew.name) } ?? false }
+        let site = siteName.flatMap { name in places.sites.first { PlaceBook.key($0.name) == PlaceBook.key(name) } }
+        let crews = places.crews.filter { option in stay?.crew.map { PlaceBook.key($0) == PlaceBook.key(option.crew.name) } ?? false }
         let crew = crews.first { $0.crew.site == site?.id ?? usual } ?? (site == nil ? crews.first : nil)
         let place = Place(
             structure: structure, site: crew?.crew.site ?? site?.id ?? usual, crew: crew?.crew.id,

@@ -147,8 +147,7 @@ struct NameCell: Sendable {
     private let sex: String?
 
     init(_ cell: Cell, _ vocabulary: ImportVocabulary) {
-        var text = cell.tidy
-        if let open = text.firstIndex(of: "(") { text = String(text[..<open]) }
+        var text = NameCell.withoutBrackets(cell.tidy, vocabulary)
         // « BENALI Amina 12/03/1984 »: the day is read apart.
         if let digit = text.firstIndex(where: \.isNumber), text[digit...].count(where: \.isNumber) >= 6 { text = String(text[..<digit]) }
         var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "_" }).map(String.init)
@@ -165,6 +164,15 @@ struct NameCell: Sendable {
         self.sex = sex
         self.words = words.map { $0.filter { $0 != "," && $0 != ";" } }.filter { !$0.isEmpty }
         aroundComma = sides.count == 2 ? SplitName(last: sides[0], first: sides[1], sex: sex, otherLast: otherLast) : nil
+    }
+
+    /// What stands between brackets is no name, but « PETIT (née ROUSSEL) Anne » says one.
+    private static func withoutBrackets(_ text: String, _ vocabulary: ImportVocabulary) -> String {
+        guard let open = text.firstIndex(of: "(") else { return text }
+        let close = text[open...].firstIndex(of: ")") ?? text.endIndex
+        let inside = text[open..<close].dropFirst()
+        let isName = inside.split(separator: " ").first.map { vocabulary.marriage(String($0)) != nil } ?? false
+        return CellText.tidy(text[..<open] + " " + (isName ? inside : "") + " " + text[close...].dropFirst())
     }
 
     /// « DUPONT épouse MARTIN Anne-Marie » is called MARTIN and was born DUPONT; « MARTIN Anne-Marie née DUPONT » the same.

@@ -42,7 +42,7 @@ struct PlaceBook: Sendable {
     private let crews: [ID<Crew>: String]
 
     init(_ options: EntryOptions) {
-        func folded(_ names: [String]) -> [String: String] { Dictionary(names.map { (Words.folded($0), $0) }, uniquingKeysWith: { first, _ in first }) }
+        func folded(_ names: [String]) -> [String: String] { Dictionary(names.map { (PlaceBook.key($0), $0) }, uniquingKeysWith: { first, _ in first }) }
         names = [.site: folded(options.sites.map(\.name)), .crew: folded(options.crews.map(\.crew.name))]
         aliases = Dictionary(grouping: options.aliases, by: \.field).mapValues { aliases in
             Dictionary(aliases.map { ($0.word, $0.target) }, uniquingKeysWith: { first, _ in first })
@@ -51,10 +51,14 @@ struct PlaceBook: Sendable {
         crews = Dictionary(options.crews.map { ($0.crew.id, $0.crew.name) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// One for all the ways to write a place: « Nuits St Georges » is Nuits-Saint-Georges.
+    static func key(_ name: String) -> String {
+        Words.folded(name).split(separator: " ").map { $0 == "st" ? "saint" : $0 == "ste" ? "sainte" : $0 }.joined(separator: " ")
+    }
+
     func find(_ text: String, _ field: ImportField) -> Found {
-        let word = Words.folded(text)
-        if let name = names[field]?[word] { return .place(field, name) }
-        switch aliases[field]?[word] {
+        if let name = names[field]?[PlaceBook.key(text)] { return .place(field, name) }
+        switch aliases[field]?[Words.folded(text)] {
         case .site(let id)?: return sites[id].map { .place(.site, $0) } ?? .unknown
         case .crew(let id)?: return crews[id].map { .place(.crew, $0) } ?? .unknown
         case PlaceAlias.Target.none?: return .leftOut
@@ -67,7 +71,7 @@ struct PlaceBook: Sendable {
         var found: [String: ForeignPlace] = [:]
         for row in rows where row.person != nil {
             for field in [ImportField.site, .crew] {
-                guard let name = row.fields.text(field), names[field]?[Words.folded(name)] == nil else { continue }
+                guard let name = row.fields.text(field), names[field]?[PlaceBook.key(name)] == nil else { continue }
                 let word = Words.folded(name)
                 found["\(word) \(field.rawValue)"] = ForeignPlace(field: field, name: name, target: aliases[field]?[word])
             }

@@ -16,7 +16,7 @@ extension RowReader {
             readPhone(cell, &read)
         case .email: if read.fields[.email] == nil { keep(TypedNumbers.email(cell), ImportValue.text, field, cell, &read) }
         case .passNumber: readPass(cell, &read)
-        case .weeklyHours: keep(reader.words.hours(cell), ImportValue.hours, field, cell, &read)
+        case .weeklyHours: keep(reader.words.hours(column.heading.isShare ? .text(cell.tidy + " ETP") : cell), ImportValue.hours, field, cell, &read)
         case .site, .crew: readPlace(field, cell, &read)
         case .exitReason: keep(reader.words.exitReason(cell), ImportValue.text, field, cell, &read)
         case .freins: readFreins(cell, &read)
@@ -77,7 +77,7 @@ extension RowReader {
     private func readPlace(_ field: ImportField, _ cell: Cell, _ read: inout ReadRow) {
         let text = cell.tidy
         guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return }
-        read.fields[field] = .text(places[Words.folded(text)] ?? text)
+        read.fields[field] = .text(places[PlaceBook.key(text)] ?? text)
     }
 
     private func readFreins(_ cell: Cell, _ read: inout ReadRow) {

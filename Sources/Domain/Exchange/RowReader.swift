@@ -84,7 +84,7 @@ struct RowReader: Sendable {
         guard let name = names.split(cell, habit: habit), !text.contains(":"), text.count < 50, text.allSatisfy({ $0.isLetter || " '-.".contains($0) }) else {
             return true
         }
-        if places[Words.folded(text)] != nil || !vocabulary.headings.scan(Phrases.words(text), lenient: false).allSatisfy({ $0.target == "neutral" }) {
+        if places[PlaceBook.key(text)] != nil || !vocabulary.headings.scan(Phrases.words(text), lenient: false).allSatisfy({ $0.target == "neutral" }) {
             return true
         }
         // A title is all in capitals, or has one at its start only.

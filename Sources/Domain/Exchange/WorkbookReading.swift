@@ -156,7 +156,7 @@ struct PlaceNames: Sendable {
     private var counts: [String: [String: Int]] = [:]
 
     mutating func learn(_ cells: [Cell]) {
-        for cell in cells { counts[Words.folded(cell.tidy), default: [:]][cell.tidy, default: 0] += 1 }
+        for cell in cells { counts[PlaceBook.key(cell.tidy), default: [:]][cell.tidy, default: 0] += 1 }
     }
 
     /// By folded words, what to write.
@@ -169,13 +169,13 @@ struct PlaceNames: Sendable {
         return written
     }
 
-    /// A capital first and small letters after, else the most frequent.
+    /// A capital first and small letters after, else the most frequent, else the one that has its accents and its whole words.
     private static func best(_ spellings: [String: Int]) -> String {
         func worth(_ text: String) -> Int {
             let startsRaised = text.first?.isUppercase == true
             return startsRaised && text.contains(where: \.isLowercase) ? 2 : startsRaised ? 1 : 0
         }
-        let ordered = spellings.sorted { (worth($0.key), $0.value, $1.key) > (worth($1.key), $1.value, $0.key) }
+        let ordered = spellings.sorted { (worth($0.key), $0.value, $0.key.utf8.count, $1.key) > (worth($1.key), $1.value, $1.key.utf8.count, $0.key) }
         return ordered.first?.key ?? ""
     }
 }

@@ -134,5 +134,23 @@ extension StrangerFiles {
                 "Base 6 new | last_name=BENALI | first_name=Amina | birth_date=1984-03-12 | phone=+33612345678 | email=amina@exemple.fr | pass_number=999990012345 | pass_end=2028-01-04 | contract_start=2026-01-05 | site=Beaune",
                 "Base 7 new | last_name=LE GOFF | first_name=Noël | birth_date=1966-12-30 | phone=+33712345678 | pass_end=2027-06-15 | contract_start=2025-12-16 | site=Beaune | !email | !pass_number",
             ]),
+        File(
+            testDescription: "ce que disent la colonne d’à côté et les parenthèses",
+            sheets: [
+                (
+                    "Liste",
+                    [
+                        "Salarié(e)|Né(e) le|Contact|CDDI du|au|ETP|Agrément IAE|Valable du|Valable au|Lieu",
+                        "M. DIALLO Mamadou|01/08/1995|06 22 33 44 55 / mamadou@ex.fr|02/03/2026|01/09/2026|0,8|999992600200|02/03/2026|01/03/2028|Nuits-Saint-Georges",
+                        "Mme PETIT (née ROUSSEL) Anne|03/04/1979|0380112233|02/03/2026|01/03/2027|1||||Nuits St Georges",
+                        "KONÉ Fatoumata (à mi-temps)|31/01/2001||02/03/2026||26||||",
+                    ]
+                )
+            ],
+            says: [
+                "Liste 2 new | last_name=DIALLO | first_name=Mamadou | birth_date=1995-08-01 | sex=M | phone=+33622334455 | email=mamadou@ex.fr | pass_number=999992600200 | pass_start=2026-03-02 | pass_end=2028-03-01 | contract_start=2026-03-02 | contract_end=2026-09-01 | weekly_hours=28 | site=Nuits-Saint-Georges | !weekly_hours",
+                "Liste 3 new | last_name=PETIT | first_name=Anne | birth_date=1979-04-03 | sex=F | phone=+33380112233 | contract_start=2026-03-02 | contract_end=2027-03-01 | weekly_hours=35 | site=Nuits-Saint-Georges | !weekly_hours",
+                "Liste 4 new | last_name=KONÉ | first_name=Fatoumata | birth_date=2001-01-31 | contract_start=2026-03-02 | !weekly_hours",
+            ]),
     ]
 }
