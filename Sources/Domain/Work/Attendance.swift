@@ -41,10 +41,20 @@ public struct Attendance: Hashable, Sendable {
         return held.filter { !corrected.contains($0.id) }
     }
 
-    /// The mark that `mark` names, when it was made before: two marks that name each other do not make both vanish.
+    /// The mark that `mark` names: it was made before, whatever the clocks of the devices say. Only marks that name each other in a ring are
+    /// told apart by their moments, so that they do not all vanish.
     private func later(_ mark: AttendanceMark) -> ID<AttendanceMark>? {
-        guard let target = mark.corrects, let known = byID[target], AttendanceMark.isEarlier(known, mark) else { return nil }
+        guard let target = mark.corrects, let known = byID[target], !leads(known, to: mark) || AttendanceMark.isEarlier(known, mark) else { return nil }
         return target
+    }
+
+    private func leads(_ first: AttendanceMark, to mark: AttendanceMark) -> Bool {
+        var (next, seen) = (first.corrects, Set<ID<AttendanceMark>>())
+        while let id = next, seen.insert(id).inserted {
+            if id == mark.id { return true }
+            next = byID[id]?.corrects
+        }
+        return false
     }
 
     public var state: State {

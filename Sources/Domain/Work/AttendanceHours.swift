@@ -51,6 +51,19 @@ public struct PresenceProposal: Sendable {
     /// Half-days past that nobody marked.
     public func unmarked(before today: Day) -> Int { halfDays.count { $0.line.state == .unmarked && $0.line.halfDay.day < today } }
 
+    /// What a page shows of it: taken only as it was shown.
+    public struct Shown: Hashable, Sendable {
+        public let entered: [HourKind: Hours]
+        public let proposed: [HourKind: Hours]
+
+        public init(entered: [HourKind: Hours], proposed: [HourKind: Hours]) {
+            self.entered = entered
+            self.proposed = proposed
+        }
+    }
+
+    public var shown: Shown { Shown(entered: line.hours, proposed: hours) }
+
     public enum Standing: Hashable, Sendable {
         /// Nothing was entered: the proposal can be taken as it is.
         case blank

@@ -10,15 +10,18 @@ public struct MarkLine: Hashable, Sendable {
     public let byName: String
     /// By whom, as `Actor.text` says.
     public let by: String
-    public let at: Instant
+    /// When it was made: the day at the site, and the minutes since midnight there.
+    public let day: Day
+    public let minute: Int
     public let why: String?
 
-    public init(id: ID<AttendanceMark>, said: Said, byName: String, by: String, at: Instant, why: String?) {
+    public init(id: ID<AttendanceMark>, said: Said, byName: String, by: String, day: Day, minute: Int, why: String?) {
         self.id = id
         self.said = said
         self.byName = byName
         self.by = by
-        self.at = at
+        self.day = day
+        self.minute = minute
         self.why = why
     }
 }

@@ -39,22 +39,3 @@ public struct Week: Hashable, Sendable {
     public var previous: Week { Week(of: monday.adding(days: -7)) }
     public var next: Week { Week(of: monday.adding(days: 7)) }
 }
-
-extension ID {
-    /// An identity that a device wrote as a UUID (`0194c8a2-…`, RFC 9562), in the 26 characters it has here. Nil for anything else.
-    public init?(uuid: String) {
-        let digits = uuid.utf8.filter { $0 != UInt8(ascii: "-") }.compactMap { ID.hexDigit($0) }
-        guard uuid.utf8.count == 36, uuid.utf8.filter({ $0 == UInt8(ascii: "-") }).count == 4, digits.count == 32 else { return nil }
-        let (high, low) = (digits.prefix(16).reduce(0) { $0 << 4 | $1 }, digits.suffix(16).reduce(0) { $0 << 4 | $1 })
-        self.init(known: Base32.text(high: high, low: low))
-    }
-
-    private static func hexDigit(_ byte: UInt8) -> UInt64? {
-        switch byte {
-        case 0x30...0x39: UInt64(byte - 0x30)
-        case 0x61...0x66: UInt64(byte - 0x57)
-        case 0x41...0x46: UInt64(byte - 0x37)
-        default: nil
-        }
-    }
-}

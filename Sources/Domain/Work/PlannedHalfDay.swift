@@ -48,19 +48,23 @@ public struct AnnouncedAbsence: Hashable, Sendable {
     public func covers(_ halfDay: HalfDay) -> Bool { first <= halfDay && halfDay <= last }
 }
 
-/// Somebody of a crew as the one who leads it sees them: who they are, when they are under contract, when they will be away.
+/// Somebody of a crew as the one who leads it sees them: who they are, on which days they are expected, when they will be away.
 public struct CrewMember: Hashable, Sendable {
     public let person: Person
-    public let contracts: [Period]
+    /// Days they may be planned on; in a scheme without contracts, every day.
+    public let expected: Set<Day>
+    /// Nil when contracts are not their reader's to see: an encadrant knows who is expected, not under what.
+    public let contracts: [Period]?
     public let absences: [AnnouncedAbsence]
 
-    public init(person: Person, contracts: [Period], absences: [AnnouncedAbsence]) {
+    public init(person: Person, expected: Set<Day>, contracts: [Period]?, absences: [AnnouncedAbsence]) {
         self.person = person
+        self.expected = expected
         self.contracts = contracts
         self.absences = absences
     }
 
-    public func isUnderContract(on day: Day) -> Bool { contracts.contains { $0.contains(day) } }
+    public func isUnderContract(on day: Day) -> Bool { contracts?.contains { $0.contains(day) } ?? false }
     public func absence(on halfDay: HalfDay) -> AnnouncedAbsence? { absences.first { $0.covers(halfDay) } }
 }
 
@@ -80,9 +84,8 @@ public struct CrewWeek: Sendable {
 
     public func planned(_ halfDay: HalfDay) -> PlannedHalfDay? { planned.first { $0.halfDay == halfDay } }
 
-    /// Whom a half-day planned now proposes: under contract that day, and not known to be away. In a scheme without contracts, everybody.
+    /// Whom a half-day planned now proposes: expected that day, and not known to be away.
     public func proposed(for halfDay: HalfDay) -> [CrewMember] {
-        let employs = members.contains { !$0.contracts.isEmpty }
-        return members.filter { (!employs || $0.isUnderContract(on: halfDay.day)) && $0.absence(on: halfDay) == nil }
+        members.filter { $0.expected.contains(halfDay.day) && $0.absence(on: halfDay) == nil }
     }
 }

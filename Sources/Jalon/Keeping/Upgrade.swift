@@ -12,12 +12,17 @@ enum Upgrade {
     static func run(_ house: House, to migrations: [Migration] = Migrations.all) async throws -> (applied: [Migration], backup: String?) {
         let (database, migrator) = (house.archive.database, Migrator(migrations: migrations))
         let pending = try await migrator.pending(in: database)
-        guard !pending.isEmpty else { return ([], nil) }
+        guard !pending.isEmpty else {
+            // An upgrade cut short between its schema and its rows goes on here.
+            try await ClearMarks.seal(in: house.archive)
+            return ([], nil)
+        }
         guard pending.count < migrations.count else { return (try await migrator.migrate(database), nil) }
         let backup = Backup(house: house)
         let saved = backup.newPath(prefix)
         try await backup.write(to: saved)
         let applied = try await migrator.migrate(database)
+        try await ClearMarks.seal(in: house.archive)
         _ = try await Derivation.run(house, onlyChecking: false)
         return (applied, saved)
     }

@@ -54,7 +54,8 @@ enum PersonFileLabels {
         "employee_records.registration": "Identifiant France Travail", "employee_records.registered_since": "Inscrit·e depuis",
         "employee_records.rsa": "Perçoit le RSA", "employee_records.rsa_since": "RSA depuis", "employee_records.ass": "Perçoit l’ASS",
         "employee_records.ass_since": "ASS depuis", "attendance_marks.part": "Demi-journée", "attendance_marks.said": "Ce qui est noté",
-        "attendance_marks.late_minutes": "Minutes de retard", "attendance_marks.early_minutes": "Minutes avant l’heure",
+        "attendance_marks.why": "Raison de la correction", "attendance_marks.late_minutes": "Minutes de retard",
+        "attendance_marks.early_minutes": "Minutes avant l’heure",
         "announced_absences.first_part": "Dès le", "announced_absences.last_part": "Jusqu’au",
     ]
 

@@ -71,7 +71,7 @@ public struct AttendancePersonPage: Sendable {
             <ul class="plain mark-history">\(each: line.corrected.map { ($0, true) } + current.map { ($0, false) }, { mark, isOver in
                 let words: HTML = isOver ? "<del>\(fr: WorkWords.said(mark.said))</del>" : "\(fr: WorkWords.said(mark.said))"
                 return """
-                    <li>\(words) <span class="soft">\(fr: "noté par \(mark.byName), le \(FrenchDate.short(mark.at.day))")</span>\
+                    <li>\(words) <span class="soft">\(fr: "noté par \(mark.byName) \(WorkWords.moment(mark.day, mark.minute))")</span>\
                     \(some: mark.why, { "<br><span class=\"soft\">« \($0) »</span>" })</li>
 
                     """

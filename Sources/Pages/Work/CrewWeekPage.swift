@@ -81,7 +81,7 @@ public struct CrewWeekPage: Sendable {
                 hint: "Celles qui sont déjà prévues se changent une par une, plus haut.", required: true))
             \(HalfDayFields.times("matin", "Matin", own))\(HalfDayFields.times("apres", "Après-midi", own))
             \(Field.text("lieu", "Lieu", in: own, hint: "Par exemple : parc de la Bouzaise.", maxLength: 120))
-            <p class="hint">\(fr: "Y sont mises les personnes de l’équipe sous contrat ce jour-là et sans absence annoncée.")</p>
+            <p class="hint">\(fr: "Y sont mises les personnes de l’équipe attendues ce jour-là, sans absence annoncée.")</p>
             \(Button.row(Button.submit("Prévoir")))
             """
         }
@@ -99,16 +99,20 @@ public struct CrewWeekPage: Sendable {
     private var members: HTML {
         guard !week.members.isEmpty else { return EmptyState.draw("Personne n’est dans cette équipe.") }
         return Table.draw(
-            caption: "Personnes de l’équipe", columns: [.text("Personne"), .text("Sous contrat"), .text("Absences annoncées")],
+            caption: "Personnes de l’équipe",
+            columns: [.text("Personne")] + (seesContracts ? [.text("Sous contrat")] : []) + [.text("Absences annoncées")],
             rows: week.members.map { member in
-                [
-                    "<a href=\"\(PersonPaths.person(member.person.id.text))\">\(member.person.fullName)</a>", contract(member),
-                    "\(absences(member))<a href=\"\(AbsencePaths.absences(member.person.id.text))\">\(fr: "Absences")<span class=\"visually-hidden\"> \(fr: "de \(member.person.fullName)")</span></a>",
+                ["<a href=\"\(PersonPaths.person(member.person.id.text))\">\(member.person.fullName)</a>"] + (seesContracts ? [contract(member)] : []) + [
+                    "\(absences(member))<a href=\"\(AbsencePaths.absences(member.person.id.text))\">\(fr: "Absences")<span class=\"visually-hidden\"> \(fr: "de \(member.person.fullName)")</span></a>"
                 ]
             }, captionHidden: true)
     }
 
+    /// Contracts are of no business to who leads the crew.
+    private var seesContracts: Bool { week.members.contains { $0.contracts != nil } }
+
     private func contract(_ member: CrewMember) -> HTML {
+        guard member.contracts != nil else { return "–" }
         let days = week.week.days.prefix(5).filter { member.isUnderContract(on: $0) }
         if days.count == 5 { return "Oui" }
         return days.isEmpty ? "Non" : "\(fr: "Le " + days.map { FrenchDate.weekday($0) }.joined(separator: ", "))"

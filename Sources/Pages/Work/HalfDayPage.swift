@@ -8,6 +8,9 @@ public struct HalfDayPage: Sendable {
     let halfDay: HalfDay
     let entry: Entry?
 
+    /// Which plan the page shows: none, or the id of its row.
+    public static let shown = "vue"
+
     public init(place: CrewPlace, week: CrewWeek, halfDay: HalfDay, entry: Entry? = nil) {
         self.place = place
         self.week = week
@@ -28,15 +31,16 @@ public struct HalfDayPage: Sendable {
                 \(when: planned == nil, "<p>\(fr: "Cette demi-journée n’est pas prévue. Enregistrez pour la prévoir.")</p>")
                 \(form(crew, frame))
                 \(when: planned != nil, Button.post(
-                    "Retirer cette demi-journée", to: CrewPaths.halfDay(crew, halfDay.text), csrf: frame.csrf, once: frame.once, .dangerous, hidden: ["retirer": "oui"]))
+                    "Retirer cette demi-journée", to: CrewPaths.halfDay(crew, halfDay.text), csrf: frame.csrf, once: frame.once, .dangerous, hidden: ["retirer": "oui", HalfDayPage.shown: planned?.id.text ?? ""]))
                 """)
     }
 
     private func form(_ crew: String, _ frame: Frame) -> HTML {
-        let own = entry ?? shown
+        var own = entry ?? filled
+        if own.values["horaire-de"] == nil { own.values = filled.values }
         return Form.post(to: CrewPaths.halfDay(crew, halfDay.text), csrf: frame.csrf, once: frame.once, entry: own) {
             """
-            \(HalfDayFields.times("horaire", "Horaire", own))
+            \(Form.hidden(HalfDayPage.shown, planned?.id.text ?? ""))\(HalfDayFields.times("horaire", "Horaire", own))
             \(Field.text("lieu", "Lieu", in: own, maxLength: 120))
             \(Field.checkboxes("personnes", "Personnes", in: own, choices: week.members.map(choice), required: true))
             \(Button.row(Button.submit("Enregistrer")))
@@ -44,7 +48,7 @@ public struct HalfDayPage: Sendable {
         }
     }
 
-    private var shown: Entry {
+    private var filled: Entry {
         let usual = halfDay.part == .morning ? ("8:30", "12:00") : ("13:00", "16:30")
         let people = planned.map { Set($0.people) } ?? Set(week.proposed(for: halfDay).map(\.person.id))
         return Entry(values: [
@@ -55,7 +59,9 @@ public struct HalfDayPage: Sendable {
 
     private func choice(_ member: CrewMember) -> Choice {
         let absence = member.absence(on: halfDay)?.label
-        let contract = member.isUnderContract(on: halfDay.day) || member.contracts.isEmpty ? nil : "pas sous contrat ce jour-là"
-        return Choice(member.person.id.text, member.person.fullName, hint: [absence, contract].compactMap { $0 }.first.map { "\($0)." })
+        let expected =
+            member.expected.contains(halfDay.day)
+            ? nil : member.contracts == nil ? "Hors de la liste de ce jour-là, demandez au CIP" : "Pas sous contrat ce jour-là"
+        return Choice(member.person.id.text, member.person.fullName, hint: [absence, expected].compactMap { $0 }.first.map { "\($0)." })
     }
 }

@@ -18,9 +18,10 @@ public struct PresenceMonthPage: Sendable {
         self.entry = entry
     }
 
-    /// What the page shows of the hours of a line, sent back with the form.
-    public static func snapshot(_ line: MonthLine) -> String {
-        HourKind.allCases.map { line.hours[$0].map { "\($0.hundredths)" } ?? "" }.joined(separator: ":")
+    /// What the page shows of a line, sent back with the form: hours entered, then proposed, in hundredths by kind.
+    public static func snapshot(_ shown: PresenceProposal.Shown) -> String {
+        [shown.entered, shown.proposed].map { hours in HourKind.allCases.map { hours[$0].map { "\($0.hundredths)" } ?? "" }.joined(separator: ":") }
+            .joined(separator: "|")
     }
 
     public static func before(_ person: ID<Person>) -> String { "avant-\(person.text)" }
@@ -53,7 +54,7 @@ public struct PresenceMonthPage: Sendable {
         let path = PresenceMonthPaths.proposals(key, sheet.annex.id.text)
         return Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: entry ?? Entry()) {
             """
-            \(each: proposals, { Form.hidden(PresenceMonthPage.before($0.line.person.id), PresenceMonthPage.snapshot($0.line)) })\(table(on: frame.today))
+            \(each: proposals, { Form.hidden(PresenceMonthPage.before($0.line.person.id), PresenceMonthPage.snapshot($0.shown)) })\(table(on: frame.today))
             \(Button.row(Button.submit("Prendre ces heures pour les personnes cochées")))
             """
         }

@@ -85,7 +85,7 @@ public struct ToVerifyPage: Sendable {
     }
 
     private static func words(_ mark: MarkLine) -> String {
-        "\(WorkWords.said(mark.said)), selon \(mark.byName) (noté le \(FrenchDate.short(mark.at.day)))" + (mark.why.map { " : « \($0) »" } ?? "")
+        "\(WorkWords.said(mark.said)), selon \(mark.byName) (noté \(WorkWords.moment(mark.day, mark.minute)))" + (mark.why.map { " : « \($0) »" } ?? "")
     }
 
     private func form(_ line: AttendanceLine, _ frame: Frame) -> HTML {

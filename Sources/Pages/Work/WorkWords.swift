@@ -56,5 +56,5 @@ public enum WorkWords {
     }
 
     /// « le 2 févr. 2026 à 9 h 12 », at the site.
-    static func moment(_ day: Day, _ minute: Int) -> String { "\(FrenchDate.short(day)) à \(time(minute))" }
+    static func moment(_ day: Day, _ minute: Int) -> String { "le \(FrenchDate.short(day)) à \(time(minute))" }
 }

@@ -46,5 +46,6 @@ public enum Migrations {
         signals,
         ownSkills,
         productionSupports,
+        attendanceWords,
     ]
 }

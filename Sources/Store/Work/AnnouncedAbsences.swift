@@ -21,7 +21,7 @@ public struct AnnouncedAbsences: Sendable {
             FROM people p
             JOIN announced_absences a ON a.structure_id = p.structure_id AND a.person_id = p.id
             WHERE p.structure_id = \(sight.reader.structure.text) AND p.id = \(person.id.text) AND a.ends_on >= \(from.iso)
-            AND \(sql: Corrections.stands("announced_absences", as: "a"))
+            AND \(sql: Corrections.stands("announced_absences", as: "a", at: sight.horizon))
             AND \(sql: Seen.person(by: sight.reader, .presence))
             ORDER BY a.happened_on, a.id
             """)

@@ -31,7 +31,8 @@ public struct NewMark: Sendable {
 }
 
 extension Attendances {
-    /// Notes marks of people the author may write the presence of. A mark already known by its id is left as it is.
+    /// Notes marks of people the author may write the presence of. A mark already known is left as it is; `conflict` when its id is that of a mark
+    /// that says something else, so that nothing is lost unseen.
     ///
     /// Throws `invalid` on « jour » for a day to come, on « motif » for a reason they may not write, on « pourquoi » when the correction of
     /// somebody else's mark, or of another day's, does not say why.
@@ -41,9 +42,10 @@ extension Attendances {
     }
 
     /// Everybody planned that half-day whom nobody has marked yet is there, but for those known to be away: they are absent for that reason.
-    /// `conflict` when nobody is left to mark.
+    /// `conflict` when nobody is left to mark, `invalid` on « jour » for a day to come.
     public func markEverybody(_ halfDay: HalfDay, in crew: ID<Crew>, gesture: String, by act: Act) throws {
         let desk = try AttendanceDesk(crew: crew, reasons: reasons, act: act)
+        try desk.check(halfDay)
         let scope = CrewScope(crew: desk.place.crew, period: Period(dayOnly: halfDay.day), sight: desk.sight, reasons: reasons)
         let marks = SeenMarks(try scope.marks(), reasons)
         guard let plan = try scope.planned().first(where: { $0.halfDay == halfDay }) else { throw Refusal.conflict("attendance") }
@@ -57,19 +59,19 @@ extension Attendances {
         }
     }
 
-    /// Takes back what its author did in one gesture, some seconds ago. `gone` when they are over.
+    /// Takes back what its author did in one gesture that the server wrote some seconds ago. `gone` when they are over.
     public func undo(_ gesture: String, in crew: ID<Crew>, by act: Act) throws {
         let desk = try AttendanceDesk(crew: crew, reasons: reasons, act: act)
         let rows = try act.rows(
             """
-            SELECT a.id, a.person_id, a.happened_on, a.part, a.made_at
+            SELECT a.id, a.person_id, a.happened_on, a.part, a.recorded_at
             FROM attendance_marks a
             WHERE a.structure_id = \(act.structure.text) AND a.gesture_id = \(gesture) AND a.made_by = \(act.actor.text) AND a.said <> 'withdrawn'
             AND a.crew_id = \(crew.text)
             ORDER BY a.id
             """)
         let limit = act.now.adding(seconds: -AttendanceMark.undoSeconds - Attendances.travelSeconds)
-        guard let first = rows.first, let made = Instant(iso: try first.text(4)), made >= limit else {
+        guard let recorded = try rows.compactMap({ Instant(iso: try $0.text(4)) }).max(), recorded >= limit else {
             throw Refusal.gone("Le temps d’annuler est passé : corrigez la marque de la personne, la première restera lisible.")
         }
         for row in rows {
@@ -99,98 +101,5 @@ extension Attendances {
             gesture: gesture)
         try desk.check(person)
         try desk.insertAll(settling)
-    }
-}
-
-/// One act of marking in one crew.
-private struct AttendanceDesk {
-    let place: CrewPlace
-    let sight: Sight
-    private let act: Act
-    private let reasons: Referential<AbsenceReason>
-
-    init(crew: ID<Crew>, reasons: Referential<AbsenceReason>, act: Act) throws {
-        sight = try act.sight()
-        guard let place = try Crews.crew(crew, seenBy: sight) else { throw Refusal.notFound }
-        guard Crews.right(on: place.crew, of: sight.reader) == .write else {
-            throw Refusal.notAllowed("Votre rôle ne permet pas d’écrire les présences de cette équipe.")
-        }
-        (self.place, self.act, self.reasons) = (place, act, reasons)
-    }
-
-    func check(_ person: ID<Person>) throws { _ = try People.writable(person, .presence, by: act) }
-
-    func record(_ mark: NewMark) throws {
-        guard mark.halfDay.day <= Clock.day(of: act.now, in: place.timeZone) else {
-            throw Refusal.invalid(["jour": "Ce jour n’est pas encore venu : la présence se note le jour même ou après."])
-        }
-        try check(mark.person)
-        if case .absent(let code) = mark.said {
-            guard let reason = reasons.entry(code, on: mark.halfDay.day) else { throw Refusal.invalid(["motif": "Choisissez l’un des motifs proposés."]) }
-            _ = try People.writable(mark.person, .presence, reason.sensitivity, by: act)
-        }
-        let known = try act.rows(
-            "SELECT 1 FROM attendance_marks WHERE structure_id = \(act.structure.text) AND person_id = \(mark.person.text) AND id = \(mark.id.text)")
-        guard known.isEmpty else { return }
-        try checkReason(of: mark)
-        try insertAll(mark)
-    }
-
-    private func checkReason(of mark: NewMark) throws {
-        guard mark.why == nil, !mark.seen.isEmpty else { return }
-        let marks = try PersonMarks.marks(of: mark.person, over: Period(dayOnly: mark.halfDay.day), reasons, seenBy: sight).filter {
-            mark.seen.contains($0.mark.id)
-        }
-        let today = Clock.day(of: act.now, in: place.timeZone)
-        guard marks.allSatisfy({ $0.mark.madeBy == act.actor.text && mark.halfDay.day == today }) else {
-            throw Refusal.invalid(["pourquoi": "Dites en quelques mots pourquoi vous corrigez."])
-        }
-    }
-
-    /// A row for each mark it corrects: the ids after the first follow from the first, so that it is one mark however often it is sent.
-    func insertAll(_ mark: NewMark) throws {
-        try insert(mark, corrects: mark.seen.first)
-        for other in mark.seen.dropFirst() {
-            let id = ID<AttendanceMark>(known: String(mark.id.text.prefix(10) + Fingerprint.of(mark.id.text + other.text).prefix(16)))
-            let next = NewMark(
-                id: id, person: mark.person, halfDay: mark.halfDay, said: mark.said, madeAt: mark.madeAt, device: mark.device, why: mark.why,
-                gesture: mark.gesture)
-            try insert(next, corrects: other)
-        }
-    }
-
-    func insert(_ mark: NewMark, corrects: ID<AttendanceMark>?) throws {
-        var (said, late, early, reason): (String, Int, Int, AbsenceReason?) = ("withdrawn", 0, 0, nil)
-        switch mark.said {
-        case .present(let lateBy, let leftEarlyBy): (said, late, early) = ("present", lateBy, leftEarlyBy)
-        case .absent(let code): (said, reason) = ("absent", reasons[code])
-        case .withdrawn: break
-        }
-        try act.insert(
-            into: "attendance_marks", id: mark.id.text, of: mark.person,
-            [
-                "crew_id": place.crew.id.text, "part": mark.halfDay.part.rawValue, "said": said, "late_minutes": late, "early_minutes": early,
-                "sensitivity": (reason?.sensitivity ?? .ordinary).rawValue, "reason": reason?.code, "reason_label": reason?.label,
-                "reason_version": reason.map { _ in reasons.version }, "correction": mark.why, "gesture_id": mark.gesture,
-                "made_by": act.actor.text, "made_at": mark.madeAt.iso, "happened_on": mark.halfDay.day.iso, "recorded_at": act.now.iso,
-                "recorded_by": act.actor.text, "device_id": mark.device, "supersedes_id": corrects?.text,
-            ])
-    }
-
-    /// Codes of the absences announced for that half-day, whoever marks: what they may not read is kept, not shown.
-    func reasonsOfAbsence(on halfDay: HalfDay) throws -> [ID<Person>: String] {
-        let rows = try act.rows(
-            """
-            SELECT a.person_id, a.happened_on, a.first_part, a.ends_on, a.last_part, a.reason
-            FROM people p
-            JOIN announced_absences a ON a.structure_id = p.structure_id AND a.person_id = p.id
-            WHERE p.structure_id = \(act.structure.text) AND p.crew_id = \(place.crew.id.text)
-            AND a.happened_on <= \(halfDay.day.iso) AND a.ends_on >= \(halfDay.day.iso) AND \(sql: Corrections.stands("announced_absences", as: "a"))
-            ORDER BY a.id
-            """)
-        return try rows.reduce(into: [:]) { away, row in
-            let (first, last) = (try AnnouncedAbsences.halfDay(row, 1), try AnnouncedAbsences.halfDay(row, 3))
-            if first <= halfDay, halfDay <= last { away[ID(known: try row.text(0))] = try row.text(5) }
-        }
     }
 }

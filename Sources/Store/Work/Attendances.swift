@@ -63,6 +63,20 @@ struct SeenMarks {
         let byName: String
         /// Of an absence, as the reader may know it.
         let label: String
+        /// By the server.
+        let recordedAt: Instant
+        /// When it was made, at the site.
+        let made: (day: Day, minute: Int)
+    }
+
+    typealias MarkedHalfDay = (person: ID<Person>, halfDay: HalfDay, crew: ID<Crew>)
+
+    /// An id is unique in a structure; the person is named all the same, so that nobody's mark is ever read for another's.
+    private struct Name: Hashable {
+        let person: ID<Person>
+        let id: ID<AttendanceMark>
+
+        init(_ mark: AttendanceMark) { (person, id) = (mark.person, mark.id) }
     }
 
     struct Key: Hashable {
@@ -72,14 +86,14 @@ struct SeenMarks {
 
     let all: [One]
     private let attendances: [Key: Attendance]
-    private let byID: [ID<AttendanceMark>: One]
+    private let byName: [Name: One]
     private let reasons: Referential<AbsenceReason>
 
     init(_ all: [One], _ reasons: Referential<AbsenceReason>) {
         self.all = all
         self.reasons = reasons
         attendances = Dictionary(grouping: all, by: { Key(person: $0.mark.person, halfDay: $0.mark.halfDay) }).mapValues { Attendance($0.map(\.mark)) }
-        byID = Dictionary(all.map { ($0.mark.id, $0) }, uniquingKeysWith: { first, _ in first })
+        byName = Dictionary(all.map { (Name($0.mark), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func has(_ person: ID<Person>, _ halfDay: HalfDay) -> Bool {
@@ -89,7 +103,7 @@ struct SeenMarks {
     func attendance(_ person: ID<Person>, _ halfDay: HalfDay) -> Attendance { attendances[Key(person: person, halfDay: halfDay)] ?? Attendance() }
 
     /// In the order of the days, each with the crew of its last mark.
-    var halfDays: [(person: ID<Person>, halfDay: HalfDay, crew: ID<Crew>)] {
+    var halfDays: [MarkedHalfDay] {
         attendances.keys.sorted { ($0.halfDay, $0.person) < ($1.halfDay, $1.person) }.compactMap { key in
             attendances[key]?.marks.last.map { (key.person, key.halfDay, $0.crew) }
         }
@@ -110,22 +124,24 @@ struct SeenMarks {
     }
 
     private func line(_ mark: AttendanceMark) -> MarkLine? {
-        guard let one = byID[mark.id] else { return nil }
+        guard let one = byName[Name(mark)] else { return nil }
         let said: MarkLine.Said
         switch mark.said {
         case .present(let late, let early): said = .present(lateBy: late, leftEarlyBy: early)
         case .absent: said = .absent(label: one.label)
         case .withdrawn: return nil
         }
-        return MarkLine(id: mark.id, said: said, byName: one.byName, by: mark.madeBy, at: mark.madeAt, why: mark.why)
+        return MarkLine(id: mark.id, said: said, byName: one.byName, by: mark.madeBy, day: one.made.day, minute: one.made.minute, why: mark.why)
     }
 
     /// What `reader` did in one gesture not ten seconds ago, and has not taken back.
     func undoable(_ gesture: String, by reader: Reader) -> UndoableGesture? {
         let taken = Set(all.filter { $0.mark.said == .withdrawn }.compactMap(\.mark.corrects))
-        let own = all.map(\.mark).filter { $0.gesture == gesture && $0.madeBy == reader.user.text && $0.said != .withdrawn && !taken.contains($0.id) }
-        guard let first = own.first else { return nil }
-        let until = first.madeAt.adding(seconds: AttendanceMark.undoSeconds)
-        return reader.now <= until ? UndoableGesture(id: gesture, count: Set(own.map(\.person)).count, until: until) : nil
+        let own = all.filter { one in
+            one.mark.gesture == gesture && one.mark.madeBy == reader.user.text && one.mark.said != .withdrawn && !taken.contains(one.mark.id)
+        }
+        guard let recorded = own.map(\.recordedAt).max() else { return nil }
+        let until = recorded.adding(seconds: AttendanceMark.undoSeconds)
+        return reader.now <= until ? UndoableGesture(id: gesture, count: Set(own.map(\.mark.person)).count, until: until) : nil
     }
 }

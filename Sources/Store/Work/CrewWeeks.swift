@@ -41,12 +41,18 @@ struct CrewScope {
             ORDER BY p.sort_key
             """)
         let (contracts, absences) = (try contracts(), try absences())
+        let days = (0..<period.length).map { period.first.adding(days: $0) }
         return try rows.map { row in
             let person = try People.person(row, structure: sight.reader.structure)
-            return CrewMember(person: person, contracts: contracts[person.id] ?? [], absences: absences[person.id] ?? [])
+            let own = contracts[person.id] ?? []
+            let seesContracts = Policy.right(of: sight.reader, on: .contract, .ordinary, of: person.place).canRead
+            return CrewMember(
+                person: person, expected: Set(days.filter { day in contracts.isEmpty || own.contains { $0.contains(day) } }),
+                contracts: seesContracts ? own : nil, absences: absences[person.id] ?? [])
         }
     }
 
+    /// Whom a week expects is worked out of contracts that the reader may not see; they leave the Store with those who may.
     /// An amendment may move the end; nobody is under contract after leaving.
     private func contracts() throws -> [ID<Person>: [Period]] {
         let rows = try sight.db.rows(
@@ -54,12 +60,12 @@ struct CrewScope {
             SELECT c.person_id, c.happened_on, c.ends_on, m.left_on, (
                 SELECT max(e.ends_on) FROM contract_amendments e
                 WHERE e.structure_id = c.structure_id AND e.person_id = c.person_id AND e.contract_id = COALESCE(c.fact_id, c.id)
-                AND \(sql: Corrections.stands("contract_amendments", as: "e")))
+                AND \(sql: Corrections.stands("contract_amendments", as: "e", at: sight.horizon)))
             FROM people p
             JOIN contracts c ON c.structure_id = p.structure_id AND c.person_id = p.id
             LEFT JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
             WHERE p.structure_id = \(structure) AND p.crew_id = \(crew.id.text) AND c.happened_on <= \(period.last.iso)
-            AND \(sql: Corrections.stands("contracts", as: "c"))
+            AND \(sql: Corrections.stands("contracts", as: "c", at: sight.horizon))
             ORDER BY c.person_id, c.happened_on
             """)
         var periods: [ID<Person>: [Period]] = [:]
@@ -80,7 +86,7 @@ struct CrewScope {
             FROM people p
             JOIN announced_absences a ON a.structure_id = p.structure_id AND a.person_id = p.id
             WHERE p.structure_id = \(structure) AND p.crew_id = \(crew.id.text) AND a.happened_on <= \(period.last.iso)
-            AND a.ends_on >= \(period.first.iso) AND \(sql: Corrections.stands("announced_absences", as: "a"))
+            AND a.ends_on >= \(period.first.iso) AND \(sql: Corrections.stands("announced_absences", as: "a", at: sight.horizon))
             ORDER BY a.happened_on, a.id
             """)
         return Dictionary(grouping: try rows.map { try AnnouncedAbsences.absence($0, reasons, isSeen: $0.bool(8)) }, by: \.person)
@@ -95,7 +101,7 @@ struct CrewScope {
             LEFT JOIN planned_people l ON l.structure_id = h.structure_id AND l.half_day_id = h.id
             WHERE h.structure_id = \(structure) AND h.crew_id = \(crew.id.text)
             AND h.happened_on >= \(period.first.iso) AND h.happened_on <= \(period.last.iso)
-            AND \(sql: CrewScope.stands)
+            AND \(sql: CrewScope.stands(at: sight.horizon))
             ORDER BY h.happened_on, h.id
             """)
         let byHalfDay = try Dictionary(grouping: rows) { try $0.text(0) }
@@ -103,12 +109,14 @@ struct CrewScope {
             .sorted { ($0.halfDay, $0.id) < ($1.halfDay, $1.id) }
     }
 
-    /// Which rows of `planned_half_days` (alias `h`) are the last word.
-    static let stands: Statement = """
-        h.withdrawn = 0 AND NOT EXISTS (
-            SELECT 1 FROM planned_half_days n
-            WHERE n.structure_id = h.structure_id AND n.supersedes_id = h.id)
+    /// Which rows of `planned_half_days` (alias `h`) are the last word, as known at `horizon`.
+    static func stands(at horizon: String) -> Statement {
         """
+        h.withdrawn = 0 AND h.recorded_at <= \(horizon) AND NOT EXISTS (
+            SELECT 1 FROM planned_half_days n
+            WHERE n.structure_id = h.structure_id AND n.supersedes_id = h.id AND n.recorded_at <= \(horizon))
+        """
+    }
 
     private static func planned(_ row: Row, _ rows: [Row], _ crew: ID<Crew>) throws -> PlannedHalfDay? {
         guard let part = HalfDay.Part(rawValue: try row.text(2)) else { return nil }

@@ -18,6 +18,7 @@ public struct PresenceMonths: Sendable {
         let scope = MonthScope(annex: annex, month: month.firstOfMonth, sight: sight)
         let (hours, rest) = (try scope.hours(), try scope.answers())
         let marks = try SeenMarks(scope.marks(reasons), reasons)
+        let marked = Dictionary(grouping: marks.halfDays, by: \.person)
         let planned = try scope.plannedHalfDays()
         let lines = try scope.people().map { member in
             MonthLine(
@@ -26,11 +27,12 @@ public struct PresenceMonths: Sendable {
         }
         let sheet = MonthSheet(
             annex: annex, month: month.firstOfMonth, kinds: sheets.kinds.inForce(on: month.lastOfMonth), lines: lines, closings: rest.closings, seesPay: false)
-        return (sheet, lines.compactMap { proposal($0, planned[$0.person.id] ?? [:], marks) })
+        return (sheet, lines.compactMap { proposal($0, planned[$0.person.id] ?? [:], marked[$0.person.id] ?? [], marks) })
     }
 
-    private func proposal(_ line: MonthLine, _ planned: [HalfDay: MonthScope.Planned], _ marks: SeenMarks) -> PresenceProposal? {
-        let marked = marks.halfDays.filter { $0.person == line.person.id }
+    private func proposal(
+        _ line: MonthLine, _ planned: [HalfDay: MonthScope.Planned], _ marked: [SeenMarks.MarkedHalfDay], _ marks: SeenMarks
+    ) -> PresenceProposal? {
         let crews = Dictionary(marked.map { ($0.halfDay, $0.crew) }, uniquingKeysWith: { first, _ in first })
         let halfDays = Set(planned.keys).union(marked.map(\.halfDay)).filter { line.attached.contains($0.day) }.sorted()
         guard !halfDays.isEmpty, !marked.isEmpty else { return nil }
@@ -45,14 +47,14 @@ public struct PresenceMonths: Sendable {
     }
 
     /// Writes what presence says for the people chosen, each as the facts that the sheet itself would write, so that nothing entered is written
-    /// over unseen: `shown` is what the page showed of each line, by `MonthLine.hours`. `conflict` when a line changed meanwhile or the month is
-    /// validated.
+    /// over unseen: `people` says what the page showed of each line. `conflict` when what was entered or what presence says changed meanwhile, or the
+    /// month is validated.
     public func accept(
-        _ people: [ID<Person>: [HourKind: Hours]], of id: ID<FinancialAnnex>, in month: Day, by act: Act
+        _ people: [ID<Person>: PresenceProposal.Shown], of id: ID<FinancialAnnex>, in month: Day, by act: Act
     ) throws {
         guard let (_, all) = try proposals(of: id, in: month, seenBy: act.sight()) else { throw Refusal.notFound }
         let chosen = all.filter { people[$0.line.person.id] != nil }
-        guard !chosen.isEmpty, chosen.count == people.count, chosen.allSatisfy({ $0.line.hours == people[$0.line.person.id] }) else {
+        guard !chosen.isEmpty, chosen.count == people.count, chosen.allSatisfy({ $0.shown == people[$0.line.person.id] }) else {
             throw Refusal.conflict("month")
         }
         let entries = chosen.map { proposal in
@@ -83,7 +85,8 @@ extension MonthScope {
             JOIN planned_half_days h ON h.structure_id = l.structure_id AND h.id = l.half_day_id
             JOIN crews c ON c.structure_id = h.structure_id AND c.id = h.crew_id
             WHERE k.structure_id = \(sight.reader.structure.text) AND k.annex_id = \(annex.id.text)
-            AND l.happened_on >= \(month.iso) AND l.happened_on <= \(month.lastOfMonth.iso) AND \(sql: CrewScope.stands)
+            AND l.happened_on >= \(month.iso) AND l.happened_on <= \(month.lastOfMonth.iso) AND \(sql: attachedThatDay("l"))
+            AND \(sql: CrewScope.stands(at: sight.horizon))
             ORDER BY h.id
             """)
         return try rows.reduce(into: [:]) { all, row in
@@ -101,12 +104,22 @@ extension MonthScope {
             FROM annex_people k
             JOIN people p ON p.structure_id = k.structure_id AND p.id = k.person_id
             JOIN attendance_marks a ON a.structure_id = p.structure_id AND a.person_id = p.id
-            \(sql: PersonMarks.author)
+            \(sql: PersonMarks.around)
             WHERE k.structure_id = \(sight.reader.structure.text) AND k.annex_id = \(annex.id.text)
-            AND a.happened_on >= \(month.iso) AND a.happened_on <= \(month.lastOfMonth.iso) AND \(sql: Seen.person(by: sight.reader, .presence))
+            AND a.happened_on >= \(month.iso) AND a.happened_on <= \(month.lastOfMonth.iso) AND a.recorded_at <= \(sight.horizon)
+            AND \(sql: attachedThatDay("a")) AND \(sql: Seen.person(by: sight.reader, .presence))
             ORDER BY a.made_at, a.id
             """)
-        return try rows.map { try PersonMarks.one($0, reasons) }
+        return try rows.map { try PersonMarks.one($0, reasons, sight) }
+    }
+
+    /// True for the attachment (`k`) that nothing replaced and that covers the day of the row `alias`.
+    private func attachedThatDay(_ alias: String) -> Statement {
+        let day = Statement(stringLiteral: "\(alias).happened_on")
+        return """
+            k.recorded_at <= \(sight.horizon) AND k.happened_on <= \(sql: day) AND (k.ends_on IS NULL OR k.ends_on >= \(sql: day))
+            AND \(sql: AnnexMembers.current)
+            """
     }
 
     /// A branch of the answers of a month: the marks of half-days that several people marked, in the ten columns that `contestedMark` reads.
@@ -115,9 +128,11 @@ extension MonthScope {
         SELECT 'mark', a.id, a.person_id, a.late_minutes, a.early_minutes, CAST(NULL AS INTEGER), COALESCE(a.reason, a.said), a.supersedes_id,
             a.crew_id || '|' || a.happened_on || '.' || a.part || '|' || a.said, a.made_by || '|' || a.made_at
         FROM annex_people k
-        JOIN attendance_marks a ON a.structure_id = k.structure_id AND a.person_id = k.person_id
+        JOIN people p ON p.structure_id = k.structure_id AND p.id = k.person_id
+        JOIN attendance_marks a ON a.structure_id = p.structure_id AND a.person_id = p.id
         WHERE k.structure_id = \(sight.reader.structure.text) AND k.annex_id = \(annex.id.text)
-        AND a.happened_on >= \(period.first.iso) AND a.happened_on <= \(period.last.iso) AND \(sql: PersonMarks.isContested)
+        AND a.happened_on >= \(period.first.iso) AND a.happened_on <= \(period.last.iso) AND a.recorded_at <= \(sight.horizon)
+        AND \(sql: attachedThatDay("a")) AND \(sql: PersonMarks.isContested(at: sight.horizon)) AND \(sql: Seen.person(by: sight.reader, .presence))
         """
     }
 

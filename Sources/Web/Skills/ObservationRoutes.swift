@@ -186,16 +186,3 @@ extension ObservationRoutes {
         }
     }
 }
-
-extension SentForm {
-    /// The id that a device gave; one that is no id is refused, since the device would send the fact again under another.
-    mutating func deviceID<Subject>(_ field: String, of subject: Subject.Type) -> ID<Subject>? {
-        let text = entry[field]
-        guard !text.isEmpty else { return nil }
-        guard let id = ID<Subject>(ofDevice: text) else {
-            refuse(field, "Cet identifiant n’en est pas un.")
-            return nil
-        }
-        return id
-    }
-}

@@ -35,8 +35,13 @@ enum AbsenceRoutes {
         guard let reason, let from, let to, form.isValid else { return try await page(visit, entry: form.entry) }
         let halves = (HalfDay(from, .init(rawValue: first) ?? .morning), HalfDay(to, .init(rawValue: last) ?? .afternoon))
         let absence = form.once.of(AnnouncedAbsence.self)
-        try await visit.act("annonce une absence", once: form.once) { act in
-            try absences.announce(absence, of: id, from: halves.0, to: halves.1, because: reason, by: act)
+        do {
+            try await visit.act("annonce une absence", once: form.once) { act in
+                try absences.announce(absence, of: id, from: halves.0, to: halves.1, because: reason, by: act)
+            }
+        } catch Refusal.invalid(let fields) {
+            form.refuse(all: fields)
+            return try await page(visit, entry: form.entry)
         }
         return .see(AbsencePaths.absences(id.text), done: "absence-annoncee")
     }

@@ -79,8 +79,9 @@ enum AttendanceRoutes {
         if let part { form.scope(part.rawValue) }
         let said = form.said()
         let why = form.text(MarkFields.why, atMost: 200)
+        let (own, seen) = (form.deviceID("id", of: AttendanceMark.self), form.seen())
         guard let part, let said, form.isValid else { return try await person(visit, entry: form.entry) }
-        let mark = form.mark(of: id, HalfDay(day, part), said, why, at: visit.archive.clock.now())
+        let mark = form.mark(own, of: id, HalfDay(day, part), said, why, seen, at: visit.archive.clock.now())
         let attendances = Attendances(visit.app.referentials)
         do {
             try await visit.act("note une présence", once: form.once) { act in try attendances.record([mark], in: crew, by: act) }
@@ -124,13 +125,24 @@ extension SentForm {
         }
     }
 
+    /// Marks that stood on the page: as many as people may have said of one half-day, never a list without end.
+    mutating func seen() -> [ID<AttendanceMark>] {
+        let sent = entry["vu"].split(separator: " ", maxSplits: SentForm.mostSeen).compactMap { ID<AttendanceMark>(String($0)) }
+        if sent.count > SentForm.mostSeen || entry["vu"].utf8.count > SentForm.mostSeen * 27 {
+            refuse("vu", "Rouvrez la page du jour : ce qui y était noté n’est pas bien arrivé.")
+        }
+        return sent
+    }
+
+    private static let mostSeen = 20
+
     /// `id`, `fait` and `appareil` come from a tablet; a page sends none of them.
-    func mark(of person: ID<Person>, _ halfDay: HalfDay, _ said: AttendanceMark.Said, _ why: String?, at now: Instant) -> NewMark {
-        let sent = entry["id"]
-        let made = Instant(iso: entry["fait"]).flatMap { $0 <= now.adding(minutes: 10) ? $0 : nil } ?? now
-        return NewMark(
-            id: ID(sent) ?? ID(uuid: sent) ?? once.of(AttendanceMark.self), person: person, halfDay: halfDay, said: said, madeAt: made,
-            device: entry["appareil"].isEmpty ? nil : String(entry["appareil"].prefix(64)),
-            seen: entry["vu"].split(separator: " ").compactMap { ID(String($0)) }, why: why, gesture: once.text)
+    func mark(
+        _ own: ID<AttendanceMark>?, of person: ID<Person>, _ halfDay: HalfDay, _ said: AttendanceMark.Said, _ why: String?, _ seen: [ID<AttendanceMark>],
+        at now: Instant
+    ) -> NewMark {
+        NewMark(
+            id: own ?? once.of(AttendanceMark.self), person: person, halfDay: halfDay, said: said, madeAt: Instant(iso: entry["fait"]) ?? now,
+            device: entry["appareil"].isEmpty ? nil : String(entry["appareil"].prefix(64)), seen: seen, why: why, gesture: once.text)
     }
 }

@@ -22,14 +22,19 @@ enum PresenceMonthRoutes {
         let chosen = (form.entry.values[PresenceMonthPage.chosen] ?? []).compactMap { ID<Person>($0) }
         let people = all.map(\.line.person.id).filter(chosen.contains)
         if people.isEmpty { form.refuse(PresenceMonthPage.chosen, "Cochez au moins une personne.") }
-        let shown = Dictionary(people.map { ($0, hours(form.entry[PresenceMonthPage.before($0)])) }, uniquingKeysWith: { first, _ in first })
+        let seen = Dictionary(people.map { ($0, shown(form.entry[PresenceMonthPage.before($0)])) }, uniquingKeysWith: { first, _ in first })
         guard form.isValid else { return try await page(visit, entry: form.entry) }
         let (months, id, month) = (PresenceMonths(visit.app.referentials), sheet.annex.id, sheet.month)
-        try await visit.act("prend les heures de la présence", once: form.once) { act in try months.accept(shown, of: id, in: month, by: act) }
+        try await visit.act("prend les heures de la présence", once: form.once) { act in try months.accept(seen, of: id, in: month, by: act) }
         return .see(PresenceMonthPaths.proposals(visit.part("mois"), id.text), done: "heures-prises")
     }
 
-    /// What the page showed of a line: hundredths by kind, in the order of `HourKind`.
+    /// What the page showed of a line, as `PresenceMonthPage.snapshot` writes it.
+    private static func shown(_ text: String) -> PresenceProposal.Shown {
+        let parts = text.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false).map { hours(String($0)) }
+        return PresenceProposal.Shown(entered: parts.first ?? [:], proposed: parts.count == 2 ? parts[1] : [:])
+    }
+
     private static func hours(_ text: String) -> [HourKind: Hours] {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         return Dictionary(

@@ -93,6 +93,52 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func aPresenceCorrectedWhileThePageWasOpenIsNotTakenUnseen(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let (desk, path) = try await desk(database)
+            let (nadia, town) = (try await desk.site.visitor(desk.town.nadia), desk.town)
+            await nadia.get(path + "/presence")
+            let before = sent(nadia, town.amina)
+            try await town.archive.act(as: Actor(try await town.reader(town.denis)), "corrige") { act in
+                let known = try Attendances(town.referentials).day(TestTown.monday, of: town.amina, in: town.gardens, seenBy: act.sight())
+                let mark = NewMark(
+                    id: .make(at: act.now), person: town.amina, halfDay: HalfDay(TestTown.monday, .morning), said: .present(lateBy: 60, leftEarlyBy: 0),
+                    madeAt: act.now, seen: known?.2.first?.standing ?? [], why: "Arrivée à 9 h 30", gesture: "r")
+                try Attendances(town.referentials).record([mark], in: town.gardens, by: act)
+            }
+            #expect(await nadia.post(path + "/presence", before).status == 409)
+            await nadia.get(path + "/presence")
+            #expect(nadia.page.spaced.contains("Travail : 6 h"))
+            #expect(await nadia.post(path + "/presence", sent(nadia, town.amina)).status == 303)
+        }
+    }
+
+    @Test(arguments: Engines.all) func whoIsNoLongerUnderTheAnnexDoesNotBlockItsMonth(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let (desk, path) = try await desk(database)
+            let town = desk.town
+            try await town.archive.act(as: Actor(try await town.reader(town.claire)), "contredit") { act in
+                let mark = NewMark(
+                    id: .make(at: act.now), person: town.amina, halfDay: HalfDay(TestTown.monday, .morning), said: .absent(reason: "injustifiee"),
+                    madeAt: act.now,
+                    gesture: "c")
+                try Attendances(town.referentials).record([mark], in: town.gardens, by: act)
+            }
+            let nadia = try await desk.site.visitor(town.nadia)
+            await nadia.get(path)
+            #expect(nadia.page.spaced.contains("Des présences restent à vérifier"))
+            let (row, annex) = try await database.read { db in
+                let row = try #require(try db.first("SELECT id, annex_id FROM annex_people"))
+                return (ID<AnnexMember>(known: try row.text(0)), ID<FinancialAnnex>(known: try row.text(1)))
+            }
+            try await town.archive.act(as: Actor(try await town.reader(town.nadia)), "détache") { act in
+                try AnnexMembers.detach(row, as: .make(at: act.now), on: TestTown.monday.adding(days: -2), from: annex, by: act)
+            }
+            await nadia.get(path)
+            #expect(!nadia.page.spaced.contains("Des présences restent à vérifier"))
+        }
+    }
+
     @Test func onlyWhoReadsContractsSeesTheProposals() async throws {
         try await TestEngine.sqlite.withDatabase { database in
             let (desk, path) = try await desk(database)
