@@ -7,31 +7,47 @@ public struct HalfDayPlan: Sendable {
     public let startsAt: Int
     public let endsAt: Int
     public let place: String?
-    /// Nil for those that the week proposes: under contract that day, and not known to be away.
+    /// Nil for those that the week proposes: expected that day, and not known to be away.
     public let people: Set<ID<Person>>?
+    /// The plan that its author saw, and this one replaces; nil when they saw none.
+    public let shown: ID<PlannedHalfDay>?
 
-    public init(halfDay: HalfDay, startsAt: Int, endsAt: Int, place: String?, people: Set<ID<Person>>? = nil) {
+    public init(halfDay: HalfDay, startsAt: Int, endsAt: Int, place: String?, people: Set<ID<Person>>? = nil, shown: ID<PlannedHalfDay>? = nil) {
         self.halfDay = halfDay
         self.startsAt = startsAt
         self.endsAt = endsAt
         self.place = place
         self.people = people
+        self.shown = shown
     }
 }
 
 extension CrewWeeks {
-    /// Plans half-days of one week; one that was already planned is planned anew, and the old row stays.
+    /// Plans half-days of one week, each once; one that was already planned is planned anew when its author saw that plan, and the old row stays.
+    ///
+    /// `conflict` when the plan of one of them is not the one shown. `invalid` on « personnes » when somebody left out is already marked there:
+    /// the hours they worked would go with them.
     public func plan(_ plans: [HalfDayPlan], in week: Week, of crew: ID<Crew>, by act: Act) throws {
         let known = try writable(crew, week, by: act)
-        for plan in plans.sorted(by: { $0.halfDay < $1.halfDay }) where week.days.contains(plan.halfDay.day) {
+        let byHalfDay = Dictionary(plans.map { ($0.halfDay, $0) }, uniquingKeysWith: { first, _ in first })
+        for plan in byHalfDay.values.sorted(by: { $0.halfDay < $1.halfDay }) where week.days.contains(plan.halfDay.day) {
+            let planned = known.planned(plan.halfDay)
+            guard planned?.id == plan.shown else { throw Refusal.conflict("planned_half_days") }
+            if let planned, let people = plan.people {
+                let left = planned.people.subtracting(people).intersection(known.members.map(\.person.id))
+                try checkUnmarked(left, plan.halfDay, "personnes", "Présence déjà notée pour une personne retirée : corrigez-la d’abord.", by: act)
+            }
             try insert(plan, in: known, withdrawn: false, by: act)
         }
     }
 
-    /// The half-day is not worked after all. `notFound` when nothing was planned.
-    public func withdraw(_ halfDay: HalfDay, of crew: ID<Crew>, by act: Act) throws {
+    /// The half-day is not worked after all. `notFound` when nothing was planned, `conflict` when the plan is not the one shown, `invalid` on
+    /// « retirer » when somebody is already marked there.
+    public func withdraw(_ halfDay: HalfDay, shown: ID<PlannedHalfDay>?, of crew: ID<Crew>, by act: Act) throws {
         let known = try writable(crew, Week(of: halfDay.day), by: act)
         guard let planned = known.planned(halfDay) else { throw Refusal.notFound }
+        guard planned.id == shown else { throw Refusal.conflict("planned_half_days") }
+        try checkUnmarked(planned.people, halfDay, "retirer", "Des présences y sont déjà notées : la demi-journée a été travaillée.", by: act)
         let plan = HalfDayPlan(halfDay: halfDay, startsAt: planned.startsAt, endsAt: planned.endsAt, place: planned.place, people: [])
         try insert(plan, in: known, withdrawn: true, by: act)
     }
@@ -48,6 +64,20 @@ extension CrewWeeks {
             let plan = HalfDayPlan(halfDay: halfDay, startsAt: planned.startsAt, endsAt: planned.endsAt, place: planned.place, people: people)
             try insert(plan, in: known, withdrawn: false, by: act)
         }
+    }
+
+    /// Refuses on `field` when a mark stands for one of these people.
+    private func checkUnmarked(_ people: Set<ID<Person>>, _ halfDay: HalfDay, _ field: String, _ message: String, by act: Act) throws {
+        guard !people.isEmpty else { return }
+        let rows = try act.rows(
+            """
+            SELECT a.id, a.said, a.supersedes_id
+            FROM attendance_marks a
+            WHERE a.structure_id = \(act.structure.text) AND a.happened_on = \(halfDay.day.iso) AND a.part = \(halfDay.part.rawValue)
+            AND a.person_id IN (\(sql: .joined(people.sorted().map { "\($0.text)" }, by: ", ")))
+            """)
+        let taken = Set(try rows.filter { try $0.text(1) == "withdrawn" }.compactMap { try $0.optionalText(2) })
+        guard try !rows.contains(where: { try $0.text(1) != "withdrawn" && !taken.contains($0.text(0)) }) else { throw Refusal.invalid([field: message]) }
     }
 
     private func writable(_ crew: ID<Crew>, _ week: Week, by act: Act) throws -> CrewWeek {
@@ -69,7 +99,9 @@ extension CrewWeeks {
                 "supersedes_id": week.planned(plan.halfDay)?.id.text,
             ])
         let people = plan.people ?? Set(week.proposed(for: plan.halfDay).map(\.person.id))
-        for person in people.intersection(known).sorted() {
+        // Whoever has left the crew since stays where they were planned: the page does not show them, and they worked.
+        let gone = withdrawn ? [] : (week.planned(plan.halfDay)?.people ?? []).subtracting(known)
+        for person in people.intersection(known).union(gone).sorted() {
             try act.insert(
                 into: "planned_people", id: ID<CrewMember>.make(at: act.now).text, of: person,
                 ["half_day_id": id.text, "happened_on": plan.halfDay.day.iso])

@@ -41,7 +41,12 @@ enum CrewRoutes {
             return HalfDayPlan(halfDay: halfDay, startsAt: times.lowerBound, endsAt: times.upperBound, place: place)
         }
         let weeks = CrewWeeks(visit.app.referentials)
-        try await visit.act("prévoit la semaine d’une équipe", once: form.once) { act in try weeks.plan(plans, in: week, of: crew, by: act) }
+        do {
+            try await visit.act("prévoit la semaine d’une équipe", once: form.once) { act in try weeks.plan(plans, in: week, of: crew, by: act) }
+        } catch Refusal.conflict {
+            form.refuse(CrewWeekPage.halfDays, "L’une de ces demi-journées vient d’être prévue : elle est dans le tableau plus haut, où elle se change.")
+            return try await self.week(visit, entry: form.entry)
+        }
         return .see(CrewPaths.week(crew.text, week.monday.iso), done: "semaine-prevue")
     }
 
@@ -72,8 +77,14 @@ enum CrewRoutes {
         let (crew, weeks) = (try visit.id("equipe", of: Crew.self), CrewWeeks(visit.app.referentials))
         var form = visit.form
         let back = CrewPaths.week(crew.text, Week(of: halfDay.day).monday.iso)
+        let shown = form.id(HalfDayPage.shown, of: PlannedHalfDay.self)
         if form.ticked("retirer") {
-            try await visit.act("retire une demi-journée", once: form.once) { act in try weeks.withdraw(halfDay, of: crew, by: act) }
+            do {
+                try await visit.act("retire une demi-journée", once: form.once) { act in try weeks.withdraw(halfDay, shown: shown, of: crew, by: act) }
+            } catch Refusal.invalid(let fields) {
+                form.refuse(all: fields)
+                return try await self.halfDay(visit, entry: form.entry)
+            }
             return .see(back, done: "demi-journee-retiree")
         }
         let people = Set((form.entry.values["personnes"] ?? []).compactMap { ID<Person>($0) })
@@ -81,9 +92,14 @@ enum CrewRoutes {
         let place = form.text("lieu", atMost: 120)
         let times = form.times("horaire")
         guard form.isValid, let times else { return try await self.halfDay(visit, entry: form.entry) }
-        let plan = HalfDayPlan(halfDay: halfDay, startsAt: times.lowerBound, endsAt: times.upperBound, place: place, people: people)
-        try await visit.act("prévoit une demi-journée", once: form.once) { act in
-            try weeks.plan([plan], in: Week(of: halfDay.day), of: crew, by: act)
+        let plan = HalfDayPlan(halfDay: halfDay, startsAt: times.lowerBound, endsAt: times.upperBound, place: place, people: people, shown: shown)
+        do {
+            try await visit.act("prévoit une demi-journée", once: form.once) { act in
+                try weeks.plan([plan], in: Week(of: halfDay.day), of: crew, by: act)
+            }
+        } catch Refusal.invalid(let fields) {
+            form.refuse(all: fields)
+            return try await self.halfDay(visit, entry: form.entry)
         }
         return .see(back, done: "enregistre")
     }
