@@ -28,9 +28,12 @@ public struct SkillPointsPage: Sendable {
 public struct OwnSkillPointsPage: Sendable {
     /// Nil as long as they have not signed their own sheet: the two looks stay blind.
     let points: SkillPoints?
+    /// The code they came with opens a sheet.
+    let opensSheet: Bool
 
-    public init(points: SkillPoints?) {
+    public init(points: SkillPoints?, opensSheet: Bool) {
         self.points = points
+        self.opensSheet = opensSheet
     }
 
     public func html(in frame: Frame) -> HTML {
@@ -45,7 +48,9 @@ public struct OwnSkillPointsPage: Sendable {
     private var waiting: HTML {
         """
         <p>\(fr: "Remplissez d’abord votre fiche et signez-la. Ensuite, cette page s’ouvre.")</p>
-        <p><a href="\(SelfAssessmentPaths.sheet())">Ma fiche</a></p>
+        \(opensSheet
+            ? "<p><a href=\"\(SelfAssessmentPaths.sheet())\">Ma fiche</a></p>"
+            : "<p>\(fr: "Votre encadrant ou votre CIP vous donne un code pour ouvrir votre fiche.")</p>" as HTML)
 
         """
     }

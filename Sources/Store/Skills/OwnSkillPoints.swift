@@ -3,13 +3,12 @@ public import Domain
 
 /// What the person reads of themselves, in the space that a code opened.
 extension SkillSheets {
-    /// Nil as long as the sheet that the code opened is not signed by the person.
+    /// Nil as long as a sheet of theirs waits for their signature, whatever the code opened: a bilan's opens this page too.
     public func ownPoints(_ session: PersonSession, in archive: Archive) async throws -> SkillPoints? {
         let vault = archive.vault
         return try await archive.database.read { db in
             let sheets = try sheets(of: session.person, structure: session.structure, until: FreinRows.always, where: "1 = 1", db)
-            let waits = sheets.contains { $0.id == session.sheet && !$0.hasSigned(.person) }
-            guard !waits else { return nil }
+            guard sheets.allSatisfy({ $0.hasSigned(.person) }) else { return nil }
             let facts = try Observations.standing(of: session.person, structure: session.structure, db) { try vault.unwrap($0, for: session.person) }
             return SkillPoints(facts: facts, sheets: sheets.map { $0.seen(by: .person) })
         }

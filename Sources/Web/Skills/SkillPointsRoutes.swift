@@ -20,6 +20,6 @@ enum SkillPointsRoutes {
     /// Before they have signed their own sheet, what others saw would speak before them.
     @Sendable private static func own(_ visit: PersonVisit) async throws -> Answer {
         let points = try await visit.app.skillSheets.ownPoints(visit.session, in: visit.archive)
-        return .page(OwnSkillPointsPage(points: points).html(in: visit.frame), names: [visit.session.person])
+        return .page(OwnSkillPointsPage(points: points, opensSheet: visit.session.sheet != nil).html(in: visit.frame), names: [visit.session.person])
     }
 }

@@ -45,8 +45,32 @@ import Web
         }
     }
 
-    private func note(_ visitor: TestVisitor, _ site: TestSite, _ fields: KeyValuePairs<String, String>) async throws {
-        let path = "/personnes/\(site.town.amina.text)/observations"
+    @Test(arguments: Engines.all) func theCodeOfABilanDoesNotLetThemReadOthersBeforeTheirOwnSheet(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let desk = try await BilanDesk(database)
+            let (site, bruno) = (desk.site, desk.town.bruno)
+            let denis = try await site.visitor(desk.town.denis)
+            try await note(denis, site, ["signe": "minus", "competences": "savoir-etre/SE02", "mots": "Encore en retard"], of: bruno)
+            let claire = try await site.visitor(desk.town.claire)
+            let bilan = try await desk.open(claire)
+            #expect(await claire.post(bilan, BilanDesk.texts).status == 303)
+            await claire.get(bilan)
+            #expect(await claire.submit(bilan + "/signature", ["montre": claire.hidden("montre")]).status == 200)
+            let before = try await desk.enter(claire, bilan)
+            await before.get("/mes-points")
+            #expect(before.page.contains("Encore en retard"), "aucune fiche n’attend")
+
+            let sheets = "/personnes/\(bruno.text)/fiches"
+            await claire.get(sheets)
+            #expect(await claire.post(sheets, ["occasion": "entry", "referentiels": "savoir-etre"]).status == 303)
+            let after = try await desk.enter(claire, bilan)
+            #expect(await after.get("/mes-points").status == 200)
+            #expect(!after.page.contains("Encore en retard") && !after.page.contains("Ponctualité"), "la personne parle la première")
+        }
+    }
+
+    private func note(_ visitor: TestVisitor, _ site: TestSite, _ fields: KeyValuePairs<String, String>, of person: ID<Person>? = nil) async throws {
+        let path = "/personnes/\((person ?? site.town.amina).text)/observations"
         await visitor.get(path + "/nouvelle")
         #expect(await visitor.post(path, fields).status == 303)
     }
