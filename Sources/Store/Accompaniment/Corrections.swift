@@ -24,6 +24,16 @@ enum Corrections {
         guard !own.isEmpty else { throw Refusal.notFound }
     }
 
+    /// True when the same hand has already sent that row: a tablet may not know that it was heard, and what is sent again adds nothing. Throws
+    /// `conflict` when the id is of somebody else's row, or of a row about another person.
+    static func isSent(_ table: String, _ id: String, of person: ID<Person>, by act: Act) throws -> Bool {
+        var statement: Statement = "SELECT person_id, recorded_by FROM "
+        statement.sql += table
+        guard let row = try act.rows(statement + " WHERE structure_id = \(act.structure.text) AND id = \(id)").first else { return false }
+        guard try row.text(0) == person.text, try row.text(1) == act.actor.text else { throw Refusal.conflict(table) }
+        return true
+    }
+
     /// The id of the fact that a row tells of: its own for the first.
     static func fact(_ table: String, _ row: String, of person: ID<Person>, by act: Act) throws -> String? {
         var statement: Statement = "SELECT COALESCE(fact_id, id) FROM "

@@ -84,11 +84,10 @@ public enum Observations {
 
     // MARK: writing
 
-    /// The same id sent again by the same hand adds nothing: a tablet may not know that it was heard. Throws `conflict` when that id is of
-    /// another fact.
+    /// The same id sent again by the same hand adds nothing. Throws `conflict` when that id is of another fact.
     public static func note(_ id: ID<Observation>, of person: ID<Person>, _ new: NewObservation, by act: Act) throws {
         _ = try People.writable(person, .skills, by: act)
-        guard try !isKnown(id, of: person, by: act) else { return }
+        guard try !Corrections.isSent("observations", id.text, of: person, by: act) else { return }
         try insert(id, of: person, new, [], by: act)
     }
 
@@ -121,13 +120,6 @@ public enum Observations {
             WHERE structure_id = \(act.structure.text) AND person_id = \(person.text) AND id = \(correction.shown) AND withdrawn = 1
             """)
         if !gone.isEmpty { throw Refusal.conflict("observations") }
-    }
-
-    private static func isKnown(_ id: ID<Observation>, of person: ID<Person>, by act: Act) throws -> Bool {
-        let row = try act.rows("SELECT person_id, recorded_by FROM observations WHERE structure_id = \(act.structure.text) AND id = \(id.text)").first
-        guard let row else { return false }
-        guard try row.text(0) == person.text, try row.text(1) == act.actor.text else { throw Refusal.conflict("observations") }
-        return true
     }
 
     /// A device whose clock runs ahead is brought back to the server's.

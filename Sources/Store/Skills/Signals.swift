@@ -77,11 +77,7 @@ public enum Signals {
         _ id: ID<Signal>, of person: ID<Person>, _ kind: RecordedCode, words: String?, madeAt: Instant? = nil, by act: Act
     ) throws {
         _ = try People.writable(person, .safety, by: act)
-        let known = try act.rows("SELECT person_id, recorded_by FROM signals WHERE structure_id = \(act.structure.text) AND id = \(id.text)").first
-        if let known {
-            guard try known.text(0) == person.text, try known.text(1) == act.actor.text else { throw Refusal.conflict("signals") }
-            return
-        }
+        guard try !Corrections.isSent("signals", id.text, of: person, by: act) else { return }
         try act.insert(
             into: "signals", id: id.text, of: person,
             [
