@@ -65,7 +65,7 @@ public enum Observations {
         }
     }
 
-    /// The situations last noted of a person, the latest first.
+    /// The situations last noted of a person in facts that stand, the latest first.
     public static func situations(of person: ID<Person>, seenBy sight: Sight, limit: Int = 4) throws -> [String] {
         let reader = sight.reader
         return try sight.db.rows(
@@ -74,7 +74,8 @@ public enum Observations {
             FROM people p
             JOIN observations o ON o.structure_id = p.structure_id AND o.person_id = p.id
             WHERE p.structure_id = \(reader.structure.text) AND p.id = \(person.text) AND o.situation IS NOT NULL
-            AND o.happened_on >= \(reader.today.adding(days: -60).iso) AND \(sql: Seen.person(by: reader, .skills))
+            AND o.happened_on >= \(reader.today.adding(days: -60).iso) AND \(sql: Corrections.stands("observations", as: "o", at: sight.horizon))
+            AND \(sql: Seen.person(by: reader, .skills))
             GROUP BY o.situation
             ORDER BY 2 DESC
             LIMIT \(limit)

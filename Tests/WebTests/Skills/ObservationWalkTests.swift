@@ -97,6 +97,26 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func theSituationOfAFactTakenBackOrCorrectedIsProposedNoMore(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            let one = try await noted(denis, site, ["signe": "plus", "mots": "x", "autre": "Tonte, parc de la Bouzaize"])
+            await denis.get(one)
+            let correction: KeyValuePairs = [
+                "signe": "plus", "mots": "x", "autre": "Taille, rue Haute", "version": denis.hidden("version"), "correction": "Mauvais lieu",
+            ]
+            #expect(await denis.post(one + "/correction", correction).status == 303)
+            await denis.get(path(site) + "/nouvelle")
+            #expect(denis.page.contains("value=\"Taille, rue Haute\""))
+            #expect(!denis.page.contains("value=\"Tonte, parc de la Bouzaize\""), "corrigée")
+            await denis.get(one)
+            #expect(await denis.post(one + "/retrait", ["version": denis.hidden("version"), "retrait": "Quelqu’un d’autre"]).status == 303)
+            await denis.get(path(site) + "/nouvelle")
+            #expect(!denis.page.contains("value=\"Taille, rue Haute\""), "retirée")
+        }
+    }
+
     @Test(arguments: Engines.all) func aSecondTouchOnSaveAddsNothingAndAnEmptyFormSaysWhatIsMissing(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let site = TestSite(try await TestTown.build(in: database))
@@ -131,6 +151,14 @@ import Web
             let bytes = try await database.read { db in try db.first("SELECT words FROM observations")?.optionalBlob(0) }
             #expect(bytes?.isEmpty == false && !String(decoding: bytes ?? [], as: UTF8.self).contains("Seul fait"), "les mots sont scellés")
         }
+    }
+
+    /// The page of the only fact of Amina, once noted.
+    private func noted(_ visitor: TestVisitor, _ site: TestSite, _ fields: KeyValuePairs<String, String>) async throws -> String {
+        await visitor.get(path(site) + "/nouvelle")
+        #expect(await visitor.post(path(site), fields).status == 303)
+        await visitor.get(path(site))
+        return path(site) + "/" + (try #require(visitor.page.firstMatch(of: /observations\/([0-9a-v]{26})"/)).1)
     }
 
     private func path(_ site: TestSite) -> String { "/personnes/\(site.town.amina.text)/observations" }
