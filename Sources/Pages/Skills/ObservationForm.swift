@@ -7,6 +7,8 @@ public struct ObservationChoices: Sendable {
     /// The crew's own grids first.
     let grids: [(label: String, framework: String, skills: [Skill])]
     let situations: [String]
+    /// Chosen that day, and in no grid offered now: ticked until they are taken off.
+    private(set) var kept: [ObservedSkill] = []
 
     public init(kinds: [ObservationKind], grids: [(label: String, framework: String, skills: [Skill])], situations: [String]) {
         self.kinds = kinds
@@ -18,6 +20,18 @@ public struct ObservationChoices: Sendable {
     public func beginning(with situation: String?) -> ObservationChoices {
         guard let situation, !situation.isEmpty, situation.count <= 80 else { return self }
         return ObservationChoices(kinds: kinds, grids: grids, situations: [situation] + situations.filter { $0 != situation })
+    }
+
+    /// A correction offers what was chosen, even from a grid that the crew left or a skill that was retired since.
+    public func keeping(_ chosen: [ObservedSkill]) -> ObservationChoices {
+        let offered = Set(grids.flatMap { grid in grid.skills.map { "\(grid.framework)/\($0.code)" } })
+        var choices = self
+        choices.kept = chosen.filter { !offered.contains($0.key) }
+        return choices
+    }
+
+    var keptTaps: [TapField.Choice] {
+        kept.map { TapField.Choice(value: $0.key, label: $0.label, hint: SkillWords.framework($0.framework)) }
     }
 }
 
@@ -33,6 +47,10 @@ public enum ObservationForm {
     /// Sent by a device that made the fact itself; no page draws them.
     public static let deviceID = "identifiant"
     public static let madeAt = "fait_a"
+    public static let device = "appareil"
+
+    static let keptLabel = "Compétences choisies avant"
+    static let keptHint = "Elles ne sont plus proposées aujourd’hui. Elles restent, sauf si vous les décochez."
 
     static func fields(_ choices: ObservationChoices, _ entry: Entry, _ today: Day) -> HTML {
         var filled = entry
@@ -64,7 +82,10 @@ public enum ObservationForm {
             return TapField.draw(
                 .many, skills, "Quelle compétence ? \(grid.label)", in: first == 1 ? entry : entry.without(skills), choices: taps, from: first)
         }
-        return HTML(joining: fields)
+        let kept: HTML =
+            choices.kept.isEmpty
+            ? .empty : TapField.draw(.many, skills, keptLabel, in: entry.without(skills), choices: choices.keptTaps, hint: keptHint, from: first)
+        return HTML(joining: fields + [kept])
     }
 
     /// The last one written is proposed: most facts of a morning are of the same place.

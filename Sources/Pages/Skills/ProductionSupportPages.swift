@@ -188,8 +188,16 @@ enum ProductionSupportFields {
             \(Field.textArea(ProductionSupportForm.tools, "Outils et matériel", in: filled, rows: 2, maxLength: 400))
             \(Field.textArea(ProductionSupportForm.safety, "Sécurité", in: filled, rows: 2, maxLength: 400))
             \(Field.textArea(ProductionSupportForm.objective, "Objectif de production", in: filled, rows: 2, maxLength: 300))
-            \(each: choices.grids, { grid in grids(grid, filled) })
+            \(each: choices.grids, { grid in grids(grid, filled) })\(kept(choices, filled))
             """
+    }
+
+    private static func kept(_ choices: ObservationChoices, _ entry: Entry) -> HTML {
+        guard !choices.kept.isEmpty else { return .empty }
+        var own = entry.without(ObservationForm.skills)
+        own.scope = entry.scope + "-avant"
+        return TapField.draw(
+            .many, ObservationForm.skills, ObservationForm.keptLabel, in: own, choices: choices.keptTaps, hint: ObservationForm.keptHint)
     }
 
     /// Folded unless something of it is chosen: there are more grids than a support needs.

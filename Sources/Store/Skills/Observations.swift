@@ -11,9 +11,12 @@ public struct NewObservation: Sendable {
     public let day: Day
     /// Nil for now.
     public let madeAt: Instant?
+    /// The tablet it was made on.
+    public let device: String?
 
     public init(
-        kind: RecordedCode, sign: Observation.Sign, situation: String?, words: String?, skills: [ObservedSkill], day: Day, madeAt: Instant? = nil
+        kind: RecordedCode, sign: Observation.Sign, situation: String?, words: String?, skills: [ObservedSkill], day: Day, madeAt: Instant? = nil,
+        device: String? = nil
     ) {
         self.kind = kind
         self.sign = sign
@@ -22,6 +25,7 @@ public struct NewObservation: Sendable {
         self.skills = skills
         self.day = day
         self.madeAt = madeAt
+        self.device = device
     }
 }
 
@@ -130,7 +134,7 @@ public enum Observations {
         let own: [(String, any SQLBindable)] = [
             ("kind", new.kind.code), ("kind_label", new.kind.label), ("kind_version", new.kind.version), ("sign", new.sign.rawValue),
             ("situation", new.situation), ("words", new.words), ("happened_on", new.day.iso), ("made_at", min(new.madeAt ?? act.now, act.now).iso),
-            ("recorded_at", act.now.iso), ("recorded_by", act.actor.text),
+            ("recorded_at", act.now.iso), ("recorded_by", act.actor.text), ("device_id", new.device),
         ]
         try act.insert(into: "observations", id: id.text, of: person, own + correction)
         for skill in new.skills {

@@ -12,4 +12,10 @@ extension SentForm {
         }
         return id
     }
+
+    /// The tablet that sends; a page sends none.
+    var device: String? {
+        let name = entry[ObservationForm.device]
+        return name.isEmpty ? nil : String(name.prefix(64))
+    }
 }

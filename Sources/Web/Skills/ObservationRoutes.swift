@@ -103,7 +103,7 @@ enum ObservationRoutes {
             guard let person = try People.person(id, .skills, seenBy: sight),
                 let fact = try Observations.of(id, seenBy: sight).first(where: { $0.id == observation.text })
             else { throw Refusal.notFound }
-            return (person, fact, try Self.choices(for: person, app, sight))
+            return (person, fact, try Self.choices(for: person, app, sight).keeping(fact.last.value.skills))
         }
         let page = ObservationPage(person: person, fact: fact, choices: choices, writes: visit.writes(.skills, of: person), entry: refused)
         return .page(page.html(in: visit.frame), names: [id], status: refused == nil ? 200 : 422)
@@ -112,7 +112,8 @@ enum ObservationRoutes {
     @Sendable private static func correct(_ visit: UserVisit) async throws -> Answer {
         let (person, fact) = (try visit.id("personne", of: Person.self), try visit.id("observation", of: Observation.self))
         var form = visit.form
-        let (new, correction) = (try await observation(in: &form, visit), form.correction())
+        let known = try await visit.read { sight in try Observations.of(person, seenBy: sight).first { $0.id == fact.text } }
+        let (new, correction) = (try await observation(in: &form, visit, keeping: known?.last.value.skills ?? []), form.correction())
         guard form.isValid, let new, let correction else { return try await one(visit, refused: form.entry) }
         let row = form.once.of(Observation.self)
         try await visit.act("corrige un fait vu au travail", once: form.once) { act in
@@ -149,8 +150,8 @@ extension ObservationRoutes {
             kinds: app.referentials.observationKinds.inForce(on: today), grids: grids, situations: try Observations.situations(of: person.id, seenBy: sight))
     }
 
-    /// Nil when something was refused. A skill of any grid is taken: the crew's may change between two days, and a correction keeps the old.
-    private static func observation(in form: inout SentForm, _ visit: UserVisit) async throws -> NewObservation? {
+    /// Nil when something was refused. A skill of any grid is taken, the crew's may change between two days; a correction may keep `chosen`.
+    private static func observation(in form: inout SentForm, _ visit: UserVisit, keeping chosen: [ObservedSkill] = []) async throws -> NewObservation? {
         let grids = try await visit.read { sight in try OwnSkills.frameworks(seenBy: sight) } + visit.app.referentials.skillFrameworks
         let kinds = visit.app.referentials.observationKinds
         let sign = form.choice(ObservationForm.sign, of: Observation.Sign.allCases.map(\.rawValue), missing: "Touchez « C’est bien » ou « À travailler ».")
@@ -159,7 +160,7 @@ extension ObservationRoutes {
         let code = form.choice(ObservationForm.kind, of: kinds.inForce(on: visit.today).map(\.code)) ?? kinds.inForce(on: visit.today).first?.code
         let words = form.text(ObservationForm.words, atMost: 300)
         let situation = form.text(ObservationForm.other, atMost: 80) ?? form.text(ObservationForm.proposed, atMost: 80)
-        let skills = self.skills(in: &form, grids, on: day)
+        let skills = self.skills(in: &form, grids, on: day, keeping: chosen)
         guard let sign, let code, let kind = kinds[code], let recorded = kinds.recorded(code, on: visit.today), form.isValid else { return nil }
         if sign == .minus, kind.isAlwaysGood {
             form.refuse(ObservationForm.kind, "« \(kind.label) » est toujours un bon point. Pour ce qui reste à travailler, notez un fait observé.")
@@ -168,21 +169,28 @@ extension ObservationRoutes {
             form.refuse(ObservationForm.skills, "Touchez une compétence, ou dites le fait en quelques mots.")
         }
         let madeAt = Instant(iso: form.entry[ObservationForm.madeAt])
-        return NewObservation(kind: recorded, sign: sign, situation: situation, words: words, skills: skills, day: day, madeAt: madeAt)
+        return NewObservation(kind: recorded, sign: sign, situation: situation, words: words, skills: skills, day: day, madeAt: madeAt, device: form.device)
     }
 
-    static func skills(in form: inout SentForm, _ grids: [SkillFramework], on day: Day) -> [ObservedSkill] {
+    /// Of `known`, with the words they had; of the grids otherwise. What is in neither was not offered, and is refused rather than forgotten.
+    static func skills(in form: inout SentForm, _ grids: [SkillFramework], on day: Day, keeping known: [ObservedSkill] = []) -> [ObservedSkill] {
         let chosen = form.entry.values[ObservationForm.skills] ?? []
         guard chosen.count <= 12 else {
             form.refuse(ObservationForm.skills, "Douze compétences au plus : gardez celles qui comptent.")
             return []
         }
-        return chosen.compactMap { key in
-            let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let framework = grids.first(where: { $0.code == parts[0] }),
-                let skill = framework.skills.entry(parts[1], on: day) ?? framework.skills[parts[1]]
-            else { return nil }
-            return ObservedSkill(framework: framework.code, code: skill.code, label: skill.label, version: framework.version)
+        let skills = chosen.compactMap { key in known.first { $0.key == key } ?? skill(key, grids, on: day) }
+        if skills.count < chosen.count {
+            form.refuse(ObservationForm.skills, "Une compétence choisie n’est dans aucune grille : choisissez parmi celles qui sont proposées.")
         }
+        return skills
+    }
+
+    private static func skill(_ key: String, _ grids: [SkillFramework], on day: Day) -> ObservedSkill? {
+        let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let framework = grids.first(where: { $0.code == parts[0] }),
+            let skill = framework.skills.entry(parts[1], on: day) ?? framework.skills[parts[1]]
+        else { return nil }
+        return ObservedSkill(framework: framework.code, code: skill.code, label: skill.label, version: framework.version)
     }
 }

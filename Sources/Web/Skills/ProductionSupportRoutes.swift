@@ -35,7 +35,8 @@ enum ProductionSupportRoutes {
         let asked = refused?[ProductionSupportForm.support] ?? visit.query[ProductionSupportForm.support]
         let supports = try await visit.read { sight in try ProductionSupports.all(seenBy: sight) }
         guard let support = supports.first(where: { $0.id.text == asked }) else { return .see(ProductionSupportPaths.supports()) }
-        let page = ProductionSupportPage(support: support, choices: choices(try await grids(visit), visit), entry: refused)
+        let choices = choices(try await grids(visit), visit).keeping(support.skills.map(\.skill))
+        let page = ProductionSupportPage(support: support, choices: choices, entry: refused)
         return .page(page.html(in: visit.frame), status: refused == nil ? 200 : 422)
     }
 
@@ -55,7 +56,8 @@ enum ProductionSupportRoutes {
     @Sendable private static func change(_ visit: UserVisit) async throws -> Answer {
         var form = visit.form
         let asked = form.id(ProductionSupportForm.support, of: ProductionSupport.self, missing: "Dites lequel.")
-        let said = try await support(in: &form, visit)
+        let known = try await visit.read { sight in try ProductionSupports.all(seenBy: sight) }.first { $0.id == asked }
+        let said = try await support(in: &form, visit, keeping: known?.skills ?? [])
         guard let asked else { return try await newPage(visit, refused: form.entry) }
         guard let (wording, skills) = said else { return try await one(visit, refused: form.entry) }
         let (id, shown) = (form.once.of(ProductionSupport.self), form.entry[ProductionSupportForm.shown])
@@ -81,7 +83,7 @@ enum ProductionSupportRoutes {
     }
 
     private static func support(
-        in form: inout SentForm, _ visit: UserVisit
+        in form: inout SentForm, _ visit: UserVisit, keeping chosen: [ProductionSupport.Trained] = []
     ) async throws -> (ProductionSupport.Wording, [ProductionSupport.Trained])? {
         let title = form.text(ProductionSupportForm.title, missing: "Nommez le support.", atMost: 80)
         let state = form.choice(ProductionSupportForm.state, of: ProductionSupport.State.allCases.map(\.rawValue), missing: "Dites où il en est.")
@@ -93,11 +95,11 @@ enum ProductionSupportRoutes {
         let safety = form.text(ProductionSupportForm.safety, atMost: 400)
         let objective = form.text(ProductionSupportForm.objective, atMost: 300)
         let grids = try await grids(visit)
-        let skills = ObservationRoutes.skills(in: &form, grids, on: visit.today)
+        let skills = ObservationRoutes.skills(in: &form, grids, on: visit.today, keeping: chosen.map(\.skill))
         guard form.isValid, let title, let state, let what else { return nil }
         let wording = ProductionSupport.Wording(
             title: title, state: state, sector: sector, place: place, what: what, tools: tools, safety: safety, objective: objective)
-        return (wording, skills.compactMap { trained($0, grids) })
+        return (wording, skills.compactMap { skill in chosen.first { $0.skill == skill } ?? trained(skill, grids) })
     }
 
     private static func trained(_ skill: ObservedSkill, _ grids: [SkillFramework]) -> ProductionSupport.Trained? {

@@ -38,15 +38,16 @@ import Web
                 await denis.get(path(site) + "/nouvelle")
                 let fields: KeyValuePairs = [
                     "signe": "plus", "mots": "A fini la haie seule", "genre": "reussite", "identifiant": uuid, "fait_a": "2026-02-01T15:30:00.000Z",
-                    "jour": "2026-02-01",
+                    "jour": "2026-02-01", "appareil": "tablette-3",
                 ]
                 #expect(await denis.post(path(site), fields).status == 303)
             }
-            let rows = try await database.read { db in try db.rows("SELECT id, made_at, recorded_at, happened_on FROM observations") }
+            let rows = try await database.read { db in try db.rows("SELECT id, made_at, recorded_at, device_id FROM observations") }
             #expect(rows.count == 1, "une seule ligne")
             #expect(try rows.first?.text(0) == ID<Observation>(ofDevice: uuid)?.text)
             #expect(try rows.first?.text(1) == "2026-02-01T15:30:00.000Z")
             #expect(try rows.first?.text(2).hasPrefix("2026-02-02") == true)
+            #expect(try rows.first?.optionalText(3) == "tablette-3")
             await denis.get(path(site) + "/nouvelle")
             #expect(await denis.post(path(site), ["signe": "plus", "mots": "x", "identifiant": "pas-un-identifiant"]).status == 422)
             let rachid = try await site.visitor(site.town.rachid)
@@ -114,6 +115,39 @@ import Web
             #expect(await denis.post(one + "/retrait", ["version": denis.hidden("version"), "retrait": "Quelqu’un d’autre"]).status == 303)
             await denis.get(path(site) + "/nouvelle")
             #expect(!denis.page.contains("value=\"Taille, rue Haute\""), "retirée")
+        }
+    }
+
+    @Test(arguments: Engines.all) func aCorrectionKeepsTheSkillsThatAreProposedNoMore(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            await denis.get("/referentiels")
+            let words: KeyValuePairs = [
+                "grille": "Apiculture", "nom": "Ouvrir une ruche", "observable": "Ouvre sans brusquer.", "phrase": "Je sais ouvrir une ruche.",
+                "cv": "Ouvre une ruche", "dessin": "maison", "rang": "1",
+            ]
+            #expect(await denis.post("/referentiels", words).status == 303)
+            await denis.get(path(site) + "/nouvelle")
+            let both = [("signe", "plus"), ("competences", "apiculture/P01"), ("competences", "savoir-etre/SE02"), ("mots", "Bien")]
+            #expect(await denis.post(path(site), both).status == 303)
+            await denis.get("/referentiels")
+            #expect(await denis.post("/referentiels/grille/retrait", ["grille": "apiculture"]).status == 303)
+
+            await denis.get(path(site))
+            let one = path(site) + "/" + (try #require(denis.page.firstMatch(of: /observations\/([0-9a-v]{26})"/)).1)
+            await denis.get(one)
+            #expect(denis.page.contains("Compétences choisies avant") && denis.page.contains("value=\"apiculture/P01\" checked"))
+            let fields = both.dropLast() + [("mots", "Très bien"), ("version", denis.hidden("version")), ("correction", "Mieux dit")]
+            #expect(await denis.post(one + "/correction", Array(fields)).status == 303)
+            await denis.get(path(site))
+            #expect(denis.page.contains("Très bien") && denis.page.contains("Ouvrir une ruche"))
+            let kept = try await database.read { db in try db.rows("SELECT label FROM observation_skills ORDER BY recorded_at, id").map { try $0.text(0) } }
+            #expect(kept.filter { $0 == "Ouvrir une ruche" }.count == 2, "la ligne corrigée la garde, avec ses mots")
+
+            await denis.get(path(site) + "/nouvelle")
+            #expect(await denis.post(path(site), ["signe": "plus", "mots": "x", "competences": "savoir-etre/ZZ99"]).status == 422)
+            #expect(denis.page.contains("Une compétence choisie n’est dans aucune grille"), "dit, et non oublié")
         }
     }
 
