@@ -43,18 +43,27 @@ public enum OwnSkills {
 
     // MARK: writing
 
-    /// In the grid of that name, which begins with its first skill. `shipped`: codes that are taken. Throws `invalid` on « grille » or « nom ».
+    /// In the grid of that name, which begins with its first skill. No grid takes the code or the name of one that is `shipped`. Throws
+    /// `invalid` on « grille » or « nom ».
     public static func add(
-        _ id: ID<OwnSkill>, toGrid label: String, _ wording: OwnSkill.Wording, shipped: Set<String>, by act: Act
+        _ id: ID<OwnSkill>, toGrid label: String, _ wording: OwnSkill.Wording, shipped: [SkillFramework], by act: Act
     ) throws {
         try Accounts.open(to: writers, act.sight())
-        let code = Words.folded(label).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).joined(separator: "-")
-        guard !code.isEmpty, !shipped.contains(code) else { throw Refusal.invalid(["grille": "Une grille fournie porte déjà ce nom : donnez-en un autre."]) }
+        let code = code(label)
+        guard !code.isEmpty else { throw Refusal.invalid(["grille": "Ce nom n’a ni lettre ni chiffre : donnez-en un autre."]) }
+        guard !shipped.contains(where: { $0.code == code || Self.code($0.label) == code }) else {
+            throw Refusal.invalid(["grille": "Une grille fournie porte déjà ce nom : donnez-en un autre."])
+        }
         let others = try all(of: act.structure, act.db).filter { $0.framework == code }
         try refuse(wording.label, among: others)
         let number = others.count + 1
         try insert(
             id, framework: code, others.first?.frameworkLabel ?? label, code: "P\(number < 10 ? "0" : "")\(number)", wording, [:], by: act)
+    }
+
+    /// A name without its marks, capitals and punctuation: two that differ by these are one.
+    private static func code(_ name: String) -> String {
+        Words.folded(name).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).joined(separator: "-")
     }
 
     /// A new version, from today on. Throws `conflict` when `shown` is no longer the last.
@@ -68,10 +77,13 @@ public enum OwnSkills {
 
     /// Chosen no more from today on; sheets, facts and attestations keep it.
     public static func retire(_ skill: ID<OwnSkill>, as id: ID<OwnSkill>, shown: String, by act: Act) throws {
-        let (known, _) = try open(skill, shown, by: act)
+        try retire(try open(skill, shown, by: act).0, as: id, by: act)
+    }
+
+    private static func retire(_ known: OwnSkill, as id: ID<OwnSkill>, by act: Act) throws {
         try insert(
             id, framework: known.framework, known.frameworkLabel, code: known.code, known.last.wording,
-            ["fact_id": skill.text, "supersedes_id": shown, "retired": 1], by: act)
+            ["fact_id": known.id.text, "supersedes_id": known.last.row, "retired": 1], by: act)
     }
 
     /// Every skill of the grid at once.
@@ -79,7 +91,7 @@ public enum OwnSkills {
         try Accounts.open(to: writers, act.sight())
         let standing = try all(of: act.structure, act.db).filter { $0.framework == framework && !$0.last.isRetired }
         guard !standing.isEmpty else { throw Refusal.notFound }
-        for skill in standing { try retire(skill.id, as: .make(at: act.now), shown: skill.last.row, by: act) }
+        for skill in standing { try retire(skill, as: .make(at: act.now), by: act) }
     }
 
     private static func open(_ skill: ID<OwnSkill>, _ shown: String, by act: Act) throws -> (OwnSkill, others: [OwnSkill]) {
@@ -91,8 +103,8 @@ public enum OwnSkills {
     }
 
     private static func refuse(_ label: String, among others: [OwnSkill]) throws {
-        let taken = others.filter { !$0.last.isRetired }.map { Words.folded($0.last.wording.label) }
-        if taken.contains(Words.folded(label)) { throw Refusal.invalid(["nom": "Une compétence de cette grille porte déjà ce nom."]) }
+        let taken = others.filter { !$0.last.isRetired }.map { code($0.last.wording.label) }
+        if taken.contains(code(label)) { throw Refusal.invalid(["nom": "Une compétence de cette grille porte déjà ce nom."]) }
     }
 
     private static func insert(

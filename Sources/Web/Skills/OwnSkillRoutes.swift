@@ -34,7 +34,7 @@ enum OwnSkillRoutes {
         let grid = form.text(OwnSkillForm.grid, missing: "Dites dans quelle grille.", atMost: 60)
         let wording = wording(in: &form, visit.app)
         guard form.isValid, let grid, let wording else { return try await grids(visit, refused: form.entry) }
-        let (id, shipped) = (form.once.of(OwnSkill.self), Set(visit.app.referentials.skillFrameworks.map(\.code)))
+        let (id, shipped) = (form.once.of(OwnSkill.self), visit.app.referentials.skillFrameworks)
         do {
             try await visit.act("ajoute une compétence à une grille", once: form.once) { act in
                 try OwnSkills.add(id, toGrid: grid, wording, shipped: shipped, by: act)
@@ -95,7 +95,9 @@ enum OwnSkillRoutes {
         let pictogram = form.choice(OwnSkillForm.pictogram, of: pictograms(app), missing: "Choisissez un dessin.")
         let rank = form.integer(OwnSkillForm.rank, in: 1...99, missing: "Donnez le rang, 1 pour la première.")
         guard let label, let observable, let plain, let cv, let pictogram, let rank else { return nil }
-        if plain.split(separator: " ").count > 14 { form.refuse(OwnSkillForm.plain, "Cette phrase est longue : douze mots au plus, pour être lue sans peine.") }
+        if plain.split(whereSeparator: \.isWhitespace).count > 12 {
+            form.refuse(OwnSkillForm.plain, "Cette phrase est longue : douze mots au plus, pour être lue sans peine.")
+        }
         return OwnSkill.Wording(
             label: label, observable: observable, plain: plain, cv: cv, pictogram: pictogram, isTransferable: form.ticked(OwnSkillForm.transferable), rank: rank
         )

@@ -17,6 +17,13 @@ import Web
             #expect(sophie.page.contains("Apiculture") && sophie.page.contains("Ouvrir une ruche") && sophie.page.contains("Savoir-être au chantier"))
             #expect(await add(sophie, "Apiculture", "ouvrir une ruche", rank: "2") == 422, "deux fois le même nom")
             #expect(await add(sophie, "Espaces verts", "Tailler", rank: "1") == 422, "le nom d’une grille fournie")
+            #expect(await add(sophie, "Apiculture", "Ouvrir une ruche !", rank: "2") == 422, "la ponctuation ne fait pas un autre nom")
+            #expect(await add(sophie, "Savoir être au chantier", "Sourire", rank: "1") == 422, "le titre d’une grille fournie")
+            #expect(sophie.page.contains("Une grille fournie porte déjà ce nom"))
+            #expect(await add(sophie, "!!!", "Sourire", rank: "1") == 422)
+            #expect(sophie.page.contains("n’a ni lettre ni chiffre"))
+            let thirteen = "Je sais ouvrir une ruche et je sais aussi la refermer sans bruit."
+            #expect(await add(sophie, "Apiculture", "Fermer une ruche", rank: "2", plain: thirteen) == 422, "treize mots")
             #expect(await add(sophie, "Apiculture", "Enfumer", rank: "0") == 422, "sans rang")
 
             let claire = try await site.visitor(site.town.claire)
@@ -103,14 +110,16 @@ import Web
         }
     }
 
-    private func add(_ visitor: TestVisitor, _ grid: String, _ label: String, rank: String) async -> Int {
+    private func add(
+        _ visitor: TestVisitor, _ grid: String, _ label: String, rank: String, plain: String = "Je sais ouvrir une ruche."
+    ) async -> Int {
         await visitor.get("/referentiels")
-        return await visitor.post("/referentiels", words(label, rank: rank) + [("grille", grid)]).status
+        return await visitor.post("/referentiels", words(label, rank: rank, plain: plain) + [("grille", grid)]).status
     }
 
-    private func words(_ label: String, rank: String) -> [(String, String)] {
+    private func words(_ label: String, rank: String, plain: String = "Je sais ouvrir une ruche.") -> [(String, String)] {
         [
-            ("nom", label), ("observable", "Ouvre sans brusquer et reconnaît la reine."), ("phrase", "Je sais ouvrir une ruche."),
+            ("nom", label), ("observable", "Ouvre sans brusquer et reconnaît la reine."), ("phrase", plain),
             ("cv", "Ouvre et contrôle une ruche"), ("dessin", "maison"), ("rang", rank),
         ]
     }
