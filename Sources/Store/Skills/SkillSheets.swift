@@ -68,7 +68,8 @@ extension SkillSheets {
         try freeze(id, of: person, codes, on: day, by: act)
     }
 
-    /// The lines of the sheet as they are worded that day, so that no later version of a grid rewrites it.
+    /// The lines of the sheet as they are worded that day, so that no later version of a grid rewrites it: written at once, and held in the
+    /// chain by the fingerprint of them all.
     private func freeze(_ id: ID<SkillSheet>, of person: ID<Person>, _ codes: [String], on day: Day, by act: Act) throws {
         let isShipped = codes.allSatisfy { code in frameworks.contains { $0.code == code } }
         let own = isShipped ? [] : SkillFramework.own(try OwnSkills.all(of: act.structure, act.db))
@@ -87,6 +88,9 @@ extension SkillSheets {
                 + [grid.code, grid.version, skill.code, skill.label, skill.plain, skill.observable, skill.pictogram, act.now.iso].map { .text($0) }
         }
         try act.derive(statement)
+        let said = lines.map { grid, skill in [grid.code, grid.version, skill.code, skill.label, skill.plain, skill.observable].joined(separator: "\t") }
+        try act.record(
+            "sheet_lines", row: id.text, of: person, ["lines": lines.count, "content_hash": Fingerprint.of(said.joined(separator: "\n"))])
     }
 
     /// Notes the encadrant's answers; those that did not change add nothing.

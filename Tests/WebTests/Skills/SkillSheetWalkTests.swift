@@ -1,3 +1,4 @@
+import Database
 import Domain
 import Store
 import TestSupport
@@ -59,6 +60,18 @@ import Web
             let site = TestSite(try await TestTown.build(in: database))
             let amina = try await enter(site, try await openSheet(on: site))
             #expect(await amina.post("/ma-fiche-signature", [:]).status == 422)
+        }
+    }
+
+    @Test(arguments: Engines.all) func theLinesOfASheetStandInTheChainByTheirFingerprint(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let sheet = try await openSheet(on: site)
+            let id = String(sheet.suffix(26))
+            let rows = try await database.read { db in try db.rows("SELECT row_id FROM audit_entries WHERE table_name = 'sheet_lines'") }
+            #expect(try rows.map { try $0.text(0) } == [id], "une entrée pour la fiche")
+            #expect(try await database.read { db in try db.first("SELECT count(*) FROM sheet_lines WHERE sheet_id = \(id)")?.int(0) } == 12)
+            #expect(try await AuditChain.verify(site.town.jalons, in: site.town.archive).findings.isEmpty)
         }
     }
 
