@@ -5,6 +5,8 @@ public struct Signal: Hashable, Sendable {
         case waiting
         case read(Day)
         case answered(Day)
+        /// Taken back by whoever sent it.
+        case withdrawn(Day)
     }
 
     public let id: ID<Signal>
@@ -14,35 +16,60 @@ public struct Signal: Hashable, Sendable {
     public let day: Day
     public let madeAt: Instant
     public let by: String
+    /// The reader sent it: nobody else takes it back.
+    public let isOwn: Bool
     /// Oldest first.
     public let answers: [SignalAnswer]
+    /// Its last row, when it was taken back.
+    public let withdrawal: SignalWithdrawal?
 
-    public init(id: ID<Signal>, kind: RecordedCode, words: String?, day: Day, madeAt: Instant, by: String, answers: [SignalAnswer]) {
+    public init(
+        id: ID<Signal>, kind: RecordedCode, words: String?, day: Day, madeAt: Instant, by: String, isOwn: Bool = false, answers: [SignalAnswer] = [],
+        withdrawal: SignalWithdrawal? = nil
+    ) {
         self.id = id
         self.kind = kind
         self.words = words
         self.day = day
         self.madeAt = madeAt
         self.by = by
+        self.isOwn = isOwn
         self.answers = answers
+        self.withdrawal = withdrawal
     }
 
     public var state: State {
-        if let answered = answers.last(where: { $0.words != nil }) { return .answered(answered.day) }
+        if let withdrawal { return .withdrawn(withdrawal.day) }
+        if let answered = answers.last(where: \.isReply) { return .answered(answered.day) }
         return answers.first.map { .read($0.day) } ?? .waiting
     }
 
     public var isAnswered: Bool { if case .answered = state { true } else { false } }
+    public var isWithdrawn: Bool { withdrawal != nil }
+}
+
+/// A signal of somebody else, sent twice or by mistake, taken back by its author: what it said stays readable.
+public struct SignalWithdrawal: Hashable, Sendable {
+    public let reason: String
+    public let day: Day
+
+    public init(reason: String, day: Day) {
+        self.reason = reason
+        self.day = day
+    }
 }
 
 /// The counsellor has read, or says something to the encadrant: what is written here, the encadrant reads.
 public struct SignalAnswer: Hashable, Sendable {
-    /// Nil for « read ».
+    /// More than « read », even for a reader whom its words are not told to.
+    public let isReply: Bool
+    /// Nil for « read », and for whom they are not told to.
     public let words: String?
     public let day: Day
     public let by: String
 
-    public init(words: String?, day: Day, by: String) {
+    public init(isReply: Bool, words: String?, day: Day, by: String) {
+        self.isReply = isReply
         self.words = words
         self.day = day
         self.by = by

@@ -25,6 +25,7 @@ public enum PersonFileWords {
         "skill_sheets": (.skills, "Fiches de compétences"), "skill_ratings": (.skills, "Niveaux"), "skill_comments": (.skills, "Commentaires"),
         "observations": (.skills, "Faits vus au travail"), "observation_skills": (.skills, "Compétences de ces faits"),
         "signals": (.skills, "Signaux de l’encadrant"), "signal_answers": (.skills, "Réponses aux signaux"),
+        "signal_withdrawals": (.skills, "Signaux retirés"),
         "signatures": (.bilans, "Signatures"), "trainings": (.skills, "Formations"), "immersions": (.skills, "Immersions"), "exits": (.exit, "Sortie"),
         "exit_proofs": (.exit, "Preuves de la sortie"), "attestations": (.exit, "Documents établis"), "put_offs": (.accompaniment, "Points reportés"),
         "confidants": (.access, "À qui votre CIP a ouvert votre dossier"), "exceptional_accesses": (.access, "Accès exceptionnels à votre dossier"),

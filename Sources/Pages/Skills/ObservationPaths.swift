@@ -25,4 +25,5 @@ public enum SignalPaths {
     public static let signals = PathPattern("/signaux")
     public static let ofPerson = PathPattern("/personnes/:personne/signaux")
     public static let answer = PathPattern("/personnes/:personne/signaux/:signal/reponse")
+    public static let withdrawal = PathPattern("/personnes/:personne/signaux/:signal/retrait")
 }

@@ -56,7 +56,26 @@ public struct SignalsPage: Sendable {
     }
 
     private func line(_ signal: Signal, _ frame: Frame) -> HTML {
-        "<li id=\"signal-\(signal.id.text)\">\(SignalWords.told(signal))\(when: answers && !signal.isAnswered, answerForm(signal, frame))</li>\n"
+        """
+        <li id="signal-\(signal.id.text)">\(SignalWords.told(signal))\(when: answers && !signal.isAnswered && !signal.isWithdrawn, answerForm(signal, frame))\
+        \(when: sends && signal.isOwn && !signal.isWithdrawn, withdrawalForm(signal, frame))</li>
+
+        """
+    }
+
+    private func withdrawalForm(_ signal: Signal, _ frame: Frame) -> HTML {
+        let form = entry.scope == signal.id.text ? entry : Entry(scope: signal.id.text)
+        return """
+            <details class="fold"\(when: form.error(FactWithdrawalForm.reason) != nil, " open")><summary>Retirer ce signal</summary>
+            \(Form.post(to: SignalPaths.withdrawal(person.id.text, signal.id.text), csrf: frame.csrf, once: frame.once, entry: form) {
+                """
+                <p class="hint">\(fr: "Envoyé pour une autre personne, ou deux fois : le CIP le verra retiré, avec la raison. Ce qui était écrit reste lisible.")</p>
+                \(Field.text(FactWithdrawalForm.reason, "Pourquoi ce retrait", in: form, required: true, maxLength: 200))
+                \(Button.submit("Retirer ce signal", .quiet))
+                """
+            })</details>
+
+            """
     }
 
     private func answerForm(_ signal: Signal, _ frame: Frame) -> HTML {
@@ -89,10 +108,15 @@ public enum SignalForm {
 enum SignalWords {
     static func told(_ signal: Signal) -> HTML {
         """
-        <p><strong>\(fr: signal.kind.label)</strong>\(some: signal.words, { "\(fr: " : ")\($0)" })</p>
+        <p>\(signal.isWithdrawn ? "<s>\(said(signal))</s>" : said(signal))</p>
         <p class="soft">\(FrenchDate.html(signal.day))\(when: !signal.by.isEmpty, ", \(signal.by)") \(state(signal))</p>
+        \(some: signal.withdrawal, { "<p class=\"soft\">\(fr: "Raison du retrait : \($0.reason)")</p>\n" })\
         \(each: signal.answers.filter { $0.words != nil }, { Quote.draw($0.words ?? "", by: $0.by, on: FrenchDate.html($0.day)) })
         """
+    }
+
+    private static func said(_ signal: Signal) -> HTML {
+        "<strong>\(fr: signal.kind.label)</strong>\(some: signal.words, { "\(fr: " : ")\($0)" })"
     }
 
     static func state(_ signal: Signal) -> HTML {
@@ -101,6 +125,7 @@ enum SignalWords {
         case .waiting: Tag.draw(label, .coming)
         case .read(let day): "\(Tag.draw(label, .current)) le \(FrenchDate.html(day))"
         case .answered(let day): "\(Tag.draw(label, .done)) le \(FrenchDate.html(day))"
+        case .withdrawn(let day): "\(Tag.draw(label, .closed)) le \(FrenchDate.html(day))"
         }
     }
 
@@ -109,6 +134,7 @@ enum SignalWords {
         case .waiting: "Pas encore lu"
         case .read: "Lu"
         case .answered: "Répondu"
+        case .withdrawn: "Retiré"
         }
     }
 }
@@ -117,20 +143,28 @@ enum SignalWords {
 public struct AllSignalsPage: Sendable {
     let signals: [SentSignal]
     let since: Day
+    /// There are older ones since that day.
+    let isCut: Bool
 
-    public init(_ signals: [SentSignal], since: Day) {
+    /// On the page; the file holds them all.
+    public static let most = 200
+
+    public init(_ signals: [SentSignal], since: Day, isCut: Bool) {
         self.signals = signals
         self.since = since
+        self.isCut = isCut
     }
 
     public func html(in frame: Frame) -> HTML {
-        let (waiting, told) = (signals.filter { $0.signal.state == .waiting }, signals.filter { $0.signal.state != .waiting })
+        let (standing, withdrawn) = (signals.filter { !$0.signal.isWithdrawn }, signals.filter(\.signal.isWithdrawn))
+        let (waiting, told) = (standing.filter { $0.signal.state == .waiting }, standing.filter { $0.signal.state != .waiting })
         return Page.render(
             title: "Signaux", frame: frame,
             main: """
                 \(PageHead.draw("Signaux", above: Link("Atelier", WorkshopPaths.workshop()), line: "<p>\(fr: "Depuis le \(FrenchDate.short(since))")</p>"))
                 \(when: signals.isEmpty, EmptyState.draw("Aucun signal depuis trois mois."))
-                \(list("Pas encore lus", "attente", waiting))\(list("Lus ou répondus", "lus", told))
+                \(when: isCut, "<p>\(fr: "Seuls les \(AllSignalsPage.most) derniers signaux sont ici : le fichier, en bas de la page, les donne tous.")</p>\n")
+                \(list("Pas encore lus", "attente", waiting))\(list("Lus ou répondus", "lus", told))\(list("Retirés", "retires", withdrawn))
                 \(when: !signals.isEmpty, FileLinks.draw(SignalPaths.signals.file()))
                 """)
     }
@@ -144,6 +178,7 @@ public struct AllSignalsPage: Sendable {
                 .text("Signal", width: 26) { $0.signal.kind.label }, .text("En quelques mots", width: 40) { $0.signal.words },
                 .text("Par", width: 22) { $0.signal.by }, .text("État", width: 14) { SignalWords.label($0.signal.state) },
                 .text("Réponse", width: 40) { one in one.signal.answers.compactMap(\.words).last },
+                .text("Raison du retrait", width: 30) { $0.signal.withdrawal?.reason },
             ])
         ])
 

@@ -16,7 +16,7 @@ public enum PersonFileTables {
         ("contacts", .accompaniment), ("objectives", .accompaniment), ("objective_outcomes", .accompaniment), ("planned_actions", .accompaniment),
         ("action_outcomes", .accompaniment), ("bilans", .accompaniment), ("bilan_texts", .accompaniment), ("bilan_abandonments", .accompaniment),
         ("skill_sheets", .skills), ("skill_ratings", .skills), ("skill_comments", .skills), ("observations", .skills), ("observation_skills", .skills),
-        ("signals", .safety), ("signal_answers", .safety),
+        ("signals", .safety), ("signal_answers", .safety), ("signal_withdrawals", .safety),
         ("signatures", .accompaniment),
         ("trainings", .accompaniment), ("immersions", .accompaniment), ("exits", .exit), ("exit_proofs", .exit), ("attestations", .accompaniment),
         ("put_offs", .accompaniment), ("confidants", .identity), ("exceptional_accesses", .identity), ("data_requests", .accompaniment),

@@ -47,5 +47,6 @@ public enum Migrations {
         ownSkills,
         productionSupports,
         attendanceWords,
+        signalWithdrawals,
     ]
 }

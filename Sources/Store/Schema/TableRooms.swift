@@ -35,7 +35,7 @@ extension Schema {
             "Skills",
             [
                 "skill_sheets", "skill_ratings", "skill_comments", "sheet_codes", "attestations", "observations", "observation_skills", "signals",
-                "signal_answers", "own_skills", "sheet_lines", "production_supports",
+                "signal_answers", "signal_withdrawals", "own_skills", "sheet_lines", "production_supports",
                 "support_skills",
             ]
         ),

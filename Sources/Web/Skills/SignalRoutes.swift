@@ -12,23 +12,25 @@ enum SignalRoutes {
         + [
             .users(readers, .get, SignalPaths.ofPerson) { try await ofPerson($0) },
             .users([.encadrant], .post, SignalPaths.ofPerson, send),
+            .users([.encadrant], .post, SignalPaths.withdrawal, withdraw),
         ]).about(.safety) + [Route.users([.counsellor], .post, SignalPaths.answer, answer).about(.accompaniment)]
 
-    private static func sent(_ visit: UserVisit) async throws -> (since: Day, signals: [SentSignal]) {
+    private static func sent(_ visit: UserVisit, atMost most: Int) async throws -> (since: Day, signals: [SentSignal], isCut: Bool) {
         let since = visit.today.adding(months: -3)
-        return (since, try await visit.read { sight in try Signals.all(since: since, seenBy: sight) })
+        let (signals, isCut) = try await visit.read { sight in try Signals.all(since: since, atMost: most, seenBy: sight) }
+        return (since, signals, isCut)
     }
 
     @Sendable private static func file(_ visit: UserVisit) async throws -> ListFile {
-        let (since, signals) = try await sent(visit)
+        let (since, signals, isCut) = try await sent(visit, atMost: ListFile.most)
         return ListFile(
             "Signaux", name: "signaux", filters: [("Depuis le", FrenchDate.short(since))], tables: [Documents.Table(AllSignalsPage.table, signals)],
-            names: Set(signals.map(\.person.id)).sorted())
+            names: Set(signals.map(\.person.id)).sorted(), isCut: isCut)
     }
 
     @Sendable private static func everybody(_ visit: UserVisit) async throws -> Answer {
-        let (since, signals) = try await sent(visit)
-        return .page(AllSignalsPage(signals, since: since).html(in: visit.frame), names: Set(signals.map(\.person.id)).sorted())
+        let (since, signals, isCut) = try await sent(visit, atMost: AllSignalsPage.most)
+        return .page(AllSignalsPage(signals, since: since, isCut: isCut).html(in: visit.frame), names: Set(signals.map(\.person.id)).sorted())
     }
 
     private static func ofPerson(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
@@ -53,9 +55,9 @@ enum SignalRoutes {
         let words = form.text(SignalForm.words, atMost: 200)
         let own = form.deviceID(ObservationForm.deviceID, of: Signal.self)
         guard form.isValid, let kind = code.flatMap({ kinds.recorded($0, on: visit.today) }) else { return try await ofPerson(visit, refused: form.entry) }
-        let (signal, madeAt) = (own ?? form.once.of(Signal.self), Instant(iso: form.entry[ObservationForm.madeAt]))
+        let (signal, madeAt, device) = (own ?? form.once.of(Signal.self), Instant(iso: form.entry[ObservationForm.madeAt]), form.device)
         try await visit.act("signale au CIP", once: form.once) { act in
-            try Signals.send(signal, of: person, kind, words: words, madeAt: madeAt, by: act)
+            try Signals.send(signal, of: person, kind, words: words, madeAt: madeAt, device: device, by: act)
         }
         return .see(SignalPaths.ofPerson(person.text), done: "signale")
     }
@@ -72,5 +74,18 @@ enum SignalRoutes {
             try Signals.answer(id, to: signal, of: person, words: words, by: act)
         }
         return .see(SignalPaths.ofPerson(person.text), done: words == nil ? "signal-lu" : "signal-repondu")
+    }
+
+    @Sendable private static func withdraw(_ visit: UserVisit) async throws -> Answer {
+        let (person, signal) = (try visit.id("personne", of: Person.self), try visit.id("signal", of: Signal.self))
+        var form = visit.form
+        form.entry.scope = signal.text
+        let reason = form.text(FactWithdrawalForm.reason, missing: "Dites en quelques mots pourquoi vous retirez ce signal.")
+        guard let reason else { return try await ofPerson(visit, refused: form.entry) }
+        let id = form.once.of(SignalWithdrawal.self)
+        try await visit.act("retire un signal", once: form.once) { act in
+            try Signals.withdraw(id, signal, of: person, reason: reason, by: act)
+        }
+        return .see(SignalPaths.ofPerson(person.text), done: "signal-retire")
     }
 }

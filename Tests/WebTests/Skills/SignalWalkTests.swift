@@ -49,18 +49,56 @@ import Web
             await denis.get(path(site))
             #expect(denis.page.contains(">Lu<"))
             await claire.get(path(site))
-            await claire.post(answer, ["reponse": "Pour Denis seul"])
-            try await site.town.archive.act(as: site.town.command(), "nomme") { act in
-                try act.insert(
-                    into: "grants", id: ID<Grant>.make(at: act.now).text,
-                    [
-                        "user_id": site.town.rachid.text, "role": "encadrant", "site_id": site.town.beaune.text, "crew_id": site.town.gardens.text,
-                        "valid_from": TestTown.monday.iso,
-                    ])
-            }
+            #expect(await claire.post(answer, ["reponse": "Pour Denis seul"]).status == 303)
+            try await addToGardens(site)
             let rachid = try await site.visitor(site.town.rachid)
             #expect(await rachid.get(path(site)).status == 200)
             #expect(rachid.page.contains("Deux retards") && !rachid.page.contains("Pour Denis seul"))
+            #expect(rachid.page.contains(">Répondu<") && !rachid.page.contains(">Lu<"), "il voit qu’une réponse est partie")
+        }
+    }
+
+    @Test(arguments: Engines.all) func whoSentASignalTakesItBackAndTheCounsellorSeesItRetiredWithItsReason(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            try await enter(site)
+            let denis = try await site.visitor(site.town.denis)
+            try await send(denis, site)
+            let withdrawal = String(try #require(denis.page.firstMatch(of: /action="([^"]+\/retrait)"/)).1)
+            #expect(await denis.post(withdrawal, ["retrait": ""]).status == 422)
+            #expect(denis.page.contains("Dites en quelques mots pourquoi vous retirez ce signal."))
+            let claire = try await site.visitor(site.town.claire)
+            await claire.get(path(site))
+            #expect(!claire.page.contains("/retrait\""), "le CIP ne retire pas le signal d’un autre")
+            let answer = String(try #require(claire.page.firstMatch(of: /action="([^"]+\/reponse)"/)).1)
+            await denis.get(path(site))
+            for _ in 0..<2 { #expect(await denis.post(withdrawal, ["retrait": "C’était pour un autre"]).status == 303) }
+            await denis.get(path(site))
+            #expect(!denis.page.contains("/retrait\""), "on ne retire pas deux fois")
+            #expect(await denis.post(withdrawal, ["retrait": "Encore"]).status == 409)
+
+            await claire.get("/journee")
+            #expect(!claire.page.contains("Signal de l’encadrant"), "il n’attend plus")
+            #expect(await claire.post(answer, ["reponse": "Trop tard"]).status == 409)
+            await claire.get("/signaux")
+            #expect(claire.page.contains(">Retiré<") && claire.page.contains("C’était pour un autre") && claire.page.contains("Deux retards cette semaine"))
+            #expect(try await database.read { db in try db.first("SELECT count(*) FROM signal_withdrawals")?.int(0) } == 1)
+            #expect(try await database.read { db in try db.first("SELECT count(*) FROM signals")?.int(0) } == 1)
+            #expect(try await AuditChain.verify(site.town.jalons, in: site.town.archive).findings.isEmpty)
+        }
+    }
+
+    @Test func anotherEncadrantOfTheCrewTakesNoSignalBack() async throws {
+        try await TestEngine.sqlite.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            try await send(denis, site)
+            let withdrawal = String(try #require(denis.page.firstMatch(of: /action="([^"]+\/retrait)"/)).1)
+            try await addToGardens(site)
+            let rachid = try await site.visitor(site.town.rachid)
+            await rachid.get(path(site))
+            #expect(rachid.page.contains("Deux retards") && !rachid.page.contains("/retrait\""))
+            #expect(await rachid.post(withdrawal, ["retrait": "Pas le mien"]).status == 403)
         }
     }
 
@@ -100,6 +138,18 @@ import Web
             let answer = String(try #require(claire.page.firstMatch(of: /action="([^"]+\/reponse)"/)).1)
             await denis.get(path(site))
             #expect(await denis.post(answer, ["reponse": "Moi-même"]).status == 404)
+        }
+    }
+
+    /// Rachid trains the gardens too.
+    private func addToGardens(_ site: TestSite) async throws {
+        try await site.town.archive.act(as: site.town.command(), "nomme") { act in
+            try act.insert(
+                into: "grants", id: ID<Grant>.make(at: act.now).text,
+                [
+                    "user_id": site.town.rachid.text, "role": "encadrant", "site_id": site.town.beaune.text, "crew_id": site.town.gardens.text,
+                    "valid_from": TestTown.monday.iso,
+                ])
         }
     }
 
