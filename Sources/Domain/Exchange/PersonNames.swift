@@ -166,13 +166,15 @@ struct NameCell: Sendable {
         aroundComma = sides.count == 2 ? SplitName(last: sides[0], first: sides[1], sex: sex, otherLast: otherLast) : nil
     }
 
-    /// What stands between brackets is no name, but « PETIT (née ROUSSEL) Anne » says one.
+    /// What stands between brackets is no name, but « PETIT (née ROUSSEL) Anne » says one; « DUPONT Marie (épouse Martin) » goes on as Dupont.
     private static func withoutBrackets(_ text: String, _ vocabulary: ImportVocabulary) -> String {
         guard let open = text.firstIndex(of: "(") else { return text }
         let close = text[open...].firstIndex(of: ")") ?? text.endIndex
         let inside = text[open..<close].dropFirst()
-        let isName = inside.split(separator: " ").first.map { vocabulary.marriage(String($0)) != nil } ?? false
-        return CellText.tidy(text[..<open] + " " + (isName ? inside : "") + " " + text[close...].dropFirst())
+        let after = text[close...].dropFirst()
+        let kind = inside.split(separator: " ").first.flatMap { vocabulary.marriage(String($0)) }
+        let isName = kind == "nee" || kind != nil && !after.allSatisfy(\.isWhitespace)
+        return CellText.tidy(text[..<open] + " " + (isName ? inside : "") + " " + after)
     }
 
     /// « DUPONT épouse MARTIN Anne-Marie » is called MARTIN and was born DUPONT; « MARTIN Anne-Marie née DUPONT » the same.
