@@ -88,9 +88,7 @@ enum MonthRoutes {
 
     @Sendable static func workbook(_ visit: UserVisit) async throws -> Answer {
         let sheet = try await found(visit)
-        let book = MonthWorkbook(sheet, reader: visit.session.userName, structure: visit.session.structureName, on: visit.today)
-        let name = "mois-\(visit.visit.part("mois"))-\(sheet.annex.number.text).xlsx"
-        return .file(try await book.file.bytes(), type: XLSXType.text, name: name, names: names(sheet))
+        return try await MonthWorkbook.file(sheet, names: names(sheet)).answer(to: visit)
     }
 
     private static func names(_ sheet: MonthSheet) -> [ID<Person>] { sheet.lines.map(\.person.id) + sheet.unattached.map(\.id) }

@@ -2,20 +2,17 @@ import Documents
 import Domain
 import Pages
 
-/// The month as a workbook: who read it and when on the first sheet, the lines on the second.
-struct MonthWorkbook {
-    let file: XLSXFile
-
-    init(_ sheet: MonthSheet, reader: String, structure: String, on day: Day) {
+/// The month as a file, XLSX or CSV: its lines, then who read it and when.
+enum MonthWorkbook {
+    static func file(_ sheet: MonthSheet, names: [ID<Person>]) -> ListFile {
         let month = FrenchDate.month(sheet.month)
-        file = XLSXFile(
-            title: "\(month), annexe \(sheet.annex.number.text)", author: structure,
-            tables: [
-                Documents.Table("Mois", columns: MonthWorkbook.columns(sheet), rows: sheet.lines.map { MonthWorkbook.row($0, sheet) }),
-                Provenance.table(
-                    reader: reader, structure: structure, on: day,
-                    [("Annexe", sheet.annex.number.text), ("Mois", month), ("État", sheet.state.rawValue), ("Version", "\(sheet.version)")]),
-            ])
+        return ListFile(
+            "\(month), annexe \(sheet.annex.number.text)", name: "mois-\(sheet.month.iso.prefix(7))-\(sheet.annex.number.text)",
+            filters: [
+                ("Annexe", sheet.annex.number.text), ("Mois", month), ("État", sheet.state.rawValue), ("Version", "\(sheet.version)"),
+                ("Extranet", "Jalon ne transmet rien à l’ASP."),
+            ],
+            tables: [Documents.Table("Mois", columns: columns(sheet), rows: sheet.lines.map { row($0, sheet) })], names: names)
     }
 
     private static func columns(_ sheet: MonthSheet) -> [Documents.Table.Column] {
@@ -44,15 +41,5 @@ struct MonthWorkbook {
             declared.map { .number(Double($0.paid.hundredths) / 100) } ?? .blank,
             .text(sheet.anomalies(of: line).map(\.because.text).joined(separator: " ")),
         ]
-    }
-}
-
-/// Written in every file that leaves: who took it, when, and narrowed by what.
-enum Provenance {
-    static func table(reader: String, structure: String, on day: Day, _ filters: [(String, String)]) -> Documents.Table {
-        let lines: [(String, Cell)] =
-            [("Structure", .text(structure)), ("Lu par", .text(reader)), ("Le", .day(day))] + filters.map { ($0.0, .text($0.1)) }
-            + [("À savoir", .text("Ce fichier nomme des personnes. Jalon ne transmet rien à l’ASP."))]
-        return Documents.Table("Lecture", columns: [.init("Quoi", width: 22), .init("Valeur", width: 60)], rows: lines.map { [.text($0.0), $0.1] })
     }
 }

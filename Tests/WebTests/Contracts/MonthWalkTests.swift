@@ -173,8 +173,33 @@ import Web
             let last = try await desk.town.lastReading()
             let answer = await nadia.get(path + "/tableur")
             #expect(answer.status == 200 && answer.body.starts(with: Array("PK".utf8)))
-            #expect(answer.header("content-disposition")?.contains("mois-2026-02-ACI021260005A0M0.xlsx") == true)
+            #expect(answer.header("content-disposition")?.contains("mois-2026-02-ACI021260005A0M0-2026-02-28.xlsx") == true)
             #expect(try await desk.town.people(readSince: last).contains(desk.town.amina.text))
+            let text = await nadia.get(path + "/tableur?format=csv")
+            #expect(text.header("content-type")?.hasPrefix("text/csv") == true)
+            let lines = String(decoding: text.body, as: UTF8.self)
+            #expect(lines.contains("Benali") && lines.contains("Jalon ne transmet rien à l’ASP"))
+        }
+    }
+
+    @Test(arguments: Engines.all) func theListOfMonthsCountsThePeopleThatItsSheetsSayHaveHours(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let (desk, nadia, path) = try await desk(database)
+            try await desk.sign(for: desk.town.bruno, by: desk.town.claire, until: TestTown.monday.adding(months: 6), number: "999992600002")
+            let bruno = desk.town.bruno.text
+            try await database.write { db in _ = try db.run("UPDATE people SET state = 'present' WHERE id = \(bruno)") }
+            try await desk.attach(desk.town.bruno)
+            await nadia.get(path)
+            #expect(await nadia.post(path + "/saisie", grid(nadia, desk.town.amina, ["h-worked": "90"])).status == 303)
+            await nadia.get(path)
+            let figures = nadia.page.spaced
+            #expect(figures.contains("personnes rattachées ce mois-ci") && figures.contains("avec des heures, comptées dans la liste des mois"))
+            let file = await nadia.get("/mois/tableur?annee=2026&format=csv")
+            let lines = String(decoding: file.body, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+            let head = try #require(lines.first).split(separator: ";", omittingEmptySubsequences: false)
+            let place = try #require(head.firstIndex { $0.contains("Personnes avec des heures") })
+            let february = try #require(lines.first { $0.contains("2026-02-01") || $0.contains("01/02/2026") })
+            #expect(february.split(separator: ";", omittingEmptySubsequences: false)[place] == "1")
         }
     }
 

@@ -38,6 +38,9 @@ public struct MonthSheet: Sendable {
     public var version: Int { closings.last?.version ?? 1 }
     public var counted: Set<HourKind> { Set(kinds.filter(\.counts).map(\.kind)) }
 
+    /// With at least an hour, of any kind: the people that the list of months counts.
+    public var working: Int { lines.count { $0.total > Hours(0) } }
+
     public var paid: Hours { lines.reduce(Hours(0)) { $0 + $1.paid(counting: counted) } }
     public func total(_ kind: HourKind) -> Hours { lines.reduce(Hours(0)) { $0 + ($1.hours[kind] ?? Hours(0)) } }
 

@@ -60,6 +60,7 @@ public struct MonthSheetPage: Sendable {
         """
         \(Button.link("Feuille à recopier dans l’Extranet", to: MonthPaths.copy(key, annex), .quiet))\
         \(Button.link("Tableur", to: MonthPaths.workbook(key, annex), .quiet))\
+        \(Button.link("CSV", to: MonthPaths.workbook(key, annex).with(["format": "csv"]), .quiet))\
         \(Button.link("Heures d’après la présence", to: PresenceMonthPaths.proposals(key, annex), .quiet))
         """
     }
@@ -67,7 +68,9 @@ public struct MonthSheetPage: Sendable {
     private var figures: HTML {
         let (etp, posts) = (sheet.etp, sheet.annex.posts(in: sheet.month))
         return Figure.row(
-            Figure.draw("\(FrenchNumber.integer(sheet.lines.count))", "personnes rattachées ce mois-ci"),
+            Figure.draw(
+                "\(FrenchNumber.integer(sheet.lines.count))", sheet.lines.count < 2 ? "personne rattachée ce mois-ci" : "personnes rattachées ce mois-ci"),
+            Figure.draw("\(FrenchNumber.integer(sheet.working))", "avec des heures, comptées dans la liste des mois"),
             Figure.draw(
                 MonthWords.etp(etp.monthlyThousandths), "ETP réalisés dans le mois",
                 because: etp.explained.because + [Reason("Ramenées au mois : × 12.", source: "formule des tableaux de bord de l’État")]),

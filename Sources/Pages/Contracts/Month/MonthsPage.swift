@@ -88,7 +88,7 @@ extension MonthsPage {
             .text("État", [.text("État") { MonthWords.state($0.state) }, .count("Version") { $0.version }]) { month in
                 "\(MonthWords.tag(month.state))\(when: month.version > 1, " <span class=\"soft\">version \(month.version)</span>")"
             },
-            .number("Personnes", [.count("Personnes") { $0.people }]) { "\(FrenchNumber.integer($0.people))" },
+            .number("Personnes avec des heures", [.count("Personnes avec des heures") { $0.people }]) { "\(FrenchNumber.integer($0.people))" },
             .number("Heures payées", [.decimal("Heures payées") { Double($0.paid.hundredths) / 100 }]) { "\(MonthWords.hours($0.paid))" },
             .number("ETP réalisés", [.decimal("ETP réalisés") { Double($0.etp.monthlyThousandths) / 1000 }]) { month in
                 "\(MonthWords.etp(month.etp.monthlyThousandths))"
