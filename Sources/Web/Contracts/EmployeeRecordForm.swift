@@ -23,10 +23,8 @@ struct EmployeeRecordForm {
 
     /// Commune and France go together, a country goes with a birth abroad (iae-rules § 4.5).
     private static func birthPlace(_ form: inout SentForm) -> EmployeeRecordFacts.BirthPlace? {
-        let commune = code("ne-commune", &form, "Le code Insee d’une commune a cinq signes, comme 21054 ou 2A004.") { $0.count == 5 }
-        let country = code("ne-pays", &form, "Le code Insee d’un pays a trois chiffres.") { $0.count == 3 && $0.allSatisfy(isDigit) }
+        let (commune, country) = (insee("ne-commune", &form, InseeCode.refusal(ofCommune:)), insee("ne-pays", &form, InseeCode.refusal(ofCountry:)))
         if commune != nil, country != nil { form.refuse("ne-pays", "Choisissez : une commune de France, ou un pays à l’étranger.") }
-        if country == "100" { form.refuse("ne-pays", "100 est la France : donnez plutôt la commune de naissance.") }
         return commune.map { .france(commune: $0) } ?? country.map { .abroad(country: $0) }
     }
 
@@ -39,7 +37,7 @@ struct EmployeeRecordForm {
         let type = form.choice("voie-type", of: EmployeeRecordWords.lanes.map(\.value), missing: "Choisissez le type de voie.")
         let name = plain("voie", missing: "Écrivez le nom de la voie.", &form)
         let complement = plain("complement", missing: nil, &form)
-        let commune = code("commune", &form, "Le code Insee d’une commune a cinq signes, comme 21054.") { $0.count == 5 }
+        let commune = insee("commune", &form, InseeCode.refusal(ofCommune:))
         if commune == nil, form.entry.error("commune") == nil { form.refuse("commune", "Donnez le code Insee de la commune.") }
         let postCode = code("code-postal", &form, "Le code postal a cinq chiffres.") { EstablishmentNumber.isPostCode($0) }
         if postCode == nil, form.entry.error("code-postal") == nil { form.refuse("code-postal", "Donnez le code postal.") }
@@ -84,6 +82,13 @@ struct EmployeeRecordForm {
             return nil
         }
         return text
+    }
+
+    private static func insee(_ field: String, _ form: inout SentForm, _ refusal: (String) -> String?) -> String? {
+        guard let text = form.text(field)?.filter({ !$0.isWhitespace }).uppercased() else { return nil }
+        guard let words = refusal(text) else { return text }
+        form.refuse(field, words)
+        return nil
     }
 
     /// As the ASP takes it: capital letters without accents, digits and spaces, 32 at most.

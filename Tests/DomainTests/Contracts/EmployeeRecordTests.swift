@@ -73,4 +73,16 @@ struct EmployeeRecordTests {
         facts.passNumber = nil
         #expect(line(facts, readsOrigin: true).blockedBy == .pass)
     }
+
+    @Test("says a commune that is none, and a country that is France")
+    func insee() throws {
+        var facts = EmployeeRecordFacts()
+        facts.birthPlace = .france(commune: "99350")
+        facts.address = .init(number: "12", laneType: "RUE", laneName: "DES TANNEURS", commune: "2123", postCode: "21000")
+        let words = facts.gaps.map(\.because.text)
+        #expect(words.contains { $0.hasPrefix("Commune de naissance : « 99350 » désigne un pays") })
+        #expect(words.contains { $0.hasPrefix("Commune de l’adresse : « 2123 » n’a pas la forme") })
+        facts.birthPlace = .abroad(country: "100")
+        #expect(facts.gaps.contains { $0.because.text.contains("100 est la France") })
+    }
 }

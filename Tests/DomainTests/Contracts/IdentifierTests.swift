@@ -43,4 +43,19 @@ struct IdentifierTests {
         #expect(Hours(hundredths: 2650).inWords == "26 h 30")
         #expect(Hours(hundredths: 2633).inWords == "26,33 h")
     }
+
+    @Test("a code of the INSEE has the shape of a commune or of a country, and says what is wrong with it")
+    func insee() {
+        for right in ["21054", "2A004", "2B033", "01001", "97105", "98818", "20004", "75056"] {
+            #expect(InseeCode.refusal(ofCommune: right) == nil, "\(right)")
+        }
+        for (wrong, words) in [
+            ("2105", "la forme"), ("2C004", "la forme"), ("A1054", "la forme"), ("21 054", "la forme"), ("", "la forme"), ("00123", "département"),
+            ("96001", "département"), ("97900", "département"), ("99350", "pays"),
+        ] {
+            #expect(InseeCode.refusal(ofCommune: wrong)?.contains(words) == true, "\(wrong)")
+        }
+        #expect(InseeCode.refusal(ofCountry: "350") == nil)
+        for wrong in ["35", "3500", "FRA", "100"] { #expect(InseeCode.refusal(ofCountry: wrong) != nil, "\(wrong)") }
+    }
 }

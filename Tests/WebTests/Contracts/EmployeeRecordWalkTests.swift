@@ -47,7 +47,8 @@ import Web
             let nadia = desk.nadia
             await nadia.get(path)
             let wrong: [(String, String, String)] = [
-                ("ne-commune", "2105", "a cinq signes"), ("ne-pays", "350", "Choisissez : une commune de France"),
+                ("ne-commune", "2105", "n’a pas la forme d’un code Insee"), ("ne-commune", "99350", "désigne un pays"),
+                ("commune", "97900", "aucun département"), ("ne-pays", "350", "Choisissez : une commune de France"),
                 ("numero", "12 bis", "cinq chiffres au plus"),
                 ("voie-type", "", "Choisissez le type de voie"), ("voie", "", "Écrivez le nom de la voie"), ("commune", "", "Donnez le code Insee"),
                 ("code-postal", "2120", "cinq chiffres"), ("inscription", "non", "Sans inscription"), ("inscription", "", "Dites depuis quand"),

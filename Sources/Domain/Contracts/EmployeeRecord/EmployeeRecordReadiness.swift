@@ -38,10 +38,13 @@ extension EmployeeRecordFacts {
         if birthDate == nil { gaps.append(.init(.identity, "dateNaissance", "La date de naissance manque.")) }
         switch birthPlace {
         case nil: gaps.append(.init(.identity, "codeInseePays", "Le lieu de naissance manque."))
-        case .france(let commune) where commune.count != 5:
+        case .france(let commune) where commune.isEmpty:
             gaps.append(.init(.identity, "codeComInsee", "La commune de naissance manque : une naissance en France la demande."))
+        case .france(let commune):
+            if let wrong = InseeCode.refusal(ofCommune: commune) { gaps.append(.init(.identity, "codeComInsee", "Commune de naissance : \(wrong)")) }
         case .abroad(let country) where country.isEmpty: gaps.append(.init(.identity, "codeInseePays", "Le pays de naissance manque."))
-        default: break
+        case .abroad(let country):
+            if let wrong = InseeCode.refusal(ofCountry: country) { gaps.append(.init(.identity, "codeInseePays", "Pays de naissance : \(wrong)")) }
         }
         return gaps
     }
@@ -74,7 +77,11 @@ extension EmployeeRecordFacts {
             gaps.append(
                 .init(.address, "adrCpltDistribution", "Le complément compte plus de 32 signes, un accent ou une ponctuation : mieux vaut le laisser vide."))
         }
-        if address.commune.count != 5 { gaps.append(.init(.address, "codeinseecom", "La commune manque.")) }
+        if address.commune.isEmpty {
+            gaps.append(.init(.address, "codeinseecom", "La commune manque."))
+        } else if let wrong = InseeCode.refusal(ofCommune: address.commune) {
+            gaps.append(.init(.address, "codeinseecom", "Commune de l’adresse : \(wrong)"))
+        }
         if !EstablishmentNumber.isPostCode(address.postCode) { gaps.append(.init(.address, "codepostalcedex", "Le code postal n’a pas cinq chiffres.")) }
         return gaps
     }
