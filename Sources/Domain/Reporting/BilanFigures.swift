@@ -43,6 +43,47 @@ public struct BilanCourse: Sendable {
         self.readsDiagnostics = readsDiagnostics
     }
 
+    /// What is known of somebody over all their time in the structure.
+    public struct Facts: Sendable {
+        public let person: Person
+        public let siteName: String
+        public let contractEnds: [Day]
+        public let bilans: [Signed]
+        public let diagnostics: [(moment: Diagnostic.Moment, on: Day)]
+        public let readsDiagnostics: Bool
+
+        public init(
+            person: Person, siteName: String, contractEnds: [Day], bilans: [Signed], diagnostics: [(moment: Diagnostic.Moment, on: Day)], readsDiagnostics: Bool
+        ) {
+            self.person = person
+            self.siteName = siteName
+            self.contractEnds = contractEnds
+            self.bilans = bilans
+            self.diagnostics = diagnostics
+            self.readsDiagnostics = readsDiagnostics
+        }
+    }
+
+    /// One course for each stay: who left and came back enters anew, and nothing is due while they were away.
+    /// A fact belongs to the stay that had begun, or that came next after the one before was over.
+    public static func each(of stays: [StructureStay], _ facts: Facts) -> [BilanCourse] {
+        stays.indices.map { index in
+            let (stay, next) = (stays[index], index + 1 < stays.count ? stays[index + 1] : nil)
+            let (after, before) = (index == 0 ? nil : stays[index - 1].leftOn, next.flatMap { _ in stay.leftOn })
+            func isOf(_ day: Day) -> Bool { (after.map { day > $0 } ?? true) && (before.map { day <= $0 } ?? true) }
+            // The exit is often signed some days after it: such a bilan is of the stay it closes.
+            func isSignedIn(_ bilan: Signed) -> Bool {
+                if bilan.kind == .exit { return (next.map { bilan.on < $0.from } ?? true) && bilan.on >= stay.from }
+                return isOf(bilan.on)
+            }
+            let moments = Dictionary(facts.diagnostics.filter { isOf($0.on) }.map { ($0.moment, $0.on) }, uniquingKeysWith: min)
+            return BilanCourse(
+                person: facts.person, siteName: facts.siteName, entry: stay.from, stageEnd: stay.plannedEnd, leftOn: stay.leftOn,
+                contractEnds: facts.contractEnds.filter { end in end >= stay.from && (next.map { end < $0.from } ?? true) },
+                bilans: facts.bilans.filter(isSignedIn), diagnostics: moments, readsDiagnostics: facts.readsDiagnostics)
+        }
+    }
+
     /// How far ahead bilans are due when neither a contract nor the stage has an end.
     private static let unboundedMonths = 24
 

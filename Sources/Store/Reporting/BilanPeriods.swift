@@ -1,7 +1,7 @@
 import Database
 public import Domain
 
-/// What the calendar of bilans asked and what was written, for everybody whose parcours touches a period: four reads, whoever reads.
+/// What the calendar of bilans asked and what was written, for everybody whose parcours touches a period: five reads, whoever reads.
 public enum BilanPeriods {
     /// Of the people whose accompaniment the reader may see, in the order of names. `site`: where people stand, nil for all.
     /// `months`: how long after the exit something is still due.
@@ -9,7 +9,7 @@ public enum BilanPeriods {
         let source = source(period, site, months, sight)
         let ends = try contractEnds(source, sight)
         let bilans = try signed(source, sight)
-        let diagnostics = try diagnostics(source, sight)
+        let (diagnostics, stays) = (try diagnostics(source, sight), try stays(source, sight))
         let rows = try sight.db.rows(
             """
             SELECT p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id, s.name, m.entered_on, m.stage_until, m.left_on,
@@ -17,12 +17,46 @@ public enum BilanPeriods {
             \(sql: source)
             ORDER BY p.sort_key
             """)
-        return try rows.map { row in
+        return try rows.flatMap { row in
             let id = try row.text(0)
-            return BilanCourse(
-                person: try People.person(row, structure: sight.reader.structure), siteName: try row.text(7), entry: try row.day(8),
-                stageEnd: try row.optionalText(9).flatMap { Day(iso: $0) }, leftOn: try row.optionalText(10).flatMap { Day(iso: $0) },
-                contractEnds: ends[id] ?? [], bilans: bilans[id] ?? [], diagnostics: diagnostics[id] ?? [:], readsDiagnostics: try row.bool(11))
+            let whole = StructureStay(
+                from: try row.day(8), plannedEnd: try row.optionalText(9).flatMap { Day(iso: $0) }, leftOn: try row.optionalText(10).flatMap { Day(iso: $0) })
+            let facts = BilanCourse.Facts(
+                person: try People.person(row, structure: sight.reader.structure), siteName: try row.text(7), contractEnds: ends[id] ?? [],
+                bilans: bilans[id] ?? [], diagnostics: diagnostics[id] ?? [], readsDiagnostics: try row.bool(11))
+            return BilanCourse.each(of: stays[id] ?? [whole], facts)
+        }
+    }
+
+    /// Stages are corrected and their ends cancelled, but none is withdrawn: the row that no later one replaces.
+    private static func stands(_ table: String, as row: String, _ sight: Sight) -> Statement {
+        let (table, row) = (Statement(stringLiteral: table), Statement(stringLiteral: row))
+        return """
+            \(sql: row).recorded_at <= \(sight.horizon) AND NOT EXISTS (
+                SELECT 1 FROM \(sql: table) l
+                WHERE l.structure_id = \(sql: row).structure_id AND l.person_id = \(sql: row).person_id AND l.supersedes_id = \(sql: row).id
+                AND l.recorded_at <= \(sight.horizon))
+            """
+    }
+
+    /// Each time in the structure, by person: who left and came back has two.
+    private static func stays(_ source: Statement, _ sight: Sight) throws -> [String: [StructureStay]] {
+        let rows = try sight.db.rows(
+            """
+            SELECT t.person_id, t.happened_on, t.planned_end, e.happened_on
+            FROM stages t
+            LEFT JOIN stage_ends e ON e.structure_id = t.structure_id AND e.person_id = t.person_id AND e.stage_id = COALESCE(t.fact_id, t.id)
+                AND e.cancelled = 0 AND \(sql: stands("stage_ends", as: "e", sight))
+            WHERE t.structure_id = \(sight.reader.structure.text) AND t.person_id IN (SELECT m.person_id \(sql: source))
+            AND \(sql: stands("stages", as: "t", sight))
+            """)
+        return try Dictionary(grouping: rows) { try $0.text(0) }.mapValues { own in
+            StructureStay.joining(
+                try own.map { row in
+                    StructureStay(
+                        from: try row.day(1), plannedEnd: try row.optionalText(2).flatMap { Day(iso: $0) },
+                        leftOn: try row.optionalText(3).flatMap { Day(iso: $0) })
+                })
         }
     }
 
@@ -79,18 +113,18 @@ public enum BilanPeriods {
         }
     }
 
-    private static func diagnostics(_ source: Statement, _ sight: Sight) throws -> [String: [Diagnostic.Moment: Day]] {
+    /// The day of each version; the first of a stay is the one that counts.
+    private static func diagnostics(_ source: Statement, _ sight: Sight) throws -> [String: [(moment: Diagnostic.Moment, on: Day)]] {
         let rows = try sight.db.rows(
             """
-            SELECT d.person_id, d.moment, min(d.happened_on)
+            SELECT d.person_id, d.moment, d.happened_on
             FROM diagnostics d
             WHERE d.structure_id = \(sight.reader.structure.text) AND d.person_id IN (SELECT m.person_id \(sql: source))
             AND d.recorded_at <= \(sight.horizon)
-            GROUP BY d.person_id, d.moment
+            GROUP BY d.person_id, d.moment, d.happened_on
             """)
         return try Dictionary(grouping: rows) { try $0.text(0) }.mapValues { own in
-            let days = try own.compactMap { row in try Diagnostic.Moment(rawValue: row.text(1)).map { ($0, try row.day(2)) } }
-            return Dictionary(days, uniquingKeysWith: { $1 })
+            try own.compactMap { row in try Diagnostic.Moment(rawValue: row.text(1)).map { (moment: $0, on: try row.day(2)) } }
         }
     }
 }

@@ -65,4 +65,29 @@ struct BilanFiguresTests {
         let may = try #require(Period(on("2026-05-01"), on("2026-05-31")))
         #expect(BilanFigures([course()], over: may, on: on("2026-12-31")).lines.map(\.piece).sorted { $0.rawValue < $1.rawValue } == [.intermediate, .renewal])
     }
+
+    @Test func whoLeftAndCameBackHasTwoCoursesAndNothingIsDueWhileAway() throws {
+        let stays = StructureStay.joining([
+            StructureStay(from: on("2025-01-06"), plannedEnd: nil, leftOn: on("2025-03-31")),
+            StructureStay(from: on("2025-04-01"), plannedEnd: nil, leftOn: on("2025-05-30")),
+            StructureStay(from: on("2026-02-02"), plannedEnd: nil, leftOn: nil),
+        ])
+        #expect(stays.map(\.from) == [on("2025-01-06"), on("2026-02-02")], "deux étapes qui se suivent sont un séjour")
+        #expect(stays.first?.leftOn == on("2025-05-30"))
+        let known = course()
+        let exit = BilanCourse.Signed(kind: .exit, on: on("2025-06-03"), signedOn: on("2025-06-03"))
+        let facts = BilanCourse.Facts(
+            person: known.person, siteName: "Beaune", contractEnds: [on("2025-05-30"), on("2026-06-01")], bilans: [exit],
+            diagnostics: [(.entry, on("2025-01-20")), (.entry, on("2026-02-20"))], readsDiagnostics: true)
+        let courses = BilanCourse.each(of: stays, facts)
+        #expect(courses.map(\.entry) == [on("2025-01-06"), on("2026-02-02")])
+        #expect(courses.map { $0.diagnostics[.entry] } == [on("2025-01-20"), on("2026-02-20")])
+        #expect(courses.map(\.contractEnds) == [[on("2025-05-30")], [on("2026-06-01")]])
+        #expect(courses.map(\.bilans) == [[exit], []], "le bilan signé après la sortie est de ce séjour-là")
+        let away = try #require(Period(on("2025-07-01"), on("2026-01-31")))
+        let due = BilanFigures(courses, over: away, on: on("2026-12-31")).lines.filter { !BilanPiece.questionnaires.contains($0.piece) }
+        #expect(due.isEmpty, "rien n’est dû pendant l’absence : \(due.map(\.piece))")
+        let all = try figures(courses, on: "2026-12-31")
+        #expect(all.count(BilanChoice(.diagnostic, .onTime)) == 1, "celui du second séjour, et non le premier de tous")
+    }
 }
