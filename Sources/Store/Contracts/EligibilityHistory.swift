@@ -9,16 +9,16 @@ extension EligibilityFiles {
         let rows = try sight.db.rows(
             """
             SELECT 'eligibility_criteria' AS held_in, t.id, o.label, CAST(NULL AS TEXT) AS kind, o.happened_on, f.name, t.withdrawn, t.recorded_at, u.name,
-                t.correction, k.wrapped
+                t.correction, k.wrapped, z.time_zone
             \(sql: EligibilityFiles.changed("eligibility_criteria", sight))
             AND \(sql: Seen.row(by: reader, .candidature, class: "t.sensitivity")) AND p.id = \(person.text)
             UNION ALL
-            SELECT 'criterion_proofs', t.id, c.label, o.kind, o.dated_on, f.name, t.withdrawn, t.recorded_at, u.name, t.correction, k.wrapped
+            SELECT 'criterion_proofs', t.id, c.label, o.kind, o.dated_on, f.name, t.withdrawn, t.recorded_at, u.name, t.correction, k.wrapped, z.time_zone
             \(sql: EligibilityFiles.changed("criterion_proofs", sight, joins: EligibilityFiles.itsCriterion))
             AND \(sql: Seen.row(by: reader, .candidature, class: "t.sensitivity")) AND p.id = \(person.text)
             UNION ALL
             SELECT 'eligibility_diagnoses', t.id, o.author, CAST(NULL AS TEXT), o.happened_on, f.name, t.withdrawn, t.recorded_at, u.name,
-                CASE WHEN \(sql: readsWords) THEN t.correction END, k.wrapped
+                CASE WHEN \(sql: readsWords) THEN t.correction END, k.wrapped, z.time_zone
             \(sql: EligibilityFiles.changed("eligibility_diagnoses", sight))
             AND \(sql: Seen.person(by: reader, .candidature)) AND p.id = \(person.text)
             ORDER BY 8 DESC, 2 DESC
@@ -36,6 +36,7 @@ extension EligibilityFiles {
         let table = Statement(stringLiteral: table)
         return """
             FROM people p
+            JOIN sites z ON z.structure_id = p.structure_id AND z.id = p.site_id
             JOIN \(sql: table) t ON t.structure_id = p.structure_id AND t.person_id = p.id AND t.supersedes_id IS NOT NULL
                 AND t.recorded_at <= \(sight.horizon)
             JOIN \(sql: table) o ON o.structure_id = t.structure_id AND o.person_id = t.person_id AND o.id = t.supersedes_id
@@ -51,8 +52,14 @@ extension EligibilityFiles {
         let (table, id, words) = (try row.text(0), try row.text(1), try row.text(2))
         guard let what = EligibilityFiles.what(table, words, kind: try row.optionalText(3), on: try row.day(4)) else { return nil }
         return EligibilityChange(
-            what: what, notedBy: try row.optionalText(5) ?? "Jalon", isWithdrawn: try row.bool(6), on: Instant(iso: try row.text(7))?.day ?? Day(number: 0),
+            what: what, notedBy: try row.optionalText(5) ?? "Jalon", isWithdrawn: try row.bool(6), on: try EligibilityFiles.day(row),
             by: try row.optionalText(8) ?? "Jalon", reason: try row.optionalBlob(9).map { try key.open($0, table: table, column: "correction", row: id) })
+    }
+
+    /// At the person's site: an evening in Guadeloupe is already tomorrow in UTC.
+    private static func day(_ row: Row) throws -> Day {
+        guard let at = Instant(iso: try row.text(7)) else { return Day(number: 0) }
+        return Clock.day(of: at, in: try row.text(11))
     }
 
     private static func what(_ table: String, _ words: String, kind: String?, on day: Day) -> EligibilityChange.What? {
