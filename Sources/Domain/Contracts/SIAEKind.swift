@@ -5,4 +5,10 @@ public enum SIAEKind: String, CaseIterable, Hashable, Sendable {
     case ei = "EI"
     case eiti = "EITI"
     case etti = "ETTI"
+
+    /// Read from the number of an annexe, whose first letters are its measure, or from a code; nil for anything else.
+    public init?(annexOrCode text: String) {
+        guard let kind = FinancialAnnexNumber(text)?.kind ?? SIAEKind(rawValue: text) else { return nil }
+        self = kind
+    }
 }

@@ -7,6 +7,7 @@ public struct StructureSetting: Hashable, Sendable {
         case siaeKind = "siae_kind"
     }
 
+    public let id: ID<StructureSetting>
     public let code: Code
     /// « on » or « off », or the code of a kind of SIAE.
     public let value: String
@@ -14,7 +15,8 @@ public struct StructureSetting: Hashable, Sendable {
     public let on: Day
     public let by: String
 
-    public init(code: Code, value: String, reason: String, on: Day, by: String) {
+    public init(id: ID<StructureSetting>, code: Code, value: String, reason: String, on: Day, by: String) {
+        self.id = id
         self.code = code
         self.value = value
         self.reason = reason
@@ -31,6 +33,8 @@ public struct PayrollNumber: Sendable {
     public let person: Person
     /// The structure keeps NIR. When it does not, none is opened even if some stay sealed.
     public let isOn: Bool
+    /// A number stands, opened or not: it may be taken back.
+    public let isNoted: Bool
     public let nir: String?
     public let notedOn: Day?
     public let notedBy: String?
@@ -39,10 +43,11 @@ public struct PayrollNumber: Sendable {
     public let title: NIR.Title?
 
     public init(
-        person: Person, isOn: Bool, nir: String?, notedOn: Day?, notedBy: String?, version: ID<PayrollNumber>?, title: NIR.Title?
+        person: Person, isOn: Bool, isNoted: Bool, nir: String?, notedOn: Day?, notedBy: String?, version: ID<PayrollNumber>?, title: NIR.Title?
     ) {
         self.person = person
         self.isOn = isOn
+        self.isNoted = isNoted
         self.nir = nir
         self.notedOn = notedOn
         self.notedBy = notedBy

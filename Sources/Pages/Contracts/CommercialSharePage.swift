@@ -8,18 +8,22 @@ public struct CommercialSharePage: Sendable {
     /// The reader may enter a year of the whole structure.
     let enters: Bool
     let parameters: Parameters
+    /// Of the structure; an annexe says its own.
+    let kind: SIAEKind
     /// The year being corrected, if any.
     let correcting: CommercialYear?
     let entry: Entry
 
     /// `annexes`: those a year may be entered for.
     public init(
-        _ years: [CommercialYear], annexes: [FinancialAnnex], enters: Bool, parameters: Parameters, correcting: CommercialYear? = nil, entry: Entry = Entry()
+        _ years: [CommercialYear], annexes: [FinancialAnnex], enters: Bool, parameters: Parameters, kind: SIAEKind,
+        correcting: CommercialYear? = nil, entry: Entry = Entry()
     ) {
         self.years = years
         self.annexes = annexes
         self.enters = enters
         self.parameters = parameters
+        self.kind = kind
         self.correcting = correcting
         self.entry = entry
     }
@@ -31,7 +35,7 @@ public struct CommercialSharePage: Sendable {
             main: """
                 \(PageHead.draw(
                     title, above: correcting == nil ? Link("ETP", ReportPaths.posts()) : Link("Part des recettes", CommercialPaths.accounts()),
-                    line: "<p>\(fr: "Ce que l’ACI vend, rapporté aux charges de l’activité : la part reste sous le plafond de l’article D5132-34.")</p>"))
+                    line: "<p>\(fr: "Ce que l’activité vend, rapporté à ses charges. Dans un ACI, la part reste sous le plafond de l’article D5132-34 ; les autres genres de structure n’ont pas ce plafond.")</p>"))
                 \(correcting == nil ? "\(list)\(form(frame))" : form(frame))
                 """)
     }
@@ -40,7 +44,7 @@ public struct CommercialSharePage: Sendable {
         guard !years.isEmpty else {
             return EmptyState.draw("Aucune année saisie. La part se calcule dès que les recettes et les charges d’une année sont connues.")
         }
-        return Table.draw(caption: "Part des recettes par année", CommercialSharePage.table(parameters), years, captionHidden: true)
+        return Table.draw(caption: "Part des recettes par année", CommercialSharePage.table(parameters, kind), years, captionHidden: true)
             + FileLinks.draw(CommercialPaths.accounts.file())
     }
 
@@ -56,7 +60,7 @@ public struct CommercialSharePage: Sendable {
                 \(Form.line(
                     Field.number("recettes", "Recettes de vente", in: entry, required: true, unit: "€"),
                     Field.number("charges", "Charges de l’activité", in: entry, required: true, unit: "€")))
-                \(Form.group("Plafond relevé par le préfet", hint: raisedHint(frame)) {
+                \(when: hasCap, Form.group("Plafond relevé par le préfet", hint: raisedHint(frame)) {
                     Form.line(
                         Field.number("plafond", "Plafond accordé", in: entry, unit: "%"),
                         Field.text("arrete", "Décision", in: entry, hint: "Date et référence, comme « arrêté du 3 mars 2026 ».", maxLength: 120))
@@ -67,6 +71,12 @@ public struct CommercialSharePage: Sendable {
                 """
             }
         }
+    }
+
+    /// One at least of the choices is an ACI.
+    private var hasCap: Bool {
+        if let correcting { return CommercialShare.Limits.bind(correcting.standing.kind(in: kind)) }
+        return (enters && CommercialShare.Limits.bind(kind)) || annexes.contains { CommercialShare.Limits.bind($0.number.kind) }
     }
 
     private func subject(_ entry: Entry, _ frame: Frame) -> HTML {
@@ -94,8 +104,8 @@ public struct CommercialSharePage: Sendable {
 
 extension CommercialSharePage {
     /// Its columns, on the page and in its file.
-    public static func table(_ parameters: Parameters) -> ListTable<CommercialYear> {
-        @Sendable func words(_ year: CommercialYear) -> CommercialWords { CommercialWords(year.standing, parameters) }
+    public static func table(_ parameters: Parameters, _ kind: SIAEKind) -> ListTable<CommercialYear> {
+        @Sendable func words(_ year: CommercialYear) -> CommercialWords { CommercialWords(year.standing, parameters, year.standing.kind(in: kind)) }
         return ListTable(
             "Part des recettes",
             [
@@ -111,7 +121,7 @@ extension CommercialSharePage {
                 .text(
                     "Part",
                     [
-                        .decimal("Part, %") { $0.standing.share.thousandths.map { Double($0) / 10 } }, .count("Plafond, %") { words($0).limits.limit },
+                        .decimal("Part, %") { $0.standing.share.thousandths.map { Double($0) / 10 } }, .count("Plafond, %") { words($0).limits?.limit },
                         .text("État", width: 26) { words($0).state.words },
                         .text("Pourquoi", width: 70) { words($0).because.map(\.text).joined(separator: " ") },
                     ]
@@ -155,20 +165,26 @@ extension CommercialSharePage {
 /// What the rule says of a year, in French.
 struct CommercialWords {
     let account: CommercialAccount
+    let kind: SIAEKind
     private let parameters: Parameters
 
-    init(_ account: CommercialAccount, _ parameters: Parameters) {
+    init(_ account: CommercialAccount, _ parameters: Parameters, _ kind: SIAEKind) {
         self.account = account
         self.parameters = parameters
+        self.kind = kind
     }
 
     /// The parameters of the last day of that year.
     private var day: Day { Day(account.year, 12, 31) ?? account.on }
 
-    var limits: CommercialShare.Limits { account.limits(CommercialShare.Limits(parameters, on: day)) }
+    /// Nil for a kind without cap.
+    var limits: CommercialShare.Limits? {
+        CommercialShare.Limits.bind(kind) ? account.limits(CommercialShare.Limits(parameters, on: day)) : nil
+    }
 
     var state: (words: String, tag: Tag.State) {
-        switch account.share.standing(limits) {
+        guard let limits else { return ("sans plafond", .closed) }
+        return switch account.share.standing(limits) {
         case .fine: ("sous le plafond", .done)
         case .watch: ("à surveiller", .watch)
         case .near: ("tout près du plafond", .watch)
@@ -178,21 +194,31 @@ struct CommercialWords {
 
     var because: [Reason] {
         let share = account.share
-        let (usual, most) = (parameters[.revenueMax, on: day], parameters[.revenueMaxPrefect, on: day])
-        let cap =
-            account.raised.map { Reason("Plafond porté à \($0.percent) % par le préfet : \($0.decision).", source: most.citation) }
-            ?? Reason("Plafond : moins de \(usual.value) % des charges.", source: "\(usual.citation), paramètres version \(parameters.referential.version)")
-        let (room, ceiling) = (share.mostReceipts(limits) - share.receipts, FrenchNumber.euros(cents: share.mostReceipts(limits)))
-        return [
-            Reason(
-                "\(FrenchNumber.euros(cents: share.receipts)) de recettes / \(FrenchNumber.euros(cents: share.charges)) de charges = \(CommercialWords.percent(share))."
-            ), cap,
-            room >= 0
-                ? Reason("Avec ces charges, les recettes peuvent aller jusqu’à \(ceiling) : il reste \(FrenchNumber.euros(cents: room)).")
-                : Reason("Avec ces charges, les recettes ne devaient pas dépasser \(ceiling) : \(FrenchNumber.euros(cents: -room)) de trop."),
+        let counted = Reason(
+            "\(FrenchNumber.euros(cents: share.receipts)) de recettes / \(FrenchNumber.euros(cents: share.charges)) de charges = \(CommercialWords.percent(share))."
+        )
+        guard let limits else {
+            return [counted, Reason("Le plafond des recettes est celui des ACI ; cette activité est celle d’une \(kind.rawValue).", source: "art. D5132-34")]
+        }
+        return [counted, cap] + room(limits) + [
             Reason(
                 "Alertes de Jalon à \(limits.watch) % puis \(limits.near) %.", source: "\(parameters[.revenueAlert, on: day].source), à confirmer avec la DDETS"
-            ),
+            )
+        ]
+    }
+
+    private var cap: Reason {
+        let (usual, most) = (parameters[.revenueMax, on: day], parameters[.revenueMaxPrefect, on: day])
+        return account.raised.map { Reason("Plafond porté à \($0.percent) % par le préfet : \($0.decision).", source: most.citation) }
+            ?? Reason("Plafond : moins de \(usual.value) % des charges.", source: "\(usual.citation), paramètres version \(parameters.referential.version)")
+    }
+
+    private func room(_ limits: CommercialShare.Limits) -> [Reason] {
+        let (room, ceiling) = (account.share.mostReceipts(limits) - account.share.receipts, FrenchNumber.euros(cents: account.share.mostReceipts(limits)))
+        return [
+            room >= 0
+                ? Reason("Avec ces charges, les recettes peuvent aller jusqu’à \(ceiling) : il reste \(FrenchNumber.euros(cents: room)).")
+                : Reason("Avec ces charges, les recettes ne devaient pas dépasser \(ceiling) : \(FrenchNumber.euros(cents: -room)) de trop.")
         ]
     }
 

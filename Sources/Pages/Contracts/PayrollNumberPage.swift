@@ -18,16 +18,22 @@ public struct PayrollNumberPage: Sendable {
             title: "NIR de \(number.person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw("NIR pour la paie", above: Link(number.person.fullName, PersonPaths.person(id))))
-                \(number.isOn ? "\(known(frame))\(form(frame))" : off)
+                \(number.isOn ? "\(known(frame))\(form(frame))" : off(frame))
                 """)
     }
 
-    private var off: HTML {
+    private func off(_ frame: Frame) -> HTML {
         """
         \(EmptyState.draw("La structure ne garde pas le numéro de sécurité sociale."))
         <p>\(fr: "C’est le réglage par défaut : l’ASP le demande dans l’Extranet, où il se saisit directement. La direction peut décider que la paie le garde, dans les réglages de la structure.")</p>
-
+        \(when: number.isNoted, "<p>\(fr: "Un numéro noté avant reste chiffré ici, et personne ne le lit. Vous pouvez le retirer.")</p>\n\(removal(frame))")
         """
+    }
+
+    private func removal(_ frame: Frame) -> HTML {
+        Form.post(to: PayrollPaths.removal(id), csrf: frame.csrf, once: frame.once) {
+            "\(Form.hidden("version", number.version?.text ?? ""))\(Button.submit("Retirer ce numéro", .dangerous))"
+        }
     }
 
     private func known(_ frame: Frame) -> HTML {
@@ -37,9 +43,7 @@ public struct PayrollNumberPage: Sendable {
                 ("Numéro", "<span class=\"number\">\(PayrollNumberPage.spaced(nir))</span>"),
                 ("Noté", number.notedOn.map { "\(FrenchDate.html($0))\(some: number.notedBy, { ", \($0)" })" }),
             ]))
-            \(Form.post(to: PayrollPaths.removal(id), csrf: frame.csrf, once: frame.once) {
-                "\(Form.hidden("version", number.version?.text ?? ""))\(Button.submit("Retirer ce numéro", .dangerous))"
-            })
+            \(removal(frame))
             <p class="hint">\(fr: "Gardé chiffré, lu par les RH seules, chaque lecture étant notée. Il ne figure dans aucune liste ni aucun export ; la personne peut le vérifier auprès de vous.")</p>
             """
     }
@@ -99,6 +103,8 @@ public struct StructureSettingsPage: Sendable {
     }
 
     public static let kindScope = "siae"
+    /// Name of the field that says which decision the page showed in force.
+    public static func shown(_ code: StructureSetting.Code) -> String { "version_" + code.rawValue }
 
     private func taken(_ code: StructureSetting.Code) -> [StructureSetting] { settings.filter { $0.code == code } }
     private var isOn: Bool { taken(.payrollNIR).first?.value == StructureSetting.on }
@@ -110,7 +116,7 @@ public struct StructureSettingsPage: Sendable {
             title: "Réglages de la structure", frame: frame,
             main: """
                 \(PageHead.draw("Réglages de la structure", above: Link("Structure", OrganisationPaths.organisation())))
-                \(siae(frame))\(payroll(frame))
+                \(when: !writes, "<p>\(fr: "Ces réglages valent pour toute la structure : sa direction en décide.")</p>\n")\(siae(frame))\(payroll(frame))
                 """)
     }
 
@@ -119,7 +125,7 @@ public struct StructureSettingsPage: Sendable {
             """
             <p>\(isOn ? Tag.draw("gardé", .done) : Tag.draw("non gardé", .closed))</p>
             <p>\(fr: "Sans ce réglage, Jalon ne garde aucun NIR. Avec lui, les RH peuvent noter celui de chaque personne : il est chiffré, lu par elles seules, et ne figure dans aucune liste, aucun export ni aucune recherche.")</p>
-            <p>\(fr: "Si vous revenez sur ce choix, les numéros déjà notés restent chiffrés et cachés : plus personne ne les lit ni n’en note. Ils disparaissent avec la clé de la personne, à la fin de la durée de conservation. Les RH peuvent retirer chaque numéro avant.")</p>
+            <p>\(fr: "Si vous revenez sur ce choix, les numéros déjà notés restent chiffrés et cachés : plus personne ne les lit ni n’en note. Ils disparaissent avec la clé de la personne, à la fin de la durée de conservation. Les RH peuvent retirer chaque numéro avant, sans le lire.")</p>
             \(when: writes, form(frame))\(history(.payrollNIR) { $0 == StructureSetting.on ? "garder le NIR" : "ne plus le garder" })
             """
         }
@@ -129,12 +135,14 @@ public struct StructureSettingsPage: Sendable {
         let entry = own(StructureSettingsPage.payrollScope)
         return Form.post(to: SettingsPaths.payrollNIR(), csrf: frame.csrf, once: frame.once, entry: entry) {
             """
-            \(Form.hidden("valeur", isOn ? StructureSetting.off : StructureSetting.on))\
+            \(version(.payrollNIR))\(Form.hidden("valeur", isOn ? StructureSetting.off : StructureSetting.on))\
             \(Field.text("motif", "Pourquoi", in: entry, hint: isOn ? "Par exemple : la paie passe chez un prestataire." : "Par exemple : la paie est faite ici, pour la déclaration sociale nominative.", required: true, maxLength: 200))
             \(Button.submit(isOn ? "Ne plus garder le NIR" : "Garder le NIR pour la paie", isOn ? .dangerous : .primary))
             """
         }
     }
+
+    private func version(_ code: StructureSetting.Code) -> HTML { Form.hidden(StructureSettingsPage.shown(code), taken(code).first?.id.text ?? "") }
 
     private func history(_ code: StructureSetting.Code, _ words: (String) -> String) -> HTML {
         let taken = taken(code)
@@ -150,7 +158,7 @@ public struct StructureSettingsPage: Sendable {
         Section.draw("Genre de structure d’insertion", id: "siae") {
             """
             <p>\(fr: StructureSettingsPage.label(kind))</p>
-            <p class="soft">\(fr: "Il dit combien de critères de niveau 2 suffisent quand la structure fait elle-même le diagnostic d’éligibilité, et pour quels motifs un PASS se suspend ou se prolonge.")</p>
+            <p class="soft">\(fr: "Il dit combien de critères de niveau 2 suffisent quand la structure fait elle-même le diagnostic d’éligibilité, et pour quels motifs un PASS se suspend ou se prolonge. Une personne rattachée à une annexe suit celle-ci, dont le numéro commence par son genre ; ce réglage vaut pour les autres.")</p>
             \(when: writes, kindForm(frame))\(history(.siaeKind) { SIAEKind(rawValue: $0).map(StructureSettingsPage.label) ?? $0 })
             """
         }
@@ -163,7 +171,7 @@ public struct StructureSettingsPage: Sendable {
             <details class="fold"\(when: !entry.errors.isEmpty, " open")><summary>\(fr: "Changer de genre")</summary>
             \(Form.post(to: SettingsPaths.siaeKind(), csrf: frame.csrf, once: frame.once, entry: entry) {
                 """
-                \(Field.select("genre", "Genre", in: entry, choices: choices, required: true))
+                \(version(.siaeKind))\(Field.select("genre", "Genre", in: entry, choices: choices, required: true))
                 \(Field.text("motif", "Pourquoi", in: entry, required: true, maxLength: 200))
                 \(Button.submit("Enregistrer", .quiet))
                 """

@@ -19,7 +19,7 @@ public struct EligibilityFiles: Sendable {
                 CASE WHEN \(sql: Seen.person(by: reader, .contract)) THEN m.pass_from END, m.pass_until,
                 d.id, d.author, d.happened_on, u.name, d.words,
                 CASE WHEN \(sql: Seen.person(by: reader, .candidature, .private)) THEN k.wrapped END,
-                \(sql: StructureSettings.value(.siaeKind))
+                \(sql: StructureSettings.kindOfPerson)
             FROM people p
             JOIN person_keys k ON k.structure_id = p.structure_id AND k.person_id = p.id
             LEFT JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
@@ -35,7 +35,7 @@ public struct EligibilityFiles: Sendable {
         let key = try first.optionalBlob(14).map { try sight.key(of: id, wrapped: $0) }
         return EligibilityFile(
             person: person, criteria: try criteria(of: id, seenBy: sight), diagnoses: try rows.compactMap { try diagnosis($0, key) }, pass: try pass(first),
-            rights: try rights(on: person, seenBy: sight), kind: try first.optionalText(15).flatMap(SIAEKind.init) ?? .aci)
+            rights: try rights(on: person, seenBy: sight), kind: try first.optionalText(15).flatMap(SIAEKind.init(annexOrCode:)) ?? .aci)
     }
 
     /// Those still held, with their proofs, in the order of the referential; one query.

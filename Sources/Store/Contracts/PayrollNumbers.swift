@@ -27,12 +27,12 @@ public enum PayrollNumbers {
             nir = try sight.key(of: person, wrapped: wrapped).open(sealed, table: "payroll_numbers", column: "nir", row: version)
         }
         return PayrollNumber(
-            person: try People.person(row, structure: reader.structure), isOn: isOn, nir: nir,
+            person: try People.person(row, structure: reader.structure), isOn: isOn, isNoted: try row.optionalBlob(10) != nil, nir: nir,
             notedOn: try isOn ? row.optionalText(11).flatMap { Day(iso: $0) } : nil, notedBy: isOn ? try row.optionalText(12) : nil,
             version: version.map { ID(known: $0) }, title: try row.optionalText(13).map { $0 == "F" ? .madam : .mister })
     }
 
-    /// Notes the number over the one shown; nil takes it back. Refused where the structure keeps none.
+    /// Notes the number over the one shown; nil takes it back. Where the structure keeps none, one noted before may only be taken back, unopened.
     public static func note(_ id: ID<PayrollNumber>, _ nir: NIR?, of person: ID<Person>, over version: ID<PayrollNumber>?, by act: Act) throws {
         let sight = try act.sight()
         // The facet has no ordinary side: `People.writable`, which looks for one first, would find nobody.
@@ -40,7 +40,9 @@ public enum PayrollNumbers {
         guard try People.right(.nir, .private, of: held.person, seenBy: sight) == .write else {
             throw Refusal.notAllowed("Seules les RH notent ce numéro.")
         }
-        guard held.isOn else { throw Refusal.invalid(["nir": "La structure ne garde pas le NIR : la direction peut l’autoriser dans ses réglages."]) }
+        guard held.isOn || (nir == nil && held.isNoted) else {
+            throw Refusal.invalid(["nir": "La structure ne garde pas le NIR : la direction peut l’autoriser dans ses réglages."])
+        }
         guard held.version == version else { throw Refusal.conflict("payroll_numbers") }
         try act.insert(
             into: "payroll_numbers", id: id.text, of: person,

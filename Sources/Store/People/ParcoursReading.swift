@@ -68,7 +68,7 @@ public enum ParcoursReading {
                 part(
                     """
                     'pass', t.id, t.supersedes_id, t.happened_on, t.ends_on, NULL, t.number, t.end_reason, t.withdrawn,
-                    \(sql: StructureSettings.value(.siaeKind)), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+                    \(sql: StructureSettings.kindOfPerson), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
                     """, "passes", contract),
                 part(
                     """
@@ -135,7 +135,7 @@ extension ParcoursReading {
         let pass = try all("pass").filter { $0.number != 1 }.max { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { row in
             try row.pass(PassFacts(of: row, among: kept, lineage: PassLineage(rows)))
         }
-        let kind = try all("pass").last?.row.optionalText(9).flatMap(SIAEKind.init) ?? .aci
+        let kind = try all("pass").last?.row.optionalText(9).flatMap(SIAEKind.init(annexOrCode:)) ?? .aci
         let trainings = (all("training") + all("immersion")).filter { $0.number != 1 }.sorted { ($1.day, $1.id) < ($0.day, $0.id) }
         return ParcoursFacts(
             parcours: parcours, file: ContractFile(contracts: contracts, pass: pass, siaeKind: kind),

@@ -13,20 +13,21 @@ enum CommercialRoutes {
             .users(CommercialAccounts.readers, .post, CommercialPaths.account, correct),
         ]).aboutNobody("the revenue and charges of the structure")
 
-    private static func known(_ visit: UserVisit) async throws -> (years: [CommercialYear], annexes: [FinancialAnnex]) {
+    private static func known(_ visit: UserVisit) async throws -> (years: [CommercialYear], annexes: [FinancialAnnex], kind: SIAEKind) {
         guard let first = Day(2000, 1, 1), let last = Day(2100, 12, 31), let ever = Period(first, last) else { throw Refusal.notFound }
         return try await visit.read { sight in
             let annexes = try Annexes.over(ever, seenBy: sight)
-            return (try CommercialAccounts.all(annexes, seenBy: sight), annexes)
+            return (try CommercialAccounts.all(annexes, seenBy: sight), annexes, try StructureSettings.kind(seenBy: sight))
         }
     }
 
     private static func page(_ visit: UserVisit, correcting: ID<CommercialAccount>? = nil, entry: Entry?) async throws -> Answer {
-        let (years, annexes) = try await known(visit)
+        let (years, annexes, kind) = try await known(visit)
         let year = correcting.flatMap { id in years.first { $0.standing.id == id } }
         if correcting != nil, year == nil { throw Refusal.notFound }
         let page = CommercialSharePage(
-            years, annexes: annexes, enters: CommercialAccounts.reachesAll(visit.reader), parameters: visit.app.referentials.parameters, correcting: year,
+            years, annexes: annexes, enters: CommercialAccounts.reachesAll(visit.reader), parameters: visit.app.referentials.parameters, kind: kind,
+            correcting: year,
             entry: entry ?? Entry(values: correcting == nil ? ["annee": ["\(visit.today.year)"]] : [:]))
         return .page(page.html(in: visit.frame), status: entry == nil ? 200 : 422)
     }
@@ -38,14 +39,14 @@ enum CommercialRoutes {
     }
 
     @Sendable static func enter(_ visit: UserVisit) async throws -> Answer {
-        let (years, annexes) = try await known(visit)
+        let (years, annexes, kind) = try await known(visit)
         var form = CommercialForm(visit.form)
         let year = form.form.integer("annee", in: 2000...2100, missing: "Indiquez l’année.")
         let annex = form.annex(among: annexes, orWhole: CommercialAccounts.reachesAll(visit.reader))
         if let year, let double = years.first(where: { $0.standing.year == year && $0.standing.annex == annex?.id }) {
             form.form.refuse("annee", "\(double.standing.year) est déjà saisie ici, par \(double.standing.by) : corrigez-la depuis sa ligne.")
         }
-        let (share, raised) = (form.share(), form.raised(visit.app.referentials.parameters, in: year ?? visit.today.year))
+        let (share, raised) = (form.share(), form.raised(visit.app.referentials.parameters, in: year ?? visit.today.year, annex?.number.kind ?? kind))
         let source = form.form.text("origine", atMost: 120)
         guard form.form.isValid, let year, let share else { return try await list(visit, entry: form.form.entry) }
         let id = form.form.once.of(CommercialAccount.self)
@@ -58,13 +59,13 @@ enum CommercialRoutes {
 
     @Sendable static func correct(_ visit: UserVisit) async throws -> Answer {
         let shown = try visit.id("recette", of: CommercialAccount.self)
-        let (years, _) = try await known(visit)
+        let (years, _, kind) = try await known(visit)
         guard let known = years.first(where: { $0.standing.id == shown })?.standing else {
             let isReplaced = years.contains { year in year.earlier.contains { $0.id == shown } }
             throw isReplaced ? Refusal.conflict("commercial_accounts") : Refusal.notFound
         }
         var form = CommercialForm(visit.form)
-        let (share, raised) = (form.share(), form.raised(visit.app.referentials.parameters, in: known.year))
+        let (share, raised) = (form.share(), form.raised(visit.app.referentials.parameters, in: known.year, known.kind(in: kind)))
         let source = form.form.text("origine", atMost: 120)
         let reason = form.form.text("motif", missing: "Dites en quelques mots pourquoi : l’ancienne saisie reste visible.")
         guard form.form.isValid, let share, let reason else { return try await correction(visit, entry: form.form.entry) }
@@ -77,8 +78,8 @@ enum CommercialRoutes {
     }
 
     @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
-        let (years, _) = try await known(visit)
-        let table = CommercialSharePage.table(visit.app.referentials.parameters)
+        let (years, _, kind) = try await known(visit)
+        let table = CommercialSharePage.table(visit.app.referentials.parameters, kind)
         return ListFile("Part des recettes de vente", name: "recettes", tables: [Documents.Table(table, years)])
     }
 }
@@ -113,7 +114,7 @@ struct CommercialForm {
         return whole * 100 + (parts.count == 2 && parts[1].count == 1 ? part * 10 : part)
     }
 
-    mutating func raised(_ parameters: Parameters, in year: Int) -> CommercialAccount.RaisedCap? {
+    mutating func raised(_ parameters: Parameters, in year: Int, _ kind: SIAEKind) -> CommercialAccount.RaisedCap? {
         let day = Day(year, 12, 31) ?? Day(number: 0)
         let (usual, most) = (parameters[.revenueMax, on: day], parameters[.revenueMaxPrefect, on: day])
         let (percent, decision) = (form.integer("plafond", in: 1...100), form.text("arrete", atMost: 120))
@@ -121,7 +122,12 @@ struct CommercialForm {
             if decision != nil { form.refuse("plafond", "Indiquez le plafond accordé, ou effacez la décision.") }
             return nil
         }
-        if !(usual.value...most.value).contains(percent) {
+        guard CommercialShare.Limits.bind(kind) else {
+            form.refuse("plafond", "Ce plafond est celui des ACI (\(usual.source)) ; une \(kind.rawValue) n’en a pas : laissez vide.")
+            return nil
+        }
+        // A referential of the structure may set the prefect's cap below the usual one: nothing is then accepted, and nothing stops.
+        if percent < usual.value || percent > most.value {
             form.refuse("plafond", "Le plafond est de \(usual.value) %, et le préfet peut le porter à \(most.value) % au plus (\(most.source)).")
         }
         guard let decision else {

@@ -42,7 +42,7 @@ enum PayrollNumberRoutes {
 
     @Sendable private static func remove(_ visit: UserVisit) async throws -> Answer {
         let (known, form) = (try await number(visit), visit.form)
-        guard known.nir != nil else { return .see(PayrollPaths.number(known.person.id.text)) }
+        guard known.isNoted else { return .see(PayrollPaths.number(known.person.id.text)) }
         return try await save(nil, known, form, visit)
     }
 
@@ -56,7 +56,7 @@ enum PayrollNumberRoutes {
 
     private static func settings(_ visit: UserVisit, entry: Entry = Entry()) async throws -> Answer {
         let settings = try await visit.read { sight in try StructureSettings.all(seenBy: sight) }
-        let page = StructureSettingsPage(settings, writes: !StructureSettings.writers.isDisjoint(with: visit.reader.roles), entry: entry)
+        let page = StructureSettingsPage(settings, writes: StructureSettings.decides(visit.reader), entry: entry)
         return .page(page.html(in: visit.frame), status: entry.errors.isEmpty ? 200 : 422)
     }
 
@@ -65,11 +65,7 @@ enum PayrollNumberRoutes {
         let value = form.choice("valeur", of: [StructureSetting.on, StructureSetting.off], missing: "Rouvrez cette page.")
         let reason = form.text("motif", missing: "Dites en quelques mots pourquoi.")
         guard form.isValid, let value, let reason else { return try await settings(visit, entry: form.entry.scoped(StructureSettingsPage.payrollScope)) }
-        let id = form.once.of(StructureSetting.self)
-        try await visit.act("règle la structure", once: form.once) { act in
-            try StructureSettings.decide(id, .payrollNIR, value, because: reason, by: act)
-        }
-        return .see(SettingsPaths.settings(), done: "enregistre")
+        return try await decide(.payrollNIR, value, because: reason, form, visit)
     }
 
     @Sendable private static func decideKind(_ visit: UserVisit) async throws -> Answer {
@@ -79,9 +75,15 @@ enum PayrollNumberRoutes {
         guard form.isValid, let kind, let reason else {
             return try await settings(visit, entry: form.entry.scoped(StructureSettingsPage.kindScope))
         }
-        let id = form.once.of(StructureSetting.self)
+        return try await decide(.siaeKind, kind, because: reason, form, visit)
+    }
+
+    private static func decide(
+        _ code: StructureSetting.Code, _ value: String, because reason: String, _ form: SentForm, _ visit: UserVisit
+    ) async throws -> Answer {
+        let (id, shown) = (form.once.of(StructureSetting.self), ID<StructureSetting>(form.entry[StructureSettingsPage.shown(code)]))
         try await visit.act("règle la structure", once: form.once) { act in
-            try StructureSettings.decide(id, .siaeKind, kind, because: reason, by: act)
+            try StructureSettings.decide(id, code, value, over: shown, because: reason, by: act)
         }
         return .see(SettingsPaths.settings(), done: "enregistre")
     }

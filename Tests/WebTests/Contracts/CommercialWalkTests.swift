@@ -47,6 +47,25 @@ struct CommercialWalkTests {
         }
     }
 
+    @Test("has no cap where the structure is no ACI, and none may be raised", arguments: Engines.all)
+    func otherKinds(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let desk = try await MonthDesk(database, annex: false)
+            let sophie = try await desk.site.visitor(desk.town.sophie)
+            await sophie.get("/structure/reglages")
+            #expect(await sophie.post("/structure/reglages/siae", ["genre": "EI", "motif": "entreprise d’insertion"]).status == 303)
+            await sophie.get("/pilotage/recettes")
+            #expect(!sophie.page.contains("name=\"plafond\""))
+            let raised = CommercialWalkTests.year + [("plafond", "40"), ("arrete", "arrêté du 3 mars 2025")]
+            #expect(await sophie.post("/pilotage/recettes", raised).status == 422)
+            #expect(sophie.text.contains("Ce plafond est celui des ACI"))
+            #expect(await sophie.post("/pilotage/recettes", CommercialWalkTests.year).status == 303)
+            await sophie.get("/pilotage/recettes")
+            #expect(sophie.text.contains("sans plafond") && sophie.text.contains("cette activité est celle d’une EI"))
+            #expect(!sophie.text.contains("plafond atteint") && !sophie.text.contains("de trop"))
+        }
+    }
+
     @Test("is refused with the limit beside the field, and a second click enters it once", arguments: Engines.all)
     func refused(engine: TestEngine) async throws {
         try await engine.withDatabase { database in

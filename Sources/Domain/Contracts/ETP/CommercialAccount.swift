@@ -46,6 +46,9 @@ public struct CommercialAccount: Hashable, Sendable {
 
     /// The limits that weigh it, the raised cap counted in.
     public func limits(_ usual: CommercialShare.Limits) -> CommercialShare.Limits { raised.map { usual.raised(to: $0.percent) } ?? usual }
+
+    /// Of its annexe, whose number says it; of the structure otherwise.
+    public func kind(in structure: SIAEKind) -> SIAEKind { annexNumber.flatMap { FinancialAnnexNumber($0) }?.kind ?? structure }
 }
 
 /// One year of one annexe, or of the structure: what stands, and what it said before.

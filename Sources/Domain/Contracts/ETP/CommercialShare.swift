@@ -20,6 +20,9 @@ public struct CommercialShare: Hashable, Sendable {
             self.limit = limit
         }
 
+        /// Art. D5132-34 is about ACI alone.
+        public static func bind(_ kind: SIAEKind) -> Bool { kind == .aci }
+
         /// The same alerts before another limit, as the prefect sets it.
         public func raised(to other: Int) -> Limits {
             Limits(watch: watch + other - limit, near: near + other - limit, limit: other)
