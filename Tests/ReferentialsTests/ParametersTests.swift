@@ -43,7 +43,7 @@ struct ParametersTests {
     @Test("un nombre se cite avec son article et sa date")
     func aNumberIsQuoted() throws {
         let cited = try parameters[.passDurationDays, on: day(2026, 1, 1)].citation
-        #expect(cited == "art. R5132-1-8 ; pass.duration_days = 730 (depuis 2021-12-01)")
+        #expect(cited == "art. R5132-1-8 ; pass.duration_days = 730 (depuis le 1er déc. 2021)")
     }
 
     @Test("chaque nombre du fichier est attendu par une règle")

@@ -30,7 +30,8 @@ struct RuleNumbersTests {
         immersions.source = PMSMPParameters.inForce.source
         #expect(immersions == .inForce)
         var eligibility = EligibilityParameters(parameters, on: today)
-        eligibility.source = EligibilityParameters.inForce.source
+        #expect(eligibility.source(in: .ai).contains("eligibility.level2_criteria_ai = 2 (depuis le 1er déc. 2021)"))
+        eligibility.sources = [:]
         #expect(eligibility == .inForce)
     }
 

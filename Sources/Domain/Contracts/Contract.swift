@@ -146,10 +146,10 @@ public struct NumberedPass: Hashable, Sendable {
     /// The last day noted with it, before anything happened to it.
     public let granted: Day
 
-    /// The last of the rows that it is read from: a page opened before another row came is out of date.
-    public var lastRow: String {
-        let rows = facts.suspensions.map(\.id.text) + facts.prolongations.map(\.id.text) + [facts.platform?.id.text ?? ""]
-        return rows.reduce(id.text, max)
+    /// Every row that it is read from, each step of a fact being another row: a page opened before one came or went is out of date.
+    public var rows: String {
+        let facts = facts.suspensions.map(\.id.text) + facts.prolongations.map(\.id.text) + [facts.platform?.id.text].compactMap { $0 }
+        return ([id.text] + facts.sorted()).joined(separator: ".")
     }
 
     public init(id: ID<PassIAE>, number: PassNumber, pass: PassIAE, reason: String? = nil) {

@@ -2,7 +2,7 @@
 public enum Eligibility {
     /// One criterion of level 1, or enough of level 2 for that kind of structure.
     public static func isSufficient(_ levels: [CriterionLevel], in kind: SIAEKind, _ parameters: EligibilityParameters = .inForce) -> Bool {
-        levels.contains(.one) || levels.count { $0 == .two } >= parameters.levelTwoNeeded(in: kind)
+        levels.count { $0 == .one } >= parameters.levelOne || levels.count { $0 == .two } >= parameters.levelTwoNeeded(in: kind)
     }
 
     /// Whether these criteria are enough, and what was counted.
@@ -15,7 +15,9 @@ public enum Eligibility {
             isSufficient(levels, in: kind, parameters),
             because: [
                 Reason("Critères de niveau 1 : \(levels.count { $0 == .one }), de niveau 2 : \(levels.count { $0 == .two })."),
-                Reason("Il faut un critère de niveau 1, ou \(needed) de niveau 2.", source: parameters.source),
+                Reason(
+                    "Il faut \(parameters.levelOne == 1 ? "un critère" : "\(parameters.levelOne) critères") de niveau 1, ou \(needed) de niveau 2.",
+                    source: parameters.source(in: kind)),
             ])
     }
 
@@ -27,22 +29,38 @@ public enum Eligibility {
 
 /// The numbers of eligibility.
 public struct EligibilityParameters: Hashable, Sendable {
-    /// Level-2 criteria enough without any of level 1; a kind that is not there needs three.
+    /// Level-2 criteria enough without enough of level 1, for each kind of structure.
     public var levelTwo: [SIAEKind: Int]
+    /// Level-1 criteria enough by themselves.
+    public var levelOne: Int
     public var prescriberMonths: Int
     public var employerDays: Int
-    public var source: String
+    /// Years reached for the criterion of seniors, and not reached yet for that of the young.
+    public var seniorAge: Int
+    public var youngAge: Int
+    /// Of the number of level-2 criteria, for each kind.
+    public var sources: [SIAEKind: String]
+
+    private static let embeddedSource = "critères d’éligibilité IAE, Les Emplois"
 
     /// As Les Emplois counts (`eligibility/enums.py`, `models/common.py`, read on 2026-11-21).
     public static let inForce = EligibilityParameters(
-        levelTwo: [.aci: 3, .ei: 3, .eiti: 3, .ai: 2, .etti: 2], prescriberMonths: 6, employerDays: 92, source: "critères d’éligibilité IAE, Les Emplois")
+        levelTwo: [.aci: 3, .ei: 3, .eiti: 3, .ai: 2, .etti: 2], levelOne: 1, prescriberMonths: 6, employerDays: 92, seniorAge: 50, youngAge: 26, sources: [:])
 
-    public init(levelTwo: [SIAEKind: Int], prescriberMonths: Int, employerDays: Int, source: String) {
+    public init(
+        levelTwo: [SIAEKind: Int], levelOne: Int, prescriberMonths: Int, employerDays: Int, seniorAge: Int, youngAge: Int, sources: [SIAEKind: String]
+    ) {
         self.levelTwo = levelTwo
+        self.levelOne = levelOne
         self.prescriberMonths = prescriberMonths
         self.employerDays = employerDays
-        self.source = source
+        self.seniorAge = seniorAge
+        self.youngAge = youngAge
+        self.sources = sources
     }
 
-    public func levelTwoNeeded(in kind: SIAEKind) -> Int { levelTwo[kind] ?? 3 }
+    /// A kind left out needs as many as the strictest.
+    public func levelTwoNeeded(in kind: SIAEKind) -> Int { levelTwo[kind] ?? levelTwo.values.max() ?? levelOne }
+
+    public func source(in kind: SIAEKind) -> String { sources[kind] ?? EligibilityParameters.embeddedSource }
 }

@@ -10,17 +10,18 @@ public enum HireDates {
         var refusals: [RuleRefusal<Rule>] = []
         let furthest = today.adding(months: monthsAhead)
         if start < today {
-            refusals.append(RuleRefusal(.startInPast, Reason("L’embauche ne peut pas être déclarée avant aujourd’hui.", source: source), nearest: today))
+            refusals.append(
+                RuleRefusal(.startInPast, Reason("L’embauche ne peut pas être déclarée avant aujourd’hui, le \(today.inWords).", source: source), .day(today)))
         } else if start > furthest {
             let words = "L’embauche se déclare au plus \(monthsAhead) mois à l’avance : jusqu’au \(furthest.inWords)."
-            refusals.append(RuleRefusal(.startTooFar, Reason(words, source: source), nearest: furthest))
+            refusals.append(RuleRefusal(.startTooFar, Reason(words, source: source), .day(furthest)))
         }
         if let pass, pass.isValid(on: today), start > pass.end {
             let words = "L’embauche doit commencer avant la fin du PASS, le \(pass.end.inWords)."
-            refusals.append(RuleRefusal(.startAfterPass, Reason(words, source: source), nearest: pass.end))
+            refusals.append(RuleRefusal(.startAfterPass, Reason(words, source: source), .day(pass.end)))
         }
         if let end, end < start {
-            refusals.append(RuleRefusal(.endBeforeStart, Reason("Le contrat finit avant son début.", source: source), nearest: start))
+            refusals.append(RuleRefusal(.endBeforeStart, Reason("Le contrat finit avant son début, le \(start.inWords).", source: source), .day(start)))
         }
         return refusals
     }

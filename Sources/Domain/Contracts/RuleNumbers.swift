@@ -4,7 +4,9 @@ extension CDDIParameters {
         func value(_ code: ParameterCode) -> Int { parameters[code, on: day].value }
         self.init(
             minimumMonths: value(.cddiMinMonths), maximumMonths: value(.cddiMaxMonths), decisionMonths: value(.cddiExceptionStepMonths),
-            ceilingMonths: value(.cddiExceptionMaxMonths), exitPlanMonths: value(.cddiPlanExitMonths), minimumWeekly: Hours(value(.hoursWeekMin)),
+            ceilingMonths: value(.cddiExceptionMaxMonths), exitPlanMonths: value(.cddiPlanExitMonths), renewalMonths: value(.cddiRenewalMonths),
+            trial: Trial(shortMonths: value(.cddiTrialShortMonths), shortDays: value(.cddiTrialShortDays), longMonths: value(.cddiTrialLongMonths)),
+            minimumWeekly: Hours(value(.hoursWeekMin)),
             maximumWeekly: Hours(value(.hoursWeekMax)), derogationMonths: value(.hoursDerogationMonths), seniorAge: value(.cddiSeniorAge),
             suspensionDays: value(.passContractSuspendedDays), source: parameters[.cddiMaxMonths, on: day].citation)
     }
@@ -45,13 +47,25 @@ extension BilanCalendar.Parameters {
 }
 
 extension EligibilityParameters {
-    /// The referential knows the number of an ACI; the other kinds keep theirs.
     public init(_ parameters: Parameters, on day: Day) {
         func value(_ code: ParameterCode) -> Int { parameters[code, on: day].value }
-        let others = EligibilityParameters.inForce.levelTwo
         self.init(
-            levelTwo: others.merging([.aci: value(.eligibilityLevel2Criteria)]) { $1 }, prescriberMonths: value(.eligibilityPrescriberMonths),
-            employerDays: value(.eligibilityEmployerDays), source: parameters[.eligibilityLevel2Criteria, on: day].citation)
+            levelTwo: Dictionary(uniqueKeysWithValues: SIAEKind.allCases.map { ($0, value($0.levelTwoCode)) }),
+            levelOne: value(.eligibilityLevel1Criteria), prescriberMonths: value(.eligibilityPrescriberMonths), employerDays: value(.eligibilityEmployerDays),
+            seniorAge: value(.eligibilitySeniorAge), youngAge: value(.eligibilityYoungAge),
+            sources: Dictionary(uniqueKeysWithValues: SIAEKind.allCases.map { ($0, parameters[$0.levelTwoCode, on: day].citation) }))
+    }
+}
+
+extension SIAEKind {
+    fileprivate var levelTwoCode: ParameterCode {
+        switch self {
+        case .aci: .eligibilityLevel2Criteria
+        case .ei: .eligibilityLevel2CriteriaEI
+        case .eiti: .eligibilityLevel2CriteriaEITI
+        case .ai: .eligibilityLevel2CriteriaAI
+        case .etti: .eligibilityLevel2CriteriaETTI
+        }
     }
 }
 

@@ -6,15 +6,18 @@ public struct Simulation: Sendable {
         case pass(PassAttempt)
     }
 
-    /// One rule in the way, with the nearest day that would be accepted.
+    /// One rule in the way, with what could be asked instead.
     public struct Obstacle: Hashable, Sendable {
         public let because: Reason
-        public let nearest: Day?
+        public let wayOut: WayOut
 
         init<Rule>(_ refusal: RuleRefusal<Rule>) {
             because = refusal.because
-            nearest = refusal.nearest
+            wayOut = refusal.wayOut
         }
+
+        public var nearest: Day? { wayOut.day }
+        public var words: String { "\(because.text) \(wayOut.words)" }
     }
 
     public let before: ContractFile

@@ -20,9 +20,9 @@ public struct Parameter: ReferentialEntry, Hashable {
         self.note = note
     }
 
-    /// What a because quotes: « art. R5132-1-8 ; pass.duration_days = 730 (depuis 2021-09-01) ».
+    /// What a because quotes: « art. R5132-1-8 ; pass.duration_days = 730 (depuis le 1er déc. 2021) ».
     public var citation: String {
-        "\(source) ; \(code) = \(value) (depuis \(validity.from.iso))"
+        "\(source) ; \(code) = \(value) (depuis le \(validity.from.inWords))"
     }
 }
 

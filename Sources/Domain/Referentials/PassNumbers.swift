@@ -18,6 +18,7 @@ extension PassParameters {
                 .senior: ProlongationLimit(perRequest: request, cumulative: value(.passProlongationSeniorCapDays)),
                 .particularDifficulties: ProlongationLimit(perRequest: request, cumulative: value(.passProlongationDifficultiesCapDays)),
             ],
+            ages: [.senior: value(.cddiSeniorAge), .seniorCDI: value(.cdiInclusionMinAge)],
             source: parameters[.passDurationDays, on: day].citation)
     }
 }

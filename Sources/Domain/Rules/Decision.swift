@@ -27,15 +27,51 @@ public enum Decision<Value: Sendable, Rule: Hashable & Sendable>: Sendable {
     }
 }
 
-/// One rule that stands against an act, in words for the person who asked, with the nearest day that would be accepted when there is one.
+/// One rule that stands against an act, in words for the person who asked, with what could be asked instead.
 public struct RuleRefusal<Rule: Hashable & Sendable>: Hashable, Sendable {
     public let rule: Rule
+    /// The rule and its limit.
     public let because: Reason
-    public let nearest: Day?
+    public let wayOut: WayOut
 
-    public init(_ rule: Rule, _ because: Reason, nearest: Day? = nil) {
+    public init(_ rule: Rule, _ because: Reason, _ wayOut: WayOut) {
         self.rule = rule
         self.because = because
-        self.nearest = nearest
+        self.wayOut = wayOut
+    }
+
+    public var nearest: Day? { wayOut.day }
+
+    /// The rule, its limit, and the nearest day accepted or what to do when no day is.
+    public var words: String { "\(because.text) \(wayOut.words)" }
+}
+
+/// What could be asked in place of what is refused: a refusal never leaves it unsaid.
+public enum WayOut: Hashable, Sendable {
+    /// The nearest day accepted in place of the one asked for.
+    case day(Day)
+    /// The same act is open from that day on.
+    case from(Day)
+    /// No day would do: what to do instead, in French, a sentence.
+    case otherwise(String)
+
+    /// The nearest day when there is one, otherwise `words`.
+    init(_ nearest: Day?, otherwise words: String) {
+        self = nearest.map(WayOut.day) ?? .otherwise(words)
+    }
+
+    public var day: Day? {
+        switch self {
+        case .day(let day), .from(let day): day
+        case .otherwise: nil
+        }
+    }
+
+    public var words: String {
+        switch self {
+        case .day(let day): "La date possible la plus proche est le \(day.inWords)."
+        case .from(let day): "Ce sera possible à partir du \(day.inWords)."
+        case .otherwise(let words): words
+        }
     }
 }

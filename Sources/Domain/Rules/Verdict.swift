@@ -13,7 +13,7 @@ public struct Verdict<Value: Sendable>: Sendable {
 public struct Reason: Hashable, Sendable {
     /// In French, shown as it is to the reader: « Fin du PASS le 1 févr. 2028 ».
     public let text: String
-    /// The article, document or parameter with its version: « art. L5132-15-1 », « pass.duree_jours = 730 (depuis 2021-12-01) ». Nil for a plain fact.
+    /// The article, document or parameter with its version: « art. L5132-15-1 », « pass.duree_jours = 730 (depuis le 1er déc. 2021) ». Nil for a plain fact.
     public let source: String?
 
     public init(_ text: String, source: String? = nil) {

@@ -38,14 +38,19 @@ extension Explanation {
         guard pass.isOpenToProlongation(on: day, numbers) else { return [] }
         return pass.prolongationReasons(for: facts.file.siaeKind, numbers).map { reason in
             let last = pass.lastProlongationEnd(for: reason, numbers)
-            let request = ProlongationRequest(reason: reason, end: last, siaeKind: facts.file.siaeKind, anotherIsPending: numbered.facts.pending != nil)
+            let kind = facts.file.siaeKind
+            // What is explained is the PASS; the file is for whoever asks to join.
+            let request = ProlongationRequest(
+                reason: reason, end: last, siaeKind: kind, hasReportFile: true, anotherIsPending: numbered.facts.pending != nil)
             let decision = pass.prolonging(request, on: day, numbers)
             let agreement = reason.needsAgreement ? [Reason("Un prescripteur habilité doit donner son accord.", source: numbers.source)] : []
+            let report =
+                reason.requiresReportFile(of: kind) ? [Reason("Le bilan de prolongation est à joindre à la demande.", source: numbers.source)] : []
             let used = Reason("\(pass.prolongedDays) j déjà prolongés, tous motifs ensemble.", source: numbers.source)
             return Line(
                 rule: "Prolongation \(reason.rawValue)",
                 answer: decision.isAccepted ? "possible jusqu’au \(last.inWords)" : "refusée ce jour",
-                because: decision.refusals.map(\.because) + [used] + agreement)
+                because: decision.refusals.map(\.because) + [used] + agreement + report)
         }
     }
 }

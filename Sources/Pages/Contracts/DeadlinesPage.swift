@@ -6,13 +6,11 @@ public struct DeadlinesPage: Sendable {
     /// An end that the decision could not be taken on, and why.
     public struct Refused: Sendable {
         let name: String
-        let because: Reason
-        let nearest: Day?
+        let refusal: RuleRefusal<DeadlineRule>
 
-        public init(name: String, because: Reason, nearest: Day?) {
+        public init(name: String, _ refusal: RuleRefusal<DeadlineRule>) {
             self.name = name
-            self.because = because
-            self.nearest = nearest
+            self.refusal = refusal
         }
     }
 
@@ -29,11 +27,13 @@ public struct DeadlinesPage: Sendable {
     let noted: Int
     /// The reader may open the fiches salarié.
     let opensRecords: Bool
+    let numbers: DeadlineNumbers
 
     public init(
-        lines: [Deadline], next: String?, isFirst: Bool, choices: PeopleFilterChoices, writes: Bool, filter: Entry, entry: Entry = Entry(),
-        refused: [Refused] = [], noted: Int = 0, opensRecords: Bool = false
+        lines: [Deadline], next: String?, isFirst: Bool, choices: PeopleFilterChoices, writes: Bool, filter: Entry, numbers: DeadlineNumbers,
+        entry: Entry = Entry(), refused: [Refused] = [], noted: Int = 0, opensRecords: Bool = false
     ) {
+        self.numbers = numbers
         self.opensRecords = opensRecords
         self.lines = lines
         self.next = next
@@ -85,9 +85,8 @@ public struct DeadlinesPage: Sendable {
             <p>\(fr: done)</p>
             <ul>\(each: refused, { line in
                 """
-                <li><strong>\(line.name)</strong> : \(fr: line.because.text)\
-                \(some: line.because.source, { " <cite>\(fr: $0)</cite>" })\
-                \(some: line.nearest, { " \(fr: "Date possible la plus proche : \(FrenchDate.short($0)).")" })</li>
+                <li><strong>\(line.name)</strong> : \(fr: line.refusal.words)\
+                \(some: line.refusal.because.source, { " <cite>\(fr: $0)</cite>" })</li>
 
                 """
             })</ul></div>
@@ -134,7 +133,8 @@ public struct DeadlinesPage: Sendable {
     public static let renewing = "renouveler"
 
     private func table(_ frame: Frame) -> HTML {
-        Table.draw(caption: "Fins de contrat et de PASS", DeadlinesPage.table(today: frame.today, writes: writes, tick: tick), lines, captionHidden: true)
+        Table.draw(
+            caption: "Fins de contrat et de PASS", DeadlinesPage.table(numbers, today: frame.today, writes: writes, tick: tick), lines, captionHidden: true)
     }
 
     private func tick(_ line: Deadline) -> HTML {
@@ -149,7 +149,9 @@ public struct DeadlinesPage: Sendable {
 
 extension DeadlinesPage {
     /// Its columns, on the page and in its file. `tick`: what lets a line be chosen; `writes`: the reader may renew and prolong.
-    public static func table(today: Day, writes: Bool = false, tick: @escaping @Sendable (Deadline) -> HTML = { _ in .empty }) -> ListTable<Deadline> {
+    public static func table(
+        _ numbers: DeadlineNumbers, today: Day, writes: Bool = false, tick: @escaping @Sendable (Deadline) -> HTML = { _ in .empty }
+    ) -> ListTable<Deadline> {
         ListTable(
             "Échéances",
             [
@@ -160,9 +162,9 @@ extension DeadlinesPage {
                     "Échéance",
                     [
                         .text("Échéance") { DeadlineWords.subject($0.subject) },
-                        .text("Raisons", width: 60) { DeadlineWords.because($0, on: today).map(\.text).joined(separator: " ") },
+                        .text("Raisons", width: 60) { DeadlineWords.because($0, on: today, numbers).map(\.text).joined(separator: " ") },
                     ]
-                ) { line in "\(fr: DeadlineWords.subject(line.subject))\(Because.draw(DeadlineWords.because(line, on: today)))" },
+                ) { line in "\(fr: DeadlineWords.subject(line.subject))\(Because.draw(DeadlineWords.because(line, on: today, numbers)))" },
                 .text("Fin", [.day("Fin") { $0.day }]) { "\(FrenchDate.html($0.day)) \(near($0.day, today))" },
                 .text("Lieu", [.text("Site") { $0.siteName }, .text("Équipe") { $0.crewName }]) { line in
                     "\(line.siteName)\(some: line.crewName, { " <span class=\"soft\">\($0)</span>" })"
@@ -170,19 +172,21 @@ extension DeadlinesPage {
                 .text("Décision", decision) { DeadlineWords.html($0.decision) },
                 .act("Ouvrir") { line in
                     Button.link(line.subject == .contract ? "Le contrat" : "Le PASS", to: ContractPaths.contracts(line.person.id.text), .quiet)
-                        + (writes ? act(line) : .empty)
+                        + (writes ? act(line, numbers) : .empty)
                 },
             ])
     }
 
     /// One click to the try already filled in, from which the act is done.
-    private static func act(_ line: Deadline) -> HTML {
+    private static func act(_ line: Deadline, _ numbers: DeadlineNumbers) -> HTML {
         let simulator = SimulatorPaths.simulator(line.person.id.text)
         switch line.subject {
         case .pass: return Button.link("Prolonger", to: simulator.with(["essai": SimulatorPage.Trial.prolongation.rawValue]), .quiet)
         case .contract:
             let trial = simulator.with(["essai": SimulatorPage.Trial.renewal.rawValue])
-            guard let end = line.proposedRenewalEnd, let weekly = line.contract.weekly else { return Button.link("Renouveler", to: trial, .quiet) }
+            guard let end = line.proposedRenewalEnd(numbers.cddi), let weekly = line.contract.weekly else {
+                return Button.link("Renouveler", to: trial, .quiet)
+            }
             let hours = FrenchNumber.decimal(weekly.hundredths, places: 2, trimmed: true)
             return Button.link(
                 "Renouveler", to: trial.with(["debut": line.day.adding(days: 1).iso, "fin": end.iso, "heures": hours]), .quiet)
@@ -233,7 +237,7 @@ public enum DeadlineWords {
     }
 
     /// Every alert of the person, with its source.
-    static func because(_ line: Deadline, on today: Day) -> [Reason] {
-        ContractAlert.all(of: line.contract, line.pass, on: today).map(\.because)
+    static func because(_ line: Deadline, on today: Day, _ numbers: DeadlineNumbers) -> [Reason] {
+        ContractAlert.all(of: line.contract, line.pass, on: today, pass: numbers.pass, cddi: numbers.cddi, numbers.alerts).map(\.because)
     }
 }

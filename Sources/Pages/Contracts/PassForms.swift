@@ -46,7 +46,7 @@ struct PassForms {
     private func form(to path: Path, _ frame: Frame, _ entry: Entry, _ content: HTML) -> HTML {
         var quiet = entry
         quiet.errors = []
-        return Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: quiet) { "\(Form.hidden(PassPage.seen, page.pass.lastRow))\(content)" }
+        return Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: quiet) { "\(Form.hidden(PassPage.seen, page.pass.rows))\(content)" }
     }
 
     private func suspension(_ frame: Frame) -> HTML {
@@ -108,7 +108,7 @@ extension PassForms {
             to: PassPaths.prolongations(person), frame, entry,
             """
             <p>\(fr: "La prolongation commence le dernier jour du PASS, le \(FrenchDate.short(pass.end)).") \
-            \(when: page.rights.preparesReport, "<a href=\"\(PassPaths.report(person))\">\(fr: "Préparer le bilan de prolongation")</a>")</p>
+            \(when: page.rights.preparesReport && reasons.contains(where: \.takesReport), "<a href=\"\(PassPaths.report(person))\">\(fr: "Préparer le bilan de prolongation")</a>")</p>
             \(Field.select("motif", "Motif", in: entry, choices: page.words.choices(reasons), hint: "Le motif dit jusqu’où elle peut aller.", required: true))
             \(Form.line(
                 Field.date("fin", "Dernier jour demandé", in: entry, required: true), Field.date("demande_le", "Demandée le", in: entry, required: true)))
@@ -116,6 +116,7 @@ extension PassForms {
                 Field.text("prescripteur", "Prescripteur habilité", in: entry, hint: "À qui la demande est adressée, ou qui a donné son accord.", maxLength: 120),
                 Field.text("organisme", "Son organisme", in: entry, maxLength: 120)))
             \(Field.text("preuve", "Pièce qui le montre", in: entry, hint: "Chiffrée. Le titre et la date de la pièce suffisent.", maxLength: 200))
+            \(PassFields.age(in: entry))\(PassFields.report(in: entry, for: page.file.siaeKind))\
             \(elsewhere(entry))\(Button.submit("Noter la prolongation", .quiet))
             """)
     }

@@ -12,8 +12,8 @@ public struct PassPage: Sendable {
         case prolongationRemoval(ID<Prolongation>)
     }
 
-    /// The row that the form was opened on.
-    public static let seen = "vu"
+    /// The rows that the form was opened on; underscored, as what the page makes and nobody types.
+    public static let seen = "_vu"
 
     let person: Person
     let file: ContractFile
@@ -128,7 +128,7 @@ public struct PassPage: Sendable {
             """
             \(Tag.draw(standing.words, standing.tag))\(some: noted.answer, answer)\
             \(each: texts, { text in
-                "\(some: text.proof, { "<br><span class=\"soft\">Preuve : \($0)</span>" })\(some: text.words, { "<br><span class=\"soft\">\($0)</span>" })"
+                "\(when: text.hasReport, "<br><span class=\"soft\">\(fr: "Bilan joint à la demande")</span>")\(some: text.proof, { "<br><span class=\"soft\">Preuve : \($0)</span>" })\(some: text.words, { "<br><span class=\"soft\">\($0)</span>" })"
             })
             """,
             signed(noted.signature),

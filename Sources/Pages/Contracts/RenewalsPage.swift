@@ -23,13 +23,16 @@ public struct RenewalsPage: Sendable {
     let lines: [Line]
     /// Names of those just renewed.
     let done: [String]
-    /// Contracts that ended, or were renewed, since the page was opened.
+    /// Names of those whose renewal was signed before this click: the first of two, or somebody else's.
+    let already: [String]
+    /// Ends that moved since the page was opened, and stand elsewhere now.
     let gone: Int
     let entry: Entry
 
-    public init(_ lines: [Line], done: [String] = [], gone: Int = 0, entry: Entry) {
+    public init(_ lines: [Line], done: [String] = [], already: [String] = [], gone: Int = 0, entry: Entry) {
         self.lines = lines
         self.done = done
+        self.already = already
         self.gone = gone
         self.entry = entry
     }
@@ -53,9 +56,10 @@ public struct RenewalsPage: Sendable {
     }
 
     private var doneNotice: HTML {
-        guard !done.isEmpty else { return .empty }
-        let words = "\(FrenchNumber.count(done.count, "contrat renouvelé", "contrats renouvelés")) : \(done.joined(separator: ", "))."
-        return Page.notice(Notice(.done, words))
+        let renewed = done.isEmpty ? nil : "\(FrenchNumber.count(done.count, "contrat renouvelé", "contrats renouvelés")) : \(done.joined(separator: ", "))."
+        let known = already.isEmpty ? nil : "Déjà renouvelé, rien de plus n’est fait : \(already.joined(separator: ", "))."
+        let words = [renewed, known].compactMap { $0 }
+        return words.isEmpty ? .empty : Page.notice(Notice(.done, words.joined(separator: " ")))
     }
 
     private var refusals: HTML {
@@ -65,7 +69,7 @@ public struct RenewalsPage: Sendable {
         return """
             <div class="error-summary" role="alert" tabindex="-1" autofocus id="refus">
             <p class="error-summary-title">\(Shape.cross)\(fr: entry.errors.isEmpty ? "À revoir" : FrenchNumber.count(entry.errors.count, "point à revoir", "points à revoir"))</p>
-            <p>\(fr: done.isEmpty ? "Rien n’est enregistré ; ce que vous avez écrit est gardé." : "Les contrats ci-dessous ne sont pas faits ; ce que vous avez écrit est gardé.")</p>
+            <p>\(fr: done.isEmpty && already.isEmpty ? "Rien n’est enregistré ; ce que vous avez écrit est gardé." : "Les contrats ci-dessous ne sont pas faits ; ce que vous avez écrit est gardé.")</p>
             <ul>\(when: gone > 0, "<li>\(fr: changed)</li>\n")\(each: entry.errors, { "<li><a href=\"#\(entry.id($0.field))\">\(fr: $0.message)</a></li>\n" })</ul>
             </div>
 
@@ -111,22 +115,16 @@ public struct RenewalsPage: Sendable {
             line.isRefused
             ? Tag.draw("refusé", .closed) : line.remarks.isEmpty ? Tag.draw("accepté par les règles", .done) : Tag.draw("possible, à confirmer", .watch)
         guard !line.remarks.isEmpty else {
-            let because = line.renewal.file.chain.latestEnd()?.because ?? []
-            return "<p>\(tag)</p>\n\(Because.draw(because))"
+            return "<p>\(tag)</p>\n\(Because.draw(line.renewal.because))"
         }
         return """
             <p>\(tag)</p>
             <ul class="obstacles">
             \(each: line.remarks, { remark in
-                "<li>\(fr: RenewalsPage.words(remark))\(some: remark.because.source, { " <cite class=\"hint\">\(fr: $0)</cite>" })</li>\n"
+                "<li>\(fr: remark.words)\(some: remark.because.source, { " <cite class=\"hint\">\(fr: $0)</cite>" })</li>\n"
             })</ul>
 
             """
-    }
-
-    /// The rule, its limit, and the nearest day that would be accepted.
-    public static func words(_ remark: CDDIRemark) -> String {
-        remark.because.text + (remark.nearest.map { " Date possible la plus proche : \(FrenchDate.short($0))." } ?? "")
     }
 
     private func confirmation(_ line: Line) -> HTML {

@@ -23,12 +23,15 @@ public struct SimulatorPage: Sendable {
     let today: Day
     let entry: Entry
     let simulation: Simulation?
+    /// What the birth date says against the reason tried.
+    let ageRemark: Reason?
 
     /// `entry` is what the address holds; `simulation` is nil until enough of it is there.
     public init(
         person: Person, file: ContractFile, trial: Trial, words: PassWords, rights: PassPage.Rights, passParameters: PassParameters, today: Day, entry: Entry,
-        simulation: Simulation?
+        simulation: Simulation?, ageRemark: Reason? = nil
     ) {
+        self.ageRemark = ageRemark
         self.person = person
         self.file = file
         self.trial = trial
@@ -78,9 +81,25 @@ public struct SimulatorPage: Sendable {
 
     private var form: HTML {
         Section.draw(trial.words(first: file.contracts.isEmpty), id: "essai") {
-            Form.get(to: SimulatorPaths.simulator(person.id.text)) {
+            if let missing {
+                return "<p>\(fr: missing) <a href=\"\(ContractPaths.contracts(person.id.text))\">\(fr: "Ouvrir ses contrats et son PASS")</a></p>\n"
+            }
+            return Form.get(to: SimulatorPaths.simulator(person.id.text)) {
                 "\(Form.hidden("essai", trial.rawValue))\(fields)\(Button.submit("Essayer"))"
             }
+        }
+    }
+
+    /// Why there is nothing to try; nil when there is. A rule that only refuses is left to the try, which says until when.
+    private var missing: String? {
+        switch trial {
+        case .renewal: nil
+        case .amendment: file.last == nil ? "Aucun contrat n’est noté : un avenant en change un." : nil
+        case .suspension, .prolongation, .postponement: file.pass == nil ? "Aucun PASS IAE n’est noté : notez-le d’abord." : nil
+        case .resumption:
+            file.pass == nil
+                ? "Aucun PASS IAE n’est noté : notez-le d’abord."
+                : file.pass?.facts.suspension(on: today) == nil ? "Le PASS n’est pas suspendu aujourd’hui : il n’y a pas de reprise à noter." : nil
         }
     }
 
@@ -108,7 +127,7 @@ public struct SimulatorPage: Sendable {
         let reasons = ProlongationReason.allCases.filter { $0 != .healthContext && (rights.knowsHealth || $0.sensitivity == .ordinary) }
         return """
             \(Field.select("motif", "Motif", in: entry, choices: words.choices(reasons), required: true))
-            \(Field.date("fin", "Dernier jour demandé", in: entry, required: true))
+            \(Field.date("fin", "Dernier jour demandé", in: entry, required: true))\(PassFields.report(in: entry, for: file.siaeKind))
             """
     }
 

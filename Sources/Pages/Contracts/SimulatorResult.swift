@@ -20,7 +20,8 @@ struct SimulatorResult {
 
     private var answer: HTML {
         let (words, tag): (String, Tag.State) =
-            !simulation.isAccepted ? ("Refusé", .closed) : simulation.warnings.isEmpty ? ("Accepté", .done) : ("Possible, à confirmer", .watch)
+            !simulation.isAccepted
+            ? ("Refusé", .closed) : simulation.warnings.isEmpty && page.ageRemark == nil ? ("Accepté", .done) : ("Possible, à confirmer", .watch)
         return """
             <p class="trial-answer">\(Tag.draw(words, tag))</p>
             \(when: simulation.isAccepted, "<ul>\(each: changes, { "<li>\(fr: $0)</li>\n" })</ul>")\
@@ -47,13 +48,12 @@ struct SimulatorResult {
 
     private var obstacles: HTML {
         let all = simulation.refusals + simulation.warnings
-        guard !all.isEmpty else { return .empty }
-        return "<ul class=\"obstacles\">\n\(each: all, line)</ul>\n"
+        let lines = all.map { line($0.words, $0.because.source) } + [page.ageRemark].compactMap { $0 }.map { line($0.text, $0.source) }
+        return lines.isEmpty ? .empty : "<ul class=\"obstacles\">\n\(each: lines, { $0 })</ul>\n"
     }
 
-    private func line(_ obstacle: Simulation.Obstacle) -> HTML {
-        let nearest = obstacle.nearest.map { " La date possible la plus proche est le \(FrenchDate.short($0))." } ?? ""
-        return "<li>\(fr: obstacle.because.text + nearest)\(some: obstacle.because.source, { " <cite class=\"hint\">\(fr: $0)</cite>" })</li>\n"
+    private func line(_ words: String, _ source: String?) -> HTML {
+        "<li>\(fr: words)\(some: source, { " <cite class=\"hint\">\(fr: $0)</cite>" })</li>\n"
     }
 
     private var furthest: HTML {
@@ -95,7 +95,7 @@ extension SimulatorResult {
         values.values["confirmes"] = [simulation.warned.map(\.rawValue).joined(separator: " ")]
         return Form.post(to: path, csrf: frame.csrf, once: frame.once) {
             """
-            \(some: page.file.pass?.lastRow, { Form.hidden(PassPage.seen, $0) })\(each: names, { Form.hidden($0, values[$0]) })\(more(values))\(Button.submit(label))
+            \(some: page.file.pass?.rows, { Form.hidden(PassPage.seen, $0) })\(each: names, { Form.hidden($0, values[$0]) })\(more(values))\(Button.submit(label))
             """
         }
     }
@@ -107,7 +107,7 @@ extension SimulatorResult {
         case .amendment: page.file.last.map { (ContractPaths.amendments(person, $0.id.text), "Faire cet avenant", ["depuis", "heures", "fin"]) }
         case .suspension: (PassPaths.suspensions(person), "Faire cette suspension", ["motif", "debut", "fin", "fin_inconnue"])
         case .resumption: running.map { (PassPaths.resumption(person, $0), "Faire cette reprise", ["reprise"]) }
-        case .prolongation: (PassPaths.prolongations(person), "Faire cette demande", ["motif", "fin"])
+        case .prolongation: (PassPaths.prolongations(person), "Faire cette demande", ["motif", "fin", PassFields.report])
         case .postponement: (PassPaths.postponement(person), "Faire ce report", ["debut"])
         }
     }
@@ -123,7 +123,8 @@ extension SimulatorResult {
                 """
         case .prolongation:
             return """
-                \(Form.hidden("demande_le", page.today.iso))\(Form.line(
+                \(Form.hidden("demande_le", page.today.iso))\(when: page.ageRemark != nil, Field.checkbox(
+                    PassFields.age, "Je garde ce motif malgré la date de naissance", in: Entry(scope: "faire")))\(Form.line(
                     Field.text("prescripteur", "Prescripteur habilité", in: Entry(scope: "faire"), maxLength: 120),
                     Field.text("organisme", "Son organisme", in: Entry(scope: "faire"), maxLength: 120)))
                 """

@@ -94,11 +94,11 @@ public enum Passes {
         try ParcoursSummaries.refresh(person, by: act)
     }
 
-    /// Throws `conflict` when something happened to the PASS since the page that showed `row` as the last one; an empty one is not checked.
-    public static func check(_ row: String, of person: ID<Person>, by act: Act) throws {
-        guard !row.isEmpty else { return }
+    /// Throws `conflict` when something happened to the PASS since the page that showed `rows`; an empty one is not checked.
+    public static func check(_ rows: String, of person: ID<Person>, by act: Act) throws {
+        guard !rows.isEmpty else { return }
         let pass = try writable(person, by: act)
-        guard pass.lastRow == row else { throw Refusal.conflict("passes") }
+        guard pass.rows == rows else { throw Refusal.conflict("passes") }
     }
 
     static func writable(_ person: ID<Person>, by act: Act) throws -> NumberedPass {

@@ -31,9 +31,10 @@ public enum Prolongations {
         request.anotherIsPending = pass.facts.pending != nil
         try Passes.allow(.prolongation(request), pass, circumstances)
         let standing: NotedProlongation.Standing = request.reason.needsAgreement && !circumstances.acceptedElsewhere ? .pending : .granted
-        let row = Step(
+        var row = Step(
             standing.rawValue, id, pass: pass.id, on: day, askedOn: day, from: pass.pass.end, to: request.end, request.reason,
             acceptedElsewhere: circumstances.acceptedElsewhere, details)
+        row.hasReport = request.hasReportFile
         try insert(row, of: person, by: act)
     }
 
@@ -84,7 +85,8 @@ public enum Prolongations {
                 "ends_on": row.end.iso, "sensitivity": row.reason.sensitivity.rawValue, "reason": row.reason.rawValue,
                 "accepted_elsewhere": row.acceptedElsewhere, "prescriber_name": row.details.prescriber,
                 "prescriber_organisation": row.details.organisation, "denial": row.details.denial?.rawValue, "proof": row.details.proof,
-                "words": row.details.words, "recorded_at": act.now.iso, "recorded_by": act.actor.text, "supersedes_id": row.supersedes?.text,
+                "words": row.details.words, "report_joined": row.hasReport, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+                "supersedes_id": row.supersedes?.text,
             ])
         try ParcoursSummaries.refresh(person, by: act)
     }
@@ -102,6 +104,7 @@ public enum Prolongations {
         let acceptedElsewhere: Bool
         let details: Details
         var supersedes: ID<Prolongation>?
+        var hasReport = false
 
         init(
             _ step: String, _ id: ID<Prolongation>, pass: ID<PassIAE>, on day: Day, askedOn: Day, from start: Day, to end: Day, _ reason: ProlongationReason,
@@ -127,7 +130,7 @@ extension Prolongations {
         let reader = sight.reader
         let rows = try sight.db.rows(
             """
-            SELECT t.id, t.supersedes_id, t.proof, t.words, k.wrapped
+            SELECT t.id, t.supersedes_id, t.proof, t.words, k.wrapped, t.report_joined
             FROM pass_prolongations t
             JOIN people p ON p.structure_id = t.structure_id AND p.id = t.person_id
             JOIN person_keys k ON k.structure_id = t.structure_id AND k.person_id = t.person_id
@@ -142,7 +145,8 @@ extension Prolongations {
                 try row.optionalBlob(place).map { try key.open($0, table: "pass_prolongations", column: column, row: id) }
             }
             return ProlongationWords(
-                of: ID(known: id), after: try row.optionalText(1).map { ID(known: $0) }, proof: try open(2, "proof"), words: try open(3, "words"))
+                of: ID(known: id), after: try row.optionalText(1).map { ID(known: $0) }, proof: try open(2, "proof"), words: try open(3, "words"),
+                hasReport: try row.bool(5))
         }
     }
 }

@@ -16,7 +16,22 @@ public enum People {
         return try row.map { try person($0, structure: reader.structure) }
     }
 
-    /// The same, refused when the reader may not write that facet: for the first line of an act.
+    /// Those of a short list that the reader may see, in the order of names.
+    public static func these(_ ids: [ID<Person>], _ facet: Facet = .identity, seenBy sight: Sight) throws -> [Person] {
+        guard !ids.isEmpty else { return [] }
+        let reader = sight.reader
+        let rows = try sight.db.rows(
+            """
+            SELECT p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id
+            FROM people p
+            WHERE p.structure_id = \(reader.structure.text) AND \(sql: PeopleRun.these(ids).holds("p.id"))
+            AND \(sql: Seen.person(by: reader, facet))
+            ORDER BY p.sort_key
+            """)
+        return try rows.map { try person($0, structure: reader.structure) }
+    }
+
+    /// The same as for one, refused when the reader may not write that facet: for the first line of an act.
     public static func writable(_ id: ID<Person>, _ facet: Facet, _ sensitivity: Sensitivity = .ordinary, by act: Act) throws -> Person {
         let sight = try act.sight()
         guard let person = try person(id, facet, seenBy: sight) else { throw Refusal.notFound }

@@ -46,6 +46,7 @@ public enum Migrations {
         signals,
         ownSkills,
         productionSupports,
+        joinedBilans,
         attendanceWords,
         signalWithdrawals,
     ]

@@ -127,7 +127,3 @@ struct ContractForm {
         }
     }
 }
-
-extension CDDIRemark {
-    var words: String { refusal.words }
-}

@@ -16,6 +16,8 @@ enum DeadlineRoutes {
         Period(today.adding(days: -30), today.adding(days: 90)) ?? Period(dayOnly: today)
     }
 
+    private static func numbers(_ visit: UserVisit) -> DeadlineNumbers { DeadlineNumbers(visit.app.referentials.parameters, on: visit.today) }
+
     static func list(_ visit: UserVisit, entry: Entry? = nil, refused: [DeadlinesPage.Refused] = [], noted: Int = 0) async throws -> Answer {
         let (filter, after, period) = (DeadlineFilter(visit.query), visit.query["apres"] ?? "", period(visit.today))
         let (listing, choices) = try await visit.read { sight in
@@ -24,7 +26,8 @@ enum DeadlineRoutes {
         let page = DeadlinesPage(
             lines: listing.lines, next: listing.next, isFirst: after.isEmpty, choices: choices,
             writes: visit.reader.has(.rh) || visit.reader.has(.counsellor), filter: Entry(values: visit.query.byName, scope: "filtre"),
-            entry: entry ?? Entry(), refused: refused, noted: noted, opensRecords: !visit.reader.roles.isDisjoint(with: EmployeeRecordRoutes.readers))
+            numbers: numbers(visit), entry: entry ?? Entry(), refused: refused, noted: noted,
+            opensRecords: !visit.reader.roles.isDisjoint(with: EmployeeRecordRoutes.readers))
         return .page(page.html(in: visit.frame), names: listing.lines.map(\.person.id), status: entry == nil ? 200 : 422)
     }
 
@@ -42,8 +45,8 @@ enum DeadlineRoutes {
         let note = form.text("note")
         guard let kind, form.isValid else { return try await list(visit, entry: form.entry) }
         let found = try await chosen(ticked, visit)
-        let cddi = CDDIParameters(visit.app.referentials.parameters, on: visit.today)
-        let weighed = found.map { ($0, $0.refusal(of: kind, months: months ?? 0, on: visit.today, cddi)) }
+        let numbers = numbers(visit)
+        let weighed = found.map { ($0, $0.refusal(of: kind, months: months ?? 0, on: visit.today, numbers.cddi, numbers.pass)) }
         let accepted = weighed.filter { $0.1 == nil }.map(\.0)
         if !accepted.isEmpty {
             try await visit.act("décide d’une échéance", once: form.once) { act in
@@ -51,7 +54,7 @@ enum DeadlineRoutes {
             }
         }
         let refused = weighed.compactMap { line, refusal in
-            refusal.map { DeadlinesPage.Refused(name: line.person.fullName, because: $0.because, nearest: $0.nearest) }
+            refusal.map { DeadlinesPage.Refused(name: line.person.fullName, $0) }
         }
         guard refused.isEmpty else { return try await list(visit, entry: form.entry, refused: refused, noted: accepted.count) }
         return .see(DeadlinePaths.deadlines().with(["quoi": visit.query["quoi"] ?? "", "site": visit.query["site"] ?? ""]), done: "decision")
@@ -92,7 +95,7 @@ enum DeadlineRoutes {
         return ListFile(
             "Échéances", name: "echeances",
             filters: filters + [FilterWords.site(filter.site, choices), FilterWords.crew(filter.crew, choices)].compactMap { $0 },
-            tables: [Documents.Table(DeadlinesPage.table(today: visit.today), listing.lines)], names: listing.lines.map(\.person.id),
+            tables: [Documents.Table(DeadlinesPage.table(numbers(visit), today: visit.today), listing.lines)], names: listing.lines.map(\.person.id),
             isCut: listing.next != nil)
     }
 }

@@ -30,7 +30,10 @@ enum EligibilityRoutes {
         var form = visit.form
         let day = form.day("jour", missing: "Indiquez à quelle date.", within: visit.today.adding(years: -5)...visit.today)
         let codes = ticked(&form, among: files.offered(in: file, on: visit.today).map(\.criterion) + file.criteria.map(\.criterion))
-        if let day { refuse(codes, contradictedBy: file.person.birthDate, on: day, in: &form) }
+        if let day {
+            let parameters = EligibilityParameters(visit.app.referentials.parameters, on: day)
+            refuse(codes, contradictedBy: file.person.birthDate, on: day, parameters, in: &form)
+        }
         guard let day, form.isValid else { return try await page(visit, entry: form.entry.scoped(EligibilityPage.tickScope)) }
         let person = file.person.id
         try await visit.act("coche des critères d’éligibilité", once: form.once) { act in try files.tick(codes, of: person, on: day, by: act) }
@@ -47,7 +50,7 @@ enum EligibilityRoutes {
         let words = form.text("organisme")
         let parameters = EligibilityParameters(visit.app.referentials.parameters, on: day ?? visit.today)
         if let author, let day {
-            for refusal in file.refusals(ofDiagnosisBy: author, on: day, in: file.kind, parameters) { form.refuse("auteur", said(refusal)) }
+            for refusal in file.refusals(ofDiagnosisBy: author, on: day, in: file.kind, parameters) { form.refuse("auteur", refusal.words) }
         }
         guard let author, let day, form.isValid else { return try await page(visit, entry: form.entry.scoped(EligibilityPage.diagnosisScope)) }
         let (id, person) = (form.once.of(NotedDiagnosis.self), file.person.id)
@@ -150,9 +153,11 @@ extension EligibilityRoutes {
         return chosen
     }
 
-    private static func refuse(_ codes: [EligibilityCriterion], contradictedBy birthDate: Day?, on day: Day, in form: inout SentForm) {
+    private static func refuse(
+        _ codes: [EligibilityCriterion], contradictedBy birthDate: Day?, on day: Day, _ parameters: EligibilityParameters, in form: inout SentForm
+    ) {
         for code in codes {
-            guard let why = code.contradiction(birthDate: birthDate, on: day) else { continue }
+            guard let why = code.contradiction(birthDate: birthDate, on: day, parameters) else { continue }
             form.refuse(code.level == .one ? EligibilityPage.levelOne : EligibilityPage.levelTwo, "Ce critère ne tient pas. \(why.text)")
         }
     }
@@ -171,11 +176,6 @@ extension EligibilityRoutes {
     }
 
     private static func reason(_ form: inout SentForm) -> String? { form.text("motif", missing: "Dites en un mot pourquoi.", atMost: 300) }
-
-    private static func said(_ refusal: RuleRefusal<DiagnosisRule>) -> String {
-        let nearest = refusal.nearest.map { " Date possible la plus proche : \(FrenchDate.short($0))." } ?? ""
-        return refusal.because.text + nearest
-    }
 }
 
 extension UserVisit {

@@ -47,10 +47,16 @@ struct PassForm {
             prescriber: form.text("prescripteur", atMost: 120), organisation: form.text("organisme", atMost: 120), proof: form.text("preuve"))
         if let day, day > desk.today { form.refuse("demande_le", "Ce jour est à venir : au plus tard aujourd’hui, \(FrenchDate.short(desk.today)).") }
         guard form.isValid, let reason, let end, let day else { return nil }
+        if let remark = desk.pass.pass.ageRemark(on: reason, birthDate: desk.person.birthDate, desk.parameters), !form.ticked(PassFields.age) {
+            form.refuse("motif", remark.text)
+            form.refuse(PassFields.age, "Choisissez un autre motif, ou cochez cette case.")
+        }
         if reason.needsAgreement, acceptedElsewhere, details.prescriber == nil {
             form.refuse("prescripteur", "Ce motif demande l’accord d’un prescripteur habilité : dites qui l’a donné.")
         }
-        let request = ProlongationRequest(reason: reason, end: end, siaeKind: desk.file.siaeKind, anotherIsPending: desk.pass.facts.pending != nil)
+        let request = ProlongationRequest(
+            reason: reason, end: end, siaeKind: desk.file.siaeKind, hasReportFile: form.ticked(PassFields.report),
+            anotherIsPending: desk.pass.facts.pending != nil)
         return weigh(.prolongation(request), on: "motif", end: "fin") && form.isValid ? (request, day, details) : nil
     }
 
@@ -90,10 +96,13 @@ struct PassForm {
         return (end, day, rules, words)
     }
 
-    /// Every rule against it, beside the field it speaks of: the start, or the end.
+    /// Every rule against it, beside the field it speaks of: the start, the end, or the bilan to join.
     private mutating func weigh(_ attempt: PassAttempt, on start: String, end: String) -> Bool {
         let decision = desk.pass.pass.trying(attempt, on: desk.today, acceptedElsewhere: acceptedElsewhere, desk.parameters)
-        for refusal in decision.refusals { form.refuse(refusal.rule.isAboutTheEnd ? end : start, refusal.words) }
+        for refusal in decision.refusals {
+            let field = refusal.rule == .reportRequired ? PassFields.report : refusal.rule.isAboutTheEnd ? end : start
+            form.refuse(field, refusal.words)
+        }
         return decision.isAccepted
     }
 }
@@ -104,13 +113,5 @@ extension PassRule {
         case .endRequired, .endBeforeStart, .suspensionTooLong, .minimumOneDay, .endBelowMinimum, .endAboveMaximum: true
         default: false
         }
-    }
-}
-
-extension RuleRefusal {
-    /// The reason, with the nearest day accepted when it does not name it.
-    var words: String {
-        guard let nearest, !because.text.contains(nearest.inWords) else { return because.text }
-        return "\(because.text) La date possible la plus proche est le \(nearest.inWords)."
     }
 }

@@ -183,7 +183,7 @@ struct PassDesk: Sendable {
     /// What a form asks for is no more there: somebody changed it since the page was opened, or it never was.
     func absence(_ visit: UserVisit) -> Refusal {
         let seen = visit.form.entry[PassPage.seen]
-        return seen.isEmpty || seen == pass.lastRow ? .notFound : .conflict("passes")
+        return seen.isEmpty || seen == pass.rows ? .notFound : .conflict("passes")
     }
 }
 

@@ -81,13 +81,26 @@ extension ProlongationReportRoutes {
         }
         // Unless something else is asked for, the bilan is that of the request that waits.
         let pending = pass.facts.pending
-        let reason = [chosen, pending?.reason, reasons.last].compactMap { $0 }.first { reasons.contains($0) } ?? .particularDifficulties
+        guard let reason = [chosen, pending?.reason, reasons.last].compactMap({ $0 }).first(where: { reasons.contains($0) }) else {
+            throw noReason(pass.pass, gathered.1.siaeKind)
+        }
         let asked = end ?? (pending?.reason == reason ? pending?.end : nil)
         var entry = form.entry
         entry.values["motif"] = [reason.rawValue]
         if entry["fin"].isEmpty, let asked { entry.values["fin"] = [asked.iso] }
         let report = ProlongationReport(
-            pass: pass, reason: reason, end: asked.flatMap { $0 > pass.pass.end ? $0 : nil }, facts: gathered.0, parameters: parameters, seniorAge: seniorAge)
+            pass: pass, reason: reason, end: asked.flatMap { $0 > pass.pass.end ? $0 : nil }, facts: gathered.0, parameters: parameters, seniorAge: seniorAge,
+            recentDays: visit.app.referentials.parameters[.bilanRecentEntretienDays, on: today].value)
         return (report, reasons, entry)
+    }
+
+    /// No reason that comes with a bilan is open: there is nothing to prepare, and why is said.
+    private static func noReason(_ pass: PassIAE, _ kind: SIAEKind) -> Refusal {
+        .invalid([
+            "motif": """
+            Aucun motif de prolongation qui demande un bilan n’est ouvert pour ce PASS : \(pass.prolongedDays) jours sont déjà prolongés, et la structure \
+            est de genre \(kind.rawValue). Une prolongation pour travailleur handicapé se prépare par le CIP référent.
+            """
+        ])
     }
 }

@@ -14,11 +14,10 @@ enum RenewalRoutes {
     static let most = Deadlines.pageSize
 
     @Sendable static func show(_ visit: UserVisit) async throws -> Answer {
-        let keys = visit.query.byName["ligne"] ?? []
-        let (renewals, gone) = try await renewals(keys, visit)
+        let series = try await series(visit.query.byName["ligne"] ?? [], visit)
         let cddi = CDDIParameters(visit.app.referentials.parameters, on: visit.today)
         var entry = Entry(values: ["ligne": []])
-        let lines = renewals.map { renewal -> RenewalsPage.Line in
+        let lines = series.renewals.map { renewal -> RenewalsPage.Line in
             let key = renewal.deadline.key
             let weekly = renewal.proposed?.weekly ?? renewal.file.last?.weekly(on: renewal.deadline.day)
             entry.values[RenewalsPage.Part.end.field(key)] = [renewal.proposed?.end.iso ?? ""]
@@ -27,29 +26,49 @@ enum RenewalRoutes {
             if !remarks.contains(where: { $0.weight == .refusal }) { entry.values["ligne"]?.append(key) }
             return RenewalsPage.Line(renewal, remarks: remarks, asksConfirmation: remarks.contains { $0.weight == .warning })
         }
-        return .page(RenewalsPage(lines, gone: gone, entry: entry).html(in: visit.frame), names: lines.map(\.renewal.deadline.person.id))
+        return page(lines, series, entry, visit, status: 200)
     }
 
     @Sendable static func renew(_ visit: UserVisit) async throws -> Answer {
         var form = RenewalForm(visit.form, CDDIParameters(visit.app.referentials.parameters, on: visit.today))
-        let (renewals, gone) = try await renewals(form.shown, visit)
-        guard !renewals.isEmpty else { return .see(DeadlinePaths.deadlines(), done: "echeances-changees") }
-        let weighed = renewals.map { form.weigh($0) }
+        let series = try await series(form.shown, visit)
+        guard !series.renewals.isEmpty else {
+            return .see(DeadlinePaths.deadlines(), done: series.already.isEmpty || series.gone > 0 ? "echeances-changees" : "renouveles")
+        }
+        let weighed = series.renewals.map { form.weigh($0) }
         let accepted = weighed.filter { $0.terms != nil }
         if accepted.isEmpty, form.ticked.isEmpty { form.form.refuse("ligne", "Cochez au moins un contrat à renouveler.") }
         if !accepted.isEmpty {
             do {
                 try await sign(accepted, form, visit)
-            } catch Refusal.conflict(let words) {
-                form.form.refuse("ligne", "Un contrat a changé ailleurs entre-temps, et rien n’est fait. \(words)")
-                return page(weighed.map(\.line), done: [], gone: gone, form, visit, status: 409)
+            } catch let stopped as Stopped {
+                form.form.refuse("ligne", "\(stopped.name) : \(stopped.words) Rien n’est fait, pour personne ; décochez ce contrat pour renouveler les autres.")
+                return page(weighed.map(\.line), series, form.form.entry, visit, status: stopped.status)
             }
         }
         let left = weighed.filter { $0.terms == nil }
-        if form.form.isValid, gone == 0, left.allSatisfy({ !form.ticked.contains($0.line.renewal.deadline.key) }) {
+        if form.form.isValid, series.gone == 0, left.allSatisfy({ !form.ticked.contains($0.line.renewal.deadline.key) }) {
             return .see(DeadlinePaths.deadlines(), done: "renouveles")
         }
-        return page(left.map(\.line), done: accepted.map(\.line.renewal.deadline.person.fullName), gone: gone, form, visit, status: 422)
+        let names = accepted.map(\.line.renewal.deadline.person.fullName)
+        return page(left.map(\.line), done: names, series, form.form.entry, visit, status: 422)
+    }
+
+    /// What stopped a series, and at whom.
+    private struct Stopped: Error {
+        let name: String
+        let refusal: Refusal
+
+        var status: Int { if case .conflict = refusal { 409 } else { 422 } }
+
+        var words: String {
+            switch refusal {
+            case .conflict(let words): "ce contrat a changé ailleurs entre-temps. \(words)"
+            case .notAllowed(let words): words
+            case .invalid(let fields): fields.values.sorted().joined(separator: " ")
+            case .notFound, .gone: "son dossier n’est plus à vous."
+            }
+        }
     }
 
     private static func sign(_ accepted: [RenewalForm.Weighed], _ form: RenewalForm, _ visit: UserVisit) async throws {
@@ -57,31 +76,47 @@ enum RenewalRoutes {
         try await visit.act("renouvelle des contrats en série", once: form.form.once) { act in
             for one in accepted {
                 guard let terms = one.terms else { continue }
-                try Contracts.sign(.make(at: act.now), one.line.renewal.deadline.person.id, terms, cddi, by: act)
+                let person = one.line.renewal.deadline.person
+                do {
+                    try Contracts.sign(.make(at: act.now), person.id, terms, cddi, by: act)
+                } catch let refusal as Refusal {
+                    throw Stopped(name: person.fullName, refusal: refusal)
+                }
             }
         }
     }
 
     private static func page(
-        _ lines: [RenewalsPage.Line], done: [String], gone: Int, _ form: RenewalForm, _ visit: UserVisit, status: Int
+        _ lines: [RenewalsPage.Line], done: [String] = [], _ series: Series, _ entry: Entry, _ visit: UserVisit, status: Int
     ) -> Answer {
-        let page = RenewalsPage(lines, done: done, gone: gone, entry: form.form.entry)
-        return .page(page.html(in: visit.frame), names: lines.map(\.renewal.deadline.person.id), status: status)
+        let page = RenewalsPage(lines, done: done, already: series.already.map(\.fullName), gone: series.gone, entry: entry)
+        return .page(page.html(in: visit.frame), names: lines.map(\.renewal.deadline.person.id) + series.already.map(\.id), status: status)
     }
 
-    /// Those asked for that still end that very day and are the reader's, with how many are gone.
-    private static func renewals(_ keys: [String], _ visit: UserVisit) async throws -> ([ContractRenewal], gone: Int) {
+    /// The contracts asked for: those that still end that very day, those renewed since, and how many moved otherwise.
+    private struct Series {
+        let renewals: [ContractRenewal]
+        let already: [Person]
+        let gone: Int
+    }
+
+    private static func series(_ keys: [String], _ visit: UserVisit) async throws -> Series {
         let (asked, cddi) = (Set(keys.prefix(most)), CDDIParameters(visit.app.referentials.parameters, on: visit.today))
-        guard !asked.isEmpty else { return ([], 0) }
         var filter = DeadlineFilter()
         filter.subject = .contract
+        let ends = asked.compactMap(Deadline.end(ofKey:))
+        guard !ends.isEmpty else { return Series(renewals: [], already: [], gone: 0) }
         let (period, narrowed) = (DeadlineRoutes.period(visit.today), filter)
-        let (deadlines, files) = try await visit.read { sight in
+        let (deadlines, files, people) = try await visit.read { sight in
             let all = try Deadlines.page(narrowed, over: period, limit: 5000, seenBy: sight).lines.filter { asked.contains($0.key) }
-            return (all, try ParcoursReading.files(of: all.map(\.person.id), seenBy: sight))
+            let known = Set(all.map(\.person.id))
+            let people = try People.these(ends.map(\.person).filter { !known.contains($0) }, .contract, seenBy: sight)
+            return (all, try ParcoursReading.files(of: ends.map(\.person), seenBy: sight), people)
         }
         let found = deadlines.compactMap { deadline in files[deadline.person.id].map { ContractRenewal(deadline, $0, cddi) } }
-        return (found, asked.count - found.count)
+        let renewed = ends.filter { end in files[end.person]?.contracts.contains { $0.start == end.day.adding(days: 1) } == true }
+        let already = people.filter { person in renewed.contains { $0.person == person.id } }
+        return Series(renewals: found, already: already, gone: asked.count - found.count - already.count)
     }
 }
 
@@ -110,6 +145,7 @@ struct RenewalForm {
         let before = form.entry.errors.count
         let end = form.day(RenewalsPage.Part.end.field(key), missing: isAsked ? "Indiquez le dernier jour." : nil)
         let hours = form.hundredths(RenewalsPage.Part.hours.field(key), in: 100...6000, missing: isAsked ? "Indiquez les heures par semaine." : nil)
+        form.name(renewal.deadline.person.fullName, errorsFrom: before)
         // A line left aside keeps what was typed, and nothing is asked of it.
         if !isAsked { form.entry.errors.removeLast(form.entry.errors.count - before) }
         guard let end, let hours else { return Weighed(line: RenewalsPage.Line(renewal, remarks: [], asksConfirmation: false), terms: nil) }
@@ -135,7 +171,7 @@ struct RenewalForm {
         let (key, name) = (renewal.deadline.key, renewal.deadline.person.fullName)
         for remark in remarks where remark.weight == .refusal {
             let part: RenewalsPage.Part = remark.rule == .hoursAboveMaximum ? .hours : .end
-            form.refuse(part.field(key), "\(name) : \(RenewalsPage.words(remark))")
+            form.refuse(part.field(key), "\(name) : \(remark.words)")
         }
         let warnings = remarks.filter { $0.weight == .warning }
         guard !warnings.isEmpty, !remarks.contains(where: { $0.weight == .refusal }) else { return nil }
@@ -150,5 +186,13 @@ struct RenewalForm {
             return nil
         }
         return Confirmation(rules: warnings.map(\.rule), reason: reason)
+    }
+}
+
+extension SentForm {
+    /// Says whose line each of the last messages is about.
+    fileprivate mutating func name(_ name: String, errorsFrom index: Int) {
+        let own = entry.errors[index...].map { FieldError($0.field, "\(name) : \($0.message)") }
+        entry.errors.replaceSubrange(index..., with: own)
     }
 }

@@ -21,7 +21,8 @@ enum SimulatorRoutes {
         let act = form.act(knowsHealth: rights.knowsHealth)
         let page = SimulatorPage(
             person: person, file: file, trial: form.trial, words: PassWords(visit.app.referentials), rights: rights, passParameters: form.passParameters,
-            today: today, entry: form.entry, simulation: act.map { file.simulating($0, on: today, pass: form.passParameters, cddi: form.cddi) })
+            today: today, entry: form.entry, simulation: act.map { file.simulating($0, on: today, pass: form.passParameters, cddi: form.cddi) },
+            ageRemark: act.flatMap { form.ageRemark(on: $0, birthDate: person.birthDate) })
         return .page(page.html(in: visit.frame), names: [id])
     }
 }
@@ -59,18 +60,32 @@ struct SimulatorForm {
         return entry
     }
 
+    /// What the rules accept, as far as a value can be proposed before anything is chosen.
     private var proposals: [String: String] {
         switch trial {
-        case .renewal:
-            let start = file.last.map { $0.end.adding(days: 1) } ?? today
-            let hours = file.last.map { FrenchNumber.decimal($0.weekly(on: today).hundredths, places: 2, trimmed: true) }
-            return ["debut": start.iso, "fin": start.adding(months: 6).adding(days: -1).iso, "heures": hours ?? "26"]
-        case .amendment: return ["depuis": today.iso]
-        case .suspension: return ["debut": today.iso]
-        case .resumption: return ["reprise": today.iso]
-        case .prolongation: return ["fin": file.pass.map { $0.pass.end.adding(months: 6).iso } ?? ""]
-        case .postponement: return ["debut": file.pass?.pass.start.iso ?? ""]
+        case .renewal: renewal
+        case .amendment: ["depuis": file.last.map { max($0.start, min(today, $0.end)).iso } ?? today.iso]
+        case .suspension: ["debut": today.iso]
+        case .resumption: ["reprise": today.iso]
+        case .prolongation: ["fin": prolongedUntil?.iso ?? ""]
+        case .postponement: ["debut": file.pass.map { min($0.pass.start, today.adding(days: passParameters.postponement)).iso } ?? ""]
         }
+    }
+
+    /// The same end as Échéances proposes: brought back to what the 24 months and the PASS allow, and empty when no day would do.
+    private var renewal: [String: String] {
+        let start = file.last.map { $0.end.adding(days: 1) } ?? today
+        let first = [start.adding(months: cddi.renewalMonths).adding(days: -1), file.pass?.pass.end].compactMap { $0 }.min { $0 < $1 }
+        let end = file.last == nil ? first.flatMap { $0 >= start ? $0 : nil } : file.proposedRenewal(months: nil, cddi)?.end
+        let hours = file.last.map { FrenchNumber.decimal($0.weekly(on: $0.end).hundredths, places: 2, trimmed: true) }
+        return ["debut": start.iso, "fin": end?.iso ?? "", "heures": hours ?? "26"]
+    }
+
+    /// Six months more, or less when no open reason allows as much.
+    private var prolongedUntil: Day? {
+        guard let pass = file.pass?.pass else { return nil }
+        let ends = pass.prolongationReasons(for: file.siaeKind, passParameters).map { pass.lastProlongationEnd(for: $0, passParameters) }
+        return ends.max().map { min($0, pass.end.adding(months: 6)) }
     }
 
     /// Nil when nothing was asked yet, or not enough to try it: what is missing is then said beside its field.
@@ -134,11 +149,18 @@ struct SimulatorForm {
         return .pass(.returnToWork(running, firstDayBack: day))
     }
 
+    func ageRemark(on act: Simulation.Act, birthDate: Day?) -> Reason? {
+        guard case .pass(.prolongation(let request)) = act else { return nil }
+        return file.pass?.pass.ageRemark(on: request.reason, birthDate: birthDate, passParameters)
+    }
+
     private mutating func prolongation(knowsHealth: Bool) -> Simulation.Act? {
         let open = ProlongationReason.allCases.filter { $0 != .healthContext && (knowsHealth || $0.sensitivity == .ordinary) }
         let reason = form.choice("motif", of: open.map(\.rawValue), missing: "Choisissez le motif.").flatMap(ProlongationReason.init)
         guard let end = form.day("fin", missing: "Indiquez le dernier jour demandé."), let reason else { return nil }
         let pending = file.pass?.facts.pending != nil
-        return .pass(.prolongation(ProlongationRequest(reason: reason, end: end, siaeKind: file.siaeKind, anotherIsPending: pending)))
+        let request = ProlongationRequest(
+            reason: reason, end: end, siaeKind: file.siaeKind, hasReportFile: form.ticked(PassFields.report), anotherIsPending: pending)
+        return .pass(.prolongation(request))
     }
 }

@@ -26,6 +26,16 @@ import Testing
         }
     }
 
+    @Test func aRowTakenAwayChangesWhatAPageWasOpenedOnEvenWhenALaterOneStays() throws {
+        let end = PassIAE(start: start).end
+        let later = NotedProlongation(
+            id: id("z"), standing: .pending, askedOn: start, start: end, end: end.adding(days: 90), reason: nil, signature: nobody)
+        let shown = try pass(PassFacts(suspensions: [try suspension(10, 20)], prolongations: [later]))
+        let (less, same) = (try pass(PassFacts(prolongations: [later])), try pass(PassFacts(suspensions: [try suspension(10, 20)], prolongations: [later])))
+        #expect(less.rows != shown.rows)
+        #expect(same.rows == shown.rows)
+    }
+
     @Test func theEndThatThePlatformGaveRulesAndLaterFactsMoveItFurther() throws {
         let end = PassIAE(start: start).end
         func reading(_ rules: PlatformEnd.Ruler) -> PlatformEnd {

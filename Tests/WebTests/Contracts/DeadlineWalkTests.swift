@@ -54,7 +54,7 @@ import Web
             #expect(await nadia.post("/echeances", fields).status == 422)
             let page = nadia.page.spaced
             #expect(page.contains("1 décision refusée") && page.contains("1 décision est notée"))
-            #expect(page.contains("Chloé Noël") && page.contains("Date possible la plus proche"))
+            #expect(page.contains("Chloé Noël") && page.contains("La date possible la plus proche est le"))
             await nadia.get("/echeances?decision=oui")
             #expect(nadia.page.contains("Durand") && !nadia.page.contains("Noël"))
         }

@@ -1,3 +1,4 @@
+import Database
 import Domain
 import Store
 import TestSupport
@@ -63,7 +64,7 @@ import Web
             #expect(await steps.post("prolongations", asked, as: claire) == 303)
             #expect(try await steps.pass().pass.end == Day(2028, 2, 1), "une demande ne change pas la fin")
             #expect(await steps.post("prolongations", asked, as: claire) == 422, "une seule demande à la fois")
-            #expect(claire.page.spaced.contains("Une demande attend déjà la réponse du prescripteur."))
+            #expect(claire.page.spaced.contains("Une demande attend déjà la réponse du prescripteur, et une seule peut attendre."))
             let id = try #require(try await steps.pass().facts.pending?.id.text)
             let answer: KeyValuePairs = ["reponse": "granted", "reponse_le": "2027-06-17"]
             #expect(await steps.post("prolongations/\(id)/reponse", answer, as: claire) == 422)
@@ -189,23 +190,88 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func whoIsAttachedToAnAnnexeIsOfItsKindWhateverTheStructureIs(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let desk = try await MonthDesk(database)
+            try await desk.attach(desk.town.amina)
+            let path = "/personnes/\(desk.town.amina.text)"
+            let claire = try await desk.site.visitor(desk.town.claire)
+            await claire.get(path + "/pass")
+            #expect(claire.page.contains("CONTRAT_PASSERELLE"), "une annexe d’ACI")
+            let amina = desk.town.amina.text
+            try await database.write { db in
+                _ = try db.run(
+                    """
+                    UPDATE annexes SET number = 'ETTI021260001A0M0'
+                    WHERE id IN (SELECT k.annex_id FROM annex_people k WHERE k.person_id = \(amina))
+                    """)
+            }
+            await claire.get(path + "/pass")
+            #expect(claire.text.contains("Aujourd’hui") && !claire.page.contains("CONTRAT_PASSERELLE"), "une annexe d’ETTI")
+            await claire.get(path + "/eligibilite")
+            #expect(claire.text.contains("Il faut un critère de niveau 1, ou 2 de niveau 2."))
+        }
+    }
+
+    @Test(arguments: Engines.all) func aReasonOfAgeThatTheBirthDateContradictsIsToldWithItsDatesAndKeptByATick(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let steps = try await PassSteps(database, on: TestTown.monday.adding(days: 500))
+            let bruno = steps.town.bruno.text
+            try await database.write { db in _ = try db.run("UPDATE people SET birth_date = '2005-03-03' WHERE id = \(bruno)") }
+            let claire = try await steps.visitor()
+            let words = "Né·e le 3 mars 2005 : les 50 ans de ce motif viennent le 3 mars 2055, après le début de la prolongation, le 1er févr. 2028."
+            await claire.get(steps.desk.path("simulateur") + "?essai=prolongation&motif=SENIOR&fin=2028-06-30")
+            #expect(claire.text.contains("Possible, à confirmer") && claire.text.contains(words) && claire.page.contains("name=\"age_vu\""))
+            let asked: KeyValuePairs = ["motif": "SENIOR", "fin": "2028-06-30", "demande_le": "2027-06-17"]
+            #expect(await steps.post("prolongations", asked, as: claire) == 422)
+            #expect(claire.text.contains(words) && claire.page.contains("name=\"age_vu\""))
+            #expect(try await steps.desk.count("pass_prolongations") == 0)
+            let kept: KeyValuePairs = ["motif": "SENIOR", "fin": "2028-06-30", "demande_le": "2027-06-17", "age_vu": "oui"]
+            #expect(await steps.post("prolongations", kept, as: claire) == 303)
+            await claire.get(steps.desk.path("simulateur") + "?essai=prolongation&motif=COMPLETE_TRAINING&fin=2028-06-30")
+            #expect(!claire.text.contains("Né·e le"), "une formation n’a pas d’âge")
+        }
+    }
+
+    @Test(arguments: Engines.all) func anAssociationIntermediaireSaysThatTheBilanIsJoined(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let steps = try await PassSteps(database, on: TestTown.monday.adding(days: 500))
+            let (claire, sophie) = (try await steps.visitor(), try await steps.visitor(steps.town.sophie))
+            #expect(!claire.page.contains("bilan_joint"), "un ACI n’a rien à joindre")
+            await sophie.get("/structure/reglages")
+            #expect(await sophie.post("/structure/reglages/siae", ["genre": "AI", "motif": "agrément d’association intermédiaire"]).status == 303)
+            let asked: KeyValuePairs = ["motif": "PARTICULAR_DIFFICULTIES", "fin": "2028-06-30", "demande_le": "2027-06-17"]
+            #expect(await steps.post("prolongations", asked, as: claire) == 422)
+            #expect(claire.text.contains("Le bilan de prolongation est à joindre à la demande (AI). Aucune date n’en dispense"))
+            #expect(claire.page.contains("name=\"bilan_joint\""))
+            await claire.get(steps.desk.path("simulateur") + "?essai=prolongation&motif=PARTICULAR_DIFFICULTIES&fin=2028-06-30")
+            #expect(claire.text.contains("Refusé") && claire.text.contains("à joindre"))
+            await claire.get(steps.desk.path("simulateur") + "?essai=prolongation&motif=PARTICULAR_DIFFICULTIES&fin=2028-06-30&bilan_joint=oui")
+            #expect(claire.text.contains("Accepté"))
+            let joined: KeyValuePairs = ["motif": "PARTICULAR_DIFFICULTIES", "fin": "2028-06-30", "demande_le": "2027-06-17", "bilan_joint": "oui"]
+            #expect(await steps.post("prolongations", joined, as: claire) == 303)
+            await claire.get(steps.desk.path("pass"))
+            #expect(claire.text.contains("Bilan joint à la demande"))
+        }
+    }
+
     @Test(arguments: Engines.all) func aPageOpenedBeforeSomebodyElseChangedThePassChangesNothing(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let steps = try await PassSteps(database, on: TestTown.monday.adding(days: 130))
             let (claire, nadia) = (try await steps.visitor(), try await steps.visitor(steps.town.nadia))
-            let seen = claire.hidden("vu")
+            let seen = claire.hidden("_vu")
             let suspension: KeyValuePairs = ["motif": "FINISHED_CONTRACT", "debut": "2026-06-02", "fin": "2026-08-31"]
             #expect(await steps.post("suspensions", suspension, as: nadia) == 303)
             let path = steps.desk.path("pass")
-            let read: KeyValuePairs = ["fin": "2028-06-30", "lu_le": "2026-06-01", "vaut": "platform", "mots": "lu au téléphone", "vu": seen]
+            let read: KeyValuePairs = ["fin": "2028-06-30", "lu_le": "2026-06-01", "vaut": "platform", "mots": "lu au téléphone", "_vu": seen]
             #expect(await claire.post(path + "/lecture", read).status == 409)
             #expect(claire.page.contains("Modifié entre-temps") && claire.page.contains("lu au téléphone"), "ce qui était tapé reste lisible")
             #expect(try await steps.desk.count("pass_readings") == 0)
 
             await claire.get(path)
-            let (first, fresh) = (try #require(try await steps.pass().facts.suspensions.first?.id.text), claire.hidden("vu"))
+            let (first, fresh) = (try #require(try await steps.pass().facts.suspensions.first?.id.text), claire.hidden("_vu"))
             #expect(await steps.post("suspensions/\(first)", ["motif": "CONTRACT_BROKEN", "debut": "2026-06-03", "fin": "2026-07-31"], as: nadia) == 303)
-            let back: KeyValuePairs = ["reprise": "2026-06-12", "vu": fresh]
+            let back: KeyValuePairs = ["reprise": "2026-06-12", "_vu": fresh]
             #expect(await claire.post(path + "/suspensions/\(first)/reprise", back).status == 409, "la suspension a été changée ailleurs")
             #expect(claire.text.contains("12 juin 2026"))
         }

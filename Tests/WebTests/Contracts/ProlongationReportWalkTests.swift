@@ -34,6 +34,20 @@ import Web
         }
     }
 
+    @Test func aPassWhoseReasonsAreAllUsedUpHasNoBilanToPrepareAndSaysWhy() async throws {
+        try await TestEngine.sqlite.withDatabase { database in
+            let steps = try await PassSteps(database, on: TestTown.monday.adding(days: 500))
+            let claire = try await steps.visitor()
+            let long: KeyValuePairs = ["motif": "COMPLETE_TRAINING", "fin": "2033-06-30", "demande_le": "2027-06-17", "deja": "oui"]
+            #expect(await steps.post("prolongations", long, as: claire) == 303)
+            await claire.get(steps.desk.path("pass"))
+            #expect(!claire.page.contains("Préparer le bilan de prolongation"))
+            #expect(await claire.get(steps.desk.path("pass/bilan")).status == 422)
+            #expect(claire.text.contains("Aucun motif de prolongation qui demande un bilan n’est ouvert pour ce PASS : 1976 jours sont déjà prolongés"))
+            #expect(!claire.text.contains("Difficultés particulièrement importantes"))
+        }
+    }
+
     @Test func aReasonOfAgeSaysWhenThePersonIsTooYoung() async throws {
         try await TestEngine.sqlite.withDatabase { database in
             let steps = try await PassSteps(database, on: TestTown.monday.adding(days: 10))

@@ -82,8 +82,62 @@ struct RenewalWalkTests {
             }
             #expect(try await contracts(of: desk.town.bruno, desk) == 2)
             await nadia.get("/echeances/renouvellements?ligne=\(bruno)")
-            #expect(nadia.page.spaced.contains("1 échéance a changé") && nadia.page.contains("Aucun contrat à renouveler ici"))
+            #expect(nadia.page.spaced.contains("Déjà renouvelé, rien de plus n’est fait : Bruno") && nadia.page.contains("Aucun contrat à renouveler ici"))
+            #expect(!nadia.page.contains("Rien n’est enregistré"))
         }
+    }
+
+    @Test("a second click on a series half done says who is renewed already, and renews nobody again", arguments: Engines.all)
+    func secondClick(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let desk = try await desk(database)
+            let (nadia, bruno, chloe) = try await prepared(desk)
+            let fields = [
+                ("montre", bruno), ("montre", chloe), ("ligne", bruno), ("ligne", chloe), ("fin.\(bruno)", TestTown.monday.adding(months: 10).iso),
+                ("heures.\(bruno)", "24"), ("fin.\(chloe)", "2026-02-31"), ("heures.\(chloe)", "26"), ("_once", nadia.hidden("_once")),
+            ]
+            for click in 1...2 {
+                #expect(await nadia.post("/echeances/renouvellements", fields).status == 422)
+                let said = click == 1 ? "1 contrat renouvelé : Bruno" : "Déjà renouvelé, rien de plus n’est fait : Bruno"
+                #expect(nadia.page.spaced.contains(said) && !nadia.page.contains("Rien n’est enregistré"))
+                #expect(nadia.text.contains("Chloé Noël : Cette date n’existe pas"), "une date fausse dit de qui")
+            }
+            #expect(try await contracts(of: desk.town.bruno, desk) == 2)
+        }
+    }
+
+    @Test("whoever may not be renewed is named, and nobody is renewed until that line is left aside", arguments: Engines.all)
+    func oneNotAllowed(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let desk = try await desk(database)
+            let (nadia, bruno, chloe) = try await prepared(desk)
+            // Nadia keeps Beaune, and only reads Dijon from now on.
+            let (rights, own, dijon) = (desk.town.nadia.text, desk.town.bruno.text, try await place(of: desk.town.chloe, desk))
+            try await database.write { db in
+                _ = try db.run("UPDATE grants SET site_id = (SELECT site_id FROM people WHERE id = \(own)) WHERE user_id = \(rights)")
+                _ = try db.run(
+                    """
+                    INSERT INTO grants (structure_id, id, user_id, role, site_id, crew_id, valid_from, valid_to)
+                    SELECT g.structure_id, 'lecture', g.user_id, 'direction', \(dijon), NULL, g.valid_from, NULL FROM grants g WHERE g.user_id = \(rights)
+                    """)
+            }
+            let end = TestTown.monday.adding(days: 100).iso
+            let fields = [
+                ("montre", bruno), ("montre", chloe), ("ligne", bruno), ("ligne", chloe), ("fin.\(bruno)", TestTown.monday.adding(months: 10).iso),
+                ("heures.\(bruno)", "24"), ("fin.\(chloe)", end), ("heures.\(chloe)", "26"), ("confirme.\(chloe)", "oui"),
+                ("confirmes.\(chloe)", "nearMaximum endsAfterPass"), ("motif.\(chloe)", "la sortie se prépare"),
+            ]
+            #expect(await nadia.post("/echeances/renouvellements", fields).status == 422)
+            #expect(nadia.text.contains("Chloé Noël : Votre rôle ne permet pas") && nadia.text.contains("Rien n’est fait, pour personne"))
+            #expect(try await contracts(of: desk.town.bruno, desk) == 1)
+            #expect(await nadia.post("/echeances/renouvellements", fields.filter { $0 != ("ligne", chloe) }).status == 303)
+            #expect(try await contracts(of: desk.town.bruno, desk) == 2)
+            #expect(try await contracts(of: desk.town.chloe, desk) == 1)
+        }
+    }
+
+    private func place(of person: ID<Person>, _ desk: MonthDesk) async throws -> String {
+        try await desk.town.archive.database.read { db in try db.first("SELECT site_id FROM people WHERE id = \(person.text)")?.text(0) ?? "" }
     }
 
     @Test("one line leads to its simulator already filled in; nothing is offered to who only reads", arguments: Engines.all)

@@ -61,7 +61,7 @@ import Web
         Tried(
             testDescription: "prolongation trop tôt", query: "essai=prolongation&motif=SENIOR&fin=2028-06-30",
             words: [
-                "Refusé", "se demande du 1er févr. 2027", "La date possible la plus proche est le 1er févr. 2027",
+                "Refusé", "se demande du 1er févr. 2027", "Ce sera possible à partir du 1er févr. 2027",
                 "Dernière date possible pour ce motif : le 31 janv. 2029",
             ]),
         Tried(
@@ -79,6 +79,28 @@ import Web
             #expect(await claire.get(steps.desk.path("simulateur") + "?" + tried.query).status == 200)
             for words in tried.words { #expect(claire.page.spaced.contains(words), "\(words)") }
             #expect(!claire.page.contains("Faire "))
+        }
+    }
+
+    @Test(arguments: Engines.all) func whatIsProposedIsAcceptedAndWhatCannotBeTriedSaysWhy(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let steps = try await PassSteps(database, on: TestTown.monday.adding(days: 100))
+            let nadia = try await steps.visitor(steps.town.nadia)
+            let short: KeyValuePairs = ["fin": "2026-09-30", "lu_le": "2026-05-13", "vaut": "platform"]
+            #expect(await steps.post("lecture", short, as: nadia) == 303)
+            await nadia.get(steps.desk.path("simulateur"))
+            #expect(nadia.page.contains("value=\"2026-06-02\"") && nadia.page.contains("value=\"2026-09-30\""), "la fin du PASS, comme dans Échéances")
+            await nadia.get(steps.desk.path("simulateur") + "?essai=renouvellement&debut=2026-06-02&fin=2026-09-30&heures=26")
+            #expect(nadia.text.contains("Accepté") && !nadia.text.contains("Refusé"))
+            await nadia.get(steps.desk.path("simulateur") + "?essai=reprise&reprise=2026-05-13")
+            #expect(nadia.text.contains("Le PASS n’est pas suspendu aujourd’hui"))
+            let amina = "/personnes/\(steps.town.amina.text)/simulateur"
+            for trial in ["report&debut=2026-06-01", "suspension", "prolongation", "reprise"] {
+                #expect(await nadia.get(amina + "?essai=" + trial).status == 200)
+                #expect(nadia.text.contains("Aucun PASS IAE n’est noté : notez-le d’abord."), "\(trial)")
+            }
+            await nadia.get(amina + "?essai=avenant")
+            #expect(nadia.text.contains("Aucun contrat n’est noté"))
         }
     }
 

@@ -4,14 +4,14 @@ public struct ContractRenewal: Sendable {
     public let file: ContractFile
     /// What is proposed before anybody types: nil when no day after the end would be accepted.
     public let proposed: ContractTerms?
-
-    /// How long a renewal is proposed for when nobody decided.
-    public static let usualMonths = 6
+    /// How far the chain may go, and why.
+    public let because: [Reason]
 
     public init(_ deadline: Deadline, _ file: ContractFile, _ parameters: CDDIParameters = .inForce) {
         self.deadline = deadline
         self.file = file
-        proposed = file.proposedRenewal(months: deadline.decision?.months ?? ContractRenewal.usualMonths, parameters)
+        because = file.chain.latestEnd(beyond: nil, parameters)?.because ?? []
+        proposed = file.proposedRenewal(months: deadline.decision?.months, parameters)
     }
 
     /// The first day of the renewal: the one after the end.
@@ -33,21 +33,21 @@ public struct ContractRenewal: Sendable {
 
 extension Deadline {
     /// The same from what lists keep of contracts: the end a renewal is proposed for, nil when no day after this end would do.
-    public var proposedRenewalEnd: Day? {
+    public func proposedRenewalEnd(_ parameters: CDDIParameters = .inForce) -> Day? {
         let start = day.adding(days: 1)
-        let wished = start.adding(months: decision?.months ?? ContractRenewal.usualMonths).adding(days: -1)
+        let wished = start.adding(months: decision?.months ?? parameters.renewalMonths).adding(days: -1)
         let end = [contract.limit, pass?.end].compactMap { $0 }.reduce(wished) { min($0, $1) }
         return end >= start ? end : nil
     }
 }
 
 extension ContractFile {
-    /// A renewal of that many months from the day after the last contract, brought back to what the 24 months and the PASS allow.
-    public func proposedRenewal(months: Int, _ parameters: CDDIParameters = .inForce) -> ContractTerms? {
+    /// A renewal of that many months, or of the usual ones, from the day after the last contract, brought back to what the 24 months and the PASS allow.
+    public func proposedRenewal(months: Int? = nil, _ parameters: CDDIParameters = .inForce) -> ContractTerms? {
         guard let last else { return nil }
         let start = last.end.adding(days: 1)
         let limits = [chain.latestEnd(beyond: nil, parameters)?.value, pass?.pass.end].compactMap { $0 }
-        let end = limits.reduce(start.adding(months: months).adding(days: -1)) { min($0, $1) }
+        let end = limits.reduce(start.adding(months: months ?? parameters.renewalMonths).adding(days: -1)) { min($0, $1) }
         guard end >= start else { return nil }
         return ContractTerms(start: start, end: end, weekly: last.weekly(on: last.end), renews: last.id)
     }

@@ -30,6 +30,26 @@ public struct Deadline: Hashable, Sendable {
 
     /// As a form sends it: whose, which, and of what day. A decision on an end that moved since finds nothing.
     public var key: String { "\(subject.rawValue).\(person.id.text).\(day.iso)" }
+
+    /// Whose contract a key names, and its last day; nil for a PASS or what is no key.
+    public static func end(ofKey key: String) -> (person: ID<Person>, day: Day)? {
+        let parts = key.split(separator: ".").map(String.init)
+        guard parts.count == 3, parts[0] == Subject.contract.rawValue, let person = ID<Person>(parts[1]), let day = Day(iso: parts[2]) else { return nil }
+        return (person, day)
+    }
+}
+
+/// The numbers that an end is weighed with.
+public struct DeadlineNumbers: Sendable {
+    public let pass: PassParameters
+    public let cddi: CDDIParameters
+    public let alerts: AlertParameters
+
+    public init(_ parameters: Parameters, on day: Day) {
+        pass = PassParameters(parameters, on: day)
+        cddi = CDDIParameters(parameters, on: day)
+        alerts = AlertParameters(parameters, on: day)
+    }
 }
 
 /// What was decided of an end: dated and signed, replaced by a later one and never erased.
@@ -76,27 +96,27 @@ extension Deadline {
         let end = start.adding(months: months).adding(days: -1)
         if let limit = contract.limit, end > limit {
             let words = "Jusqu’au \(end.inWords), les CDDI dépasseraient \(cddi.maximumMonths) mois, le \(limit.inWords), sans motif de dérogation."
-            return RuleRefusal(.beyondMaximum, Reason(words, source: cddi.source), nearest: limit >= start ? limit : nil)
+            let none = "Aucune date n’est possible sans l’un de ces motifs : renouvelez depuis le contrat, en l’indiquant."
+            return RuleRefusal(.beyondMaximum, Reason(words, source: cddi.source), WayOut(limit >= start ? limit : nil, otherwise: none))
         }
-        guard let pass else { return RuleRefusal(.passMissing, Reason("Aucun PASS IAE connu.", source: "art. L5132-3"), nearest: nil) }
+        guard let pass else { return Deadline.passMissing }
         if pass.end < start {
             let words = "Le PASS finit le \(pass.end.inWords), avant le renouvellement : une prolongation est à demander."
-            return RuleRefusal(.startsAfterPass, Reason(words, source: "art. L5132-3"), nearest: nil)
+            return RuleRefusal(.startsAfterPass, Reason(words, source: "art. L5132-3"), .otherwise("Aucune date n’est possible avant."))
         }
         guard end > pass.end else { return nil }
         let words = "Jusqu’au \(end.inWords), le contrat dépasserait le PASS, qui finit le \(pass.end.inWords)."
-        return RuleRefusal(.endsAfterPass, Reason(words, source: "art. L5132-3"), nearest: pass.end)
+        return RuleRefusal(.endsAfterPass, Reason(words, source: "art. L5132-3"), .day(pass.end))
     }
 
     private func passRefusal(_ today: Day, _ parameters: PassParameters) -> RuleRefusal<DeadlineRule>? {
-        guard let pass else { return RuleRefusal(.passMissing, Reason("Aucun PASS IAE connu.", source: "art. L5132-3"), nearest: nil) }
-        if pass.canBeProlonged(on: today, parameters) { return nil }
-        let window = pass.prolongationWindow(parameters)
-        if let running = pass.suspension(on: today) {
-            let words = "Le PASS est suspendu jusqu’au \(running.period.last.inWords) : il se prolonge ensuite."
-            return RuleRefusal(.passSuspended, Reason(words, source: PassIAE.prolongationSource), nearest: running.period.last.adding(days: 1))
-        }
-        let words = "La prolongation se demande du \(window.opens.inWords) au \(window.closes.inWords)."
-        return RuleRefusal(.outsideWindow, Reason(words, source: PassIAE.prolongationSource), nearest: today < window.opens ? window.opens : nil)
+        guard let pass else { return Deadline.passMissing }
+        // The same rules as where a prolongation is asked for: the suspension first, the rest waits for its end.
+        guard let refusal = pass.prolongingRefusals(on: today, false, parameters).last else { return nil }
+        return RuleRefusal(refusal.rule == .alreadySuspended ? .passSuspended : .outsideWindow, refusal.because, refusal.wayOut)
     }
+
+    private static let passMissing = RuleRefusal(
+        DeadlineRule.passMissing, Reason("Aucun PASS IAE connu : un contrat se renouvelle pendant un PASS.", source: "art. L5132-3"),
+        .otherwise("Aucune date n’y change rien : notez d’abord le PASS, avec les contrats de la personne."))
 }

@@ -26,10 +26,11 @@ public struct CDDI: Hashable, Sendable {
     }
 
     /// Last day a trial period may have: a day a week, two weeks at most up to six months, one month above (art. L1242-10).
-    public var latestTrialEnd: Day {
-        let isShort = period.last < period.first.adding(months: 6)
-        guard isShort else { return period.first.adding(months: 1).adding(days: -1) }
-        return period.first.adding(days: min(max(period.length / 7, 1), 14) - 1)
+    public func latestTrialEnd(_ parameters: CDDIParameters = .inForce) -> Day {
+        let trial = parameters.trial
+        let isShort = period.last < period.first.adding(months: trial.shortMonths)
+        guard isShort else { return period.first.adding(months: trial.longMonths).adding(days: -1) }
+        return period.first.adding(days: min(max(period.length / 7, 1), trial.shortDays) - 1)
     }
 }
 
@@ -68,13 +69,15 @@ public struct CDDIRemark: Hashable, Sendable {
     public let weight: Weight
     public let refusal: RuleRefusal<CDDIRule>
 
-    init(_ weight: Weight, _ rule: CDDIRule, _ words: String, source: String? = nil, nearest: Day? = nil) {
+    init(_ weight: Weight, _ rule: CDDIRule, _ words: String, source: String? = nil, _ wayOut: WayOut) {
         self.weight = weight
-        refusal = RuleRefusal(rule, Reason(words, source: source), nearest: nearest)
+        refusal = RuleRefusal(rule, Reason(words, source: source), wayOut)
     }
 
     public var rule: CDDIRule { refusal.rule }
     public var because: Reason { refusal.because }
     /// The nearest date that would be accepted, when a date is at stake.
     public var nearest: Day? { refusal.nearest }
+    /// The rule, its limit, and what would be accepted.
+    public var words: String { refusal.words }
 }

@@ -9,6 +9,9 @@ public struct CDDIParameters: Hashable, Sendable {
     public var ceilingMonths: Int
     /// Months before the maximum from which the exit must be prepared.
     public var exitPlanMonths: Int
+    /// How long a renewal is proposed for when nobody decided.
+    public var renewalMonths: Int
+    public var trial: Trial
     public var minimumWeekly: Hours
     public var maximumWeekly: Hours
     public var derogationMonths: Int
@@ -17,20 +20,36 @@ public struct CDDIParameters: Hashable, Sendable {
     public var suspensionDays: Int
     public var source: String
 
+    /// The trial period: a day a week up to `shortDays` for a contract of `shortMonths` at most, `longMonths` for a longer one (art. L1242-10).
+    public struct Trial: Hashable, Sendable {
+        public var shortMonths: Int
+        public var shortDays: Int
+        public var longMonths: Int
+
+        public init(shortMonths: Int, shortDays: Int, longMonths: Int) {
+            self.shortMonths = shortMonths
+            self.shortDays = shortDays
+            self.longMonths = longMonths
+        }
+    }
+
     /// Art. L5132-15-1 (durations), F14100 of Service-public (20 to 35 h) and art. D5132-43-5 (derogation); read in November 2026.
     public static let inForce = CDDIParameters(
-        minimumMonths: 4, maximumMonths: 24, decisionMonths: 12, ceilingMonths: 60, exitPlanMonths: 6, minimumWeekly: Hours(20), maximumWeekly: Hours(35),
+        minimumMonths: 4, maximumMonths: 24, decisionMonths: 12, ceilingMonths: 60, exitPlanMonths: 6, renewalMonths: 6,
+        trial: Trial(shortMonths: 6, shortDays: 14, longMonths: 1), minimumWeekly: Hours(20), maximumWeekly: Hours(35),
         derogationMonths: 12, seniorAge: 50, suspensionDays: 15, source: "art. L5132-15-1")
 
     public init(
-        minimumMonths: Int, maximumMonths: Int, decisionMonths: Int, ceilingMonths: Int, exitPlanMonths: Int, minimumWeekly: Hours, maximumWeekly: Hours,
-        derogationMonths: Int, seniorAge: Int, suspensionDays: Int, source: String
+        minimumMonths: Int, maximumMonths: Int, decisionMonths: Int, ceilingMonths: Int, exitPlanMonths: Int, renewalMonths: Int, trial: Trial,
+        minimumWeekly: Hours, maximumWeekly: Hours, derogationMonths: Int, seniorAge: Int, suspensionDays: Int, source: String
     ) {
         self.minimumMonths = minimumMonths
         self.maximumMonths = maximumMonths
         self.decisionMonths = decisionMonths
         self.ceilingMonths = ceilingMonths
         self.exitPlanMonths = exitPlanMonths
+        self.renewalMonths = renewalMonths
+        self.trial = trial
         self.minimumWeekly = minimumWeekly
         self.maximumWeekly = maximumWeekly
         self.derogationMonths = derogationMonths

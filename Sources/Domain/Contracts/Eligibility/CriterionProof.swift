@@ -75,14 +75,15 @@ extension EligibilityCriterion {
     public var proofBearsItsEnd: Bool { self == .th || self == .refDA }
 
     /// What the birth date says against it that day; nil when it says nothing: 50 years reached, 26 not yet.
-    public func contradiction(birthDate: Day?, on day: Day) -> Reason? {
+    public func contradiction(birthDate: Day?, on day: Day, _ parameters: EligibilityParameters = .inForce) -> Reason? {
         guard let birthDate else { return nil }
         let words = "Né·e le \(birthDate.inWords) : "
+        let (senior, young) = (birthDate.adding(years: parameters.seniorAge), birthDate.adding(years: parameters.youngAge))
         switch self {
-        case .senior where birthDate.adding(years: 50) > day:
-            return Reason(words + "les 50 ans viennent le \(birthDate.adding(years: 50).inWords).", source: EligibilityCriterion.proofSource)
-        case .jeune where birthDate.adding(years: 26) <= day:
-            return Reason(words + "les 26 ans sont passés depuis le \(birthDate.adding(years: 26).inWords).", source: EligibilityCriterion.proofSource)
+        case .senior where senior > day:
+            return Reason(words + "les \(parameters.seniorAge) ans viennent le \(senior.inWords).", source: EligibilityCriterion.proofSource)
+        case .jeune where young <= day:
+            return Reason(words + "les \(parameters.youngAge) ans sont passés depuis le \(young.inWords).", source: EligibilityCriterion.proofSource)
         default: return nil
         }
     }

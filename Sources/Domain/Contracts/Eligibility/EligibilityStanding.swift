@@ -104,15 +104,17 @@ extension EligibilityFile {
         var refusals: [RuleRefusal<DiagnosisRule>] = []
         if let pass, pass.start < day, day <= pass.end {
             let words = "Un PASS court du \(pass.start.inWords) au \(pass.end.inWords) : aucun diagnostic ne peut être fait tant qu’il est valide."
-            refusals.append(RuleRefusal(.passRuns, Reason(words, source: EligibilityDiagnosis.source), nearest: pass.end.adding(days: 1)))
+            refusals.append(RuleRefusal(.passRuns, Reason(words, source: EligibilityDiagnosis.source), .from(pass.end.adding(days: 1))))
         }
         guard author == .employer else { return refusals }
-        refusals += conflictReasons.map { RuleRefusal(.criteriaClash, $0) }
+        refusals += conflictReasons.map { RuleRefusal(.criteriaClash, $0, .otherwise("Aucune date n’y change rien.")) }
         let counted = Eligibility.explain(Set(criteria.filter { !isInConflict($0) }.map(\.criterion)), in: kind, parameters)
         if !counted.value {
             let seen = readsAll ? "" : " Comptés sur les critères que vous pouvez lire ; le CIP référent les lit tous."
             let words = "La structure ne peut faire ce diagnostic sans ses critères. \(counted.because.map(\.text).joined(separator: " "))\(seen)"
-            refusals.append(RuleRefusal(.criteriaMissing, Reason(words, source: parameters.source)))
+            let wayOut = WayOut.otherwise(
+                "Aucune date n’y change rien : cochez les critères qui manquent, ou demandez son diagnostic à un prescripteur habilité.")
+            refusals.append(RuleRefusal(.criteriaMissing, Reason(words, source: parameters.source(in: kind)), wayOut))
         }
         return refusals
     }

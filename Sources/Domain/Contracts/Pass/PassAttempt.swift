@@ -35,14 +35,14 @@ extension PassIAE {
         let refusals = outsidePassRefusals(request.start) + suspensionEndRefusals(request.end, from: request.start, parameters)
         guard refusals.isEmpty, let end = request.end, let period = Period(request.start, end) else { return .refused(refusals) }
         let noted = Suspension(period, reason: request.reason, recordedOn: today)
-        if let other = suspensions.first(where: { $0.period.overlaps(period) }) { return .refused([PassIAE.overlapRefusal(with: other.period, on: today)]) }
+        if let other = suspensions.first(where: { $0.period.overlaps(period) }) { return .refused([overlapRefusal(with: other, on: today)]) }
         return .accepted(with(suspensions: suspensions + [noted]).explained("Suspension déjà acceptée par Les Emplois."))
     }
 
     private func noting(_ request: ProlongationRequest) -> PassDecision {
         guard let added = Prolongation(from: end, to: request.end, reason: request.reason) else {
             let words = "Le PASS va déjà jusqu’au \(end.inWords)."
-            return .refused([PassRefusal(.endBelowMinimum, Reason(words, source: PassIAE.prolongationSource), nearest: end.adding(days: 1))])
+            return .refused([PassRefusal(.endBelowMinimum, Reason(words, source: PassIAE.prolongationSource), .day(end.adding(days: 1)))])
         }
         return .accepted(with(prolongations: prolongations + [added]).explained("Prolongation déjà acceptée par Les Emplois."))
     }

@@ -107,12 +107,15 @@ public struct ProlongationWords: Hashable, Sendable {
     public let after: ID<Prolongation>?
     public let proof: String?
     public let words: String?
+    /// The bilan went with the request.
+    public let hasReport: Bool
 
-    public init(of id: ID<Prolongation>, after: ID<Prolongation>?, proof: String?, words: String?) {
+    public init(of id: ID<Prolongation>, after: ID<Prolongation>?, proof: String?, words: String?, hasReport: Bool = false) {
         self.id = id
         self.after = after
         self.proof = proof
         self.words = words
+        self.hasReport = hasReport
     }
 }
 

@@ -3,7 +3,8 @@ extension PassIAE {
     public func postponing(startTo newStart: Day, on today: Day, _ parameters: PassParameters = .inForce) -> PassDecision {
         guard isPostponable(on: today) else {
             let words = "Le PASS a commencé le \(start.inWords) : son début ne bouge plus."
-            return .refused([PassRefusal(.alreadyStarted, Reason(words, source: "Les Emplois, report du début d’un PASS IAE"))])
+            let because = Reason(words, source: "Les Emplois, report du début d’un PASS IAE")
+            return .refused([PassRefusal(.alreadyStarted, because, .otherwise("Aucune autre date n’est possible."))])
         }
         let moved = PassIAE(start: newStart, grantedEnd: parameters.end(ofPassFrom: newStart), suspensions: suspensions)
         return .accepted(moved.explained("Début reporté au \(newStart.inWords)."))
@@ -18,7 +19,7 @@ extension PassIAE {
             comme la date d’embauche.
             """
         let because = Reason(words, source: "Les Emplois, changement de la date d’embauche")
-        return .refused([PassRefusal(.startOutsideDelay, because, nearest: newStart < today ? today : last)])
+        return .refused([PassRefusal(.startOutsideDelay, because, .day(newStart < today ? today : last))])
     }
 
     /// Whether a hire accepted on `today` lifts a suspension: one is running, and not for one of the old reasons.

@@ -11,6 +11,8 @@ public struct PassParameters: Hashable, Sendable {
     public var prolongationOpensMonthsBeforeEnd: Int
     public var prolongationClosesMonthsAfterEnd: Int
     public var prolongationLimits: [ProlongationReason: ProlongationLimit]
+    /// Years reached when such a prolongation begins. Les Emplois checks no age: Jalon only asks for a second look.
+    public var ages: [ProlongationReason: Int]
     /// Shown in every because, so that a reader knows which set of numbers decided.
     public var source: String
 
@@ -41,12 +43,13 @@ public struct PassParameters: Hashable, Sendable {
             .senior: ProlongationLimit(perRequest: 365, cumulative: 1825),
             .particularDifficulties: ProlongationLimit(perRequest: 365, cumulative: 1095),
         ],
+        ages: [.senior: 50, .seniorCDI: 57],
         source: "art. R5132-1-8, paramètres du PASS en vigueur depuis le 1er déc. 2021")
 
     public init(
         duration: Int, waitingPeriodYears: Int, suspensionMonths: Int, suspensionRetroactivity: Int, postponement: Int,
         prolongationOpensMonthsBeforeEnd: Int, prolongationClosesMonthsAfterEnd: Int, prolongationLimits: [ProlongationReason: ProlongationLimit],
-        source: String
+        ages: [ProlongationReason: Int], source: String
     ) {
         self.duration = duration
         self.waitingPeriodYears = waitingPeriodYears
@@ -56,6 +59,7 @@ public struct PassParameters: Hashable, Sendable {
         self.prolongationOpensMonthsBeforeEnd = prolongationOpensMonthsBeforeEnd
         self.prolongationClosesMonthsAfterEnd = prolongationClosesMonthsAfterEnd
         self.prolongationLimits = prolongationLimits
+        self.ages = ages
         self.source = source
     }
 

@@ -69,7 +69,7 @@ extension PassIAE {
         let stored = Suspension(period, reason: request.reason, recordedOn: recordedOn)
         let others = suspensions.filter { $0 != edited }
         if let other = others.first(where: { $0.period.overlaps(period) }) {
-            return .refused([PassIAE.overlapRefusal(with: other.period, on: recordedOn)])
+            return .refused([overlapRefusal(with: other, on: recordedOn)])
         }
         let lost = stored.daysLostToShift
         return .accepted(
@@ -77,11 +77,18 @@ extension PassIAE {
                 "\(period.length) j suspendus, fin du PASS reculée de \(stored.shift) j : le calcul de l’État en garde \(lost)."))
     }
 
-    /// The day after is the nearest, unless it is to come: no suspension begins then.
-    static func overlapRefusal(with period: Period, on today: Day) -> PassRefusal {
-        PassRefusal(
-            .overlap, Reason("Une suspension court déjà du \(period.first.inWords) au \(period.last.inWords).", source: "Les Emplois, suspensions"),
-            nearest: period.last < today ? period.last.adding(days: 1) : nil)
+    /// The first day after it that no suspension takes: to be asked for now, or from that day on when it is to come, as no suspension begins in the future.
+    func overlapRefusal(with other: Suspension, on today: Day) -> PassRefusal {
+        let words = "Une suspension court déjà du \(other.period.first.inWords) au \(other.period.last.inWords)."
+        return PassRefusal(.overlap, Reason(words, source: "Les Emplois, suspensions"), wayOut(after: other, on: today))
+    }
+
+    func wayOut(after other: Suspension, on today: Day) -> WayOut {
+        let free = suspensions.reduce(other.period.last.adding(days: 1)) { day, suspension in
+            suspension.period.contains(day) ? suspension.period.last.adding(days: 1) : day
+        }
+        guard free <= end else { return .otherwise("Aucun jour du PASS ne reste après elle, le \(end.inWords) : changez cette suspension, ou retirez-la.") }
+        return free <= today ? .day(free) : .from(free)
     }
 
     func shortening(_ suspension: Suspension, to last: Day) -> PassIAE {

@@ -47,6 +47,11 @@ public enum ProlongationReason: String, CaseIterable, Hashable, Sendable {
         takesReport && kind == .ai
     }
 
+    /// Whether a form of that kind of structure has to ask for the file.
+    public static func anyRequiresReportFile(of kind: SIAEKind) -> Bool {
+        allCases.contains { $0.requiresReportFile(of: kind) }
+    }
+
     func isOpen(to kind: SIAEKind) -> Bool {
         switch self {
         case .healthContext: false

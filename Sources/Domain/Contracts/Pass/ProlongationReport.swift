@@ -15,14 +15,15 @@ public struct ProlongationReport: Sendable {
     public let gaps: [Gap]
 
     public init(
-        pass: NumberedPass, reason: ProlongationReason, end: Day?, facts: BilanFacts, parameters: PassParameters = .inForce, seniorAge: Int = 50
+        pass: NumberedPass, reason: ProlongationReason, end: Day?, facts: BilanFacts, parameters: PassParameters = .inForce, seniorAge: Int = 50,
+        recentDays: Int = 92
     ) {
         self.pass = pass
         self.reason = reason
         self.end = end
         self.facts = facts
         gaps =
-            ProlongationReport.ageGaps(facts, reason, seniorAge) + ProlongationReport.accompanimentGaps(facts, reason)
+            ProlongationReport.ageGaps(facts, reason, seniorAge) + ProlongationReport.accompanimentGaps(facts, reason, recentDays)
             + ProlongationReport.windowGaps(pass.pass, on: facts.bilan.on, parameters) + ProlongationReport.lengthGaps(pass.pass, end, reason, parameters)
     }
 
@@ -34,13 +35,11 @@ public struct ProlongationReport: Sendable {
         return reason == .senior && age < seniorAge ? [.tooYoung(age: age)] : []
     }
 
-    /// Nobody was met for that long, in days, and the bilan says nothing of now.
-    private static let fresh = 92
-
-    private static func accompanimentGaps(_ facts: BilanFacts, _ reason: ProlongationReason) -> [Gap] {
+    /// `recentDays`: nobody was met for that long, and the bilan says nothing of now.
+    private static func accompanimentGaps(_ facts: BilanFacts, _ reason: ProlongationReason, _ recentDays: Int) -> [Gap] {
         var gaps: [Gap] = []
         let met = facts.heldEntretiens.filter { $0.state == .held }.map(\.day).max()
-        if let met, met < facts.bilan.on.adding(days: -fresh) { gaps.append(.oldEntretien(met)) }
+        if let met, met < facts.bilan.on.adding(days: -recentDays) { gaps.append(.oldEntretien(met)) }
         if met == nil { gaps.append(.noEntretien) }
         if !facts.objectives.contains(where: \.isOpen) { gaps.append(.noOpenObjective) }
         if !facts.actions.contains(where: { if case .done = $0.state { true } else { false } }) { gaps.append(.noAction) }
