@@ -16,6 +16,10 @@ public final class EmploisStandIn: @unchecked Sendable {
         case huge(Int)
         case redirect(String)
         case next(String)
+        /// Too busy, with that `Retry-After` as it is.
+        case waits(String)
+        /// Heads of interim answers before the page.
+        case interim
     }
 
     public static let token = "0123456789abcdef0123456789abcdef01234567"
@@ -104,6 +108,10 @@ public final class EmploisStandIn: @unchecked Sendable {
             send(connection, status, #"{"detail":"…"}"#, adding: wait.map { ["Retry-After: \($0)"] } ?? [])
         case .body(let text, let type)?: send(connection, 200, text, type: type)
         case .redirect(let place)?: send(connection, 302, "", adding: ["Location: \(place)"])
+        case .waits(let words)?: send(connection, 429, #"{"detail":"…"}"#, adding: ["Retry-After: \(words)"])
+        case .interim?:
+            write(connection, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n")
+            send(connection, 200, page(target, next: nil))
         case .cut?:
             write(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{\"count\":45,\"results\":[")
         case .huge(let size)?:

@@ -43,21 +43,29 @@ struct EmploisCommand: AsyncParsableCommand {
         return wanted.map(ID.init(known:))
     }
 
-    private func read(_ structure: ID<Structure>, _ house: House) async throws {
+    func read(_ structure: ID<Structure>, _ house: House) async throws {
         let actor = Actor(commandIn: structure, today: house.archive.clock.today())
+        let waiting = try await house.archive.database.read { db in try EmploisReadings.last(in: structure, db) }.flatMap { $0.state == .read ? $0.id : nil }
+        // Somebody is about to decide of it in the pages: a look must not take it from them.
+        if preview, let waiting { return try await show(waiting, actor, house) }
         let run = EmploisRun(archive: house.archive, referentials: house.referentials, actor: actor, logger: JSONLog.logger(.info))
         // What was read and waits for somebody in the pages is read again: it may be of last week.
-        if try await waiting(structure, house) { try await house.archive.act(as: actor, "relit Les Emplois") { act in try EmploisReadings.abandon(by: act) } }
+        if let waiting { try await leave(waiting, "relit Les Emplois", actor, house) }
         let cursor = try await run.begin()
         try await run.goOn(from: cursor)
-        if preview { return try await show(cursor.id, actor, house) }
-        try await run.record()
+        if preview {
+            try await show(cursor.id, actor, house)
+            // One that somebody had begun stays theirs.
+            if cursor.pages == 0 { try await leave(cursor.id, "laisse une lecture des Emplois", actor, house) }
+            return
+        }
+        try await run.record(cursor.id)
         let last = try await house.archive.database.read { db in try EmploisReadings.last(in: structure, db) }
         if let last { FileHandle.standardOutput.write(Data((EmploisReport.json(last) + "\n").utf8)) }
     }
 
-    private func waiting(_ structure: ID<Structure>, _ house: House) async throws -> Bool {
-        try await house.archive.database.read { db in try EmploisReadings.last(in: structure, db)?.state == .read }
+    private func leave(_ id: ID<EmploisReading>, _ words: String, _ actor: Actor, _ house: House) async throws {
+        try await house.archive.act(as: actor, words) { act in try EmploisReadings.abandon(id, by: act) }
     }
 
     private func show(_ id: ID<EmploisReading>, _ actor: Actor, _ house: House) async throws {
@@ -66,7 +74,6 @@ struct EmploisCommand: AsyncParsableCommand {
             try plans.preview(id, in: actor.structure, on: actor.today, vault: vault, db)
         }
         for row in rows { FileHandle.standardOutput.write(Data((try EmploisReport.json(row) + "\n").utf8)) }
-        try await house.archive.act(as: actor, "laisse une lecture des Emplois") { act in try EmploisReadings.abandon(by: act) }
     }
 }
 

@@ -111,6 +111,7 @@ enum Notices {
         "heures-prises": "Les heures sont sur le mois ; ce qui y était reste dans l’historique.",
         "absence-annoncee": "L’absence est annoncée.",
         "emplois-lecture": "La lecture est commencée ; elle continue pendant que vous faites autre chose. Rien n’est encore écrit.",
+        "emplois-attend": "Cette lecture attend déjà : enregistrez-la ou laissez-la, puis lisez à nouveau.",
         "emplois-en-cours": "Une lecture est déjà en cours.",
         "emplois-enregistre": "La lecture est enregistrée. Ce qui diffère de Jalon est à trancher.",
         "emplois-laisse": "La lecture est laissée : rien n’a été écrit.",

@@ -43,7 +43,7 @@ enum RefusalAnswer {
         }.map { TypedField(name: $0.name, value: Day(iso: $0.value).map(FrenchDate.short) ?? $0.value) }
     }
 
-    private static let secrets: Set<String> = ["motdepasse", "actuel", "nouveau", "encore", "code"]
+    private static let secrets: Set<String> = ["motdepasse", "jeton", "actuel", "nouveau", "encore", "code"]
 
     private static func isMade(_ value: String) -> Bool {
         ID<Submission>(value) != nil && value.contains(where: \.isNumber)

@@ -30,10 +30,11 @@ struct EmploisTown {
         }
     }
 
-    func connect(token: String? = EmploisStandIn.token) async throws {
+    /// `adding`: sites of other SIRETs.
+    func connect(token: String? = EmploisStandIn.token, to address: String? = nil, adding: [String: ID<Site>] = [:]) async throws {
+        let sites = [EmploisTown.beauneSIRET: town.beaune, EmploisTown.dijonSIRET: town.dijon].merging(adding) { $1 }
         let connection = EmploisConnection(
-            address: emplois.address, counsellor: town.claire, dispositif: town.aci, hasToken: true,
-            sites: [EmploisTown.beauneSIRET: town.beaune, EmploisTown.dijonSIRET: town.dijon])
+            address: address ?? emplois.address, counsellor: town.claire, dispositif: town.aci, hasToken: true, sites: sites)
         try await town.archive.act(as: town.command(), "relie Les Emplois") { act in try EmploisConnections.save(connection, token: token, by: act) }
     }
 
@@ -48,7 +49,7 @@ struct EmploisTown {
 
     func record(_ visitor: TestVisitor) async {
         await visitor.get("/emplois/lecture")
-        await visitor.submit("/emplois/lecture/enregistrement", [:])
+        await visitor.submit("/emplois/lecture/enregistrement", ["lecture": visitor.hidden("lecture")])
     }
 
     func readAndRecord(_ visitor: TestVisitor) async {

@@ -66,7 +66,7 @@ public struct EmploisReading: Sendable {
 /// Why a reading stopped. It goes on from its last page at the next one, unless the token or the rights are at fault.
 public enum EmploisFailure: String, CaseIterable, Error, Sendable {
     case tokenRefused = "token", forbidden, notFound = "not_found", busy, down, unreachable, certificate, cut, timeout, redirected, tooLarge = "too_large"
-    case unreadable, elsewhere, drifting, interrupted
+    case unreadable, elsewhere, interrupted
     /// curl is not there.
     case toolMissing = "tool_missing"
 }

@@ -50,8 +50,10 @@ public struct EmploisReadingPage: Sendable {
 
     private func decision(_ frame: Frame) -> HTML {
         let acts = Button.row(
-            Button.post("Enregistrer", to: EmploisPaths.recording(), csrf: frame.csrf, once: frame.once, .primary),
-            Button.post("Laisser cette lecture", to: EmploisPaths.abandonment(), csrf: frame.csrf, once: frame.once, .quiet))
+            Button.post("Enregistrer", to: EmploisPaths.recording(), csrf: frame.csrf, once: frame.once, .primary, hidden: ["lecture": reading.id.text]),
+            Button.post(
+                "Laisser cette lecture", to: EmploisPaths.abandonment(), csrf: frame.csrf, once: frame.once, .quiet,
+                hidden: ["lecture": reading.id.text]))
         return "<div class=\"import-decision\">\(acts)</div>\n"
     }
 

@@ -31,8 +31,7 @@ public enum EmploisWords {
         case .redirected: "Ce site renvoie vers une autre adresse : Jalon ne la suit pas, pour ne pas lui donner le jeton. Vérifiez l’adresse."
         case .tooLarge: "La réponse est bien plus grande que ce que prévoit l’API : elle n’a pas été lue."
         case .unreadable: "La réponse n’est pas celle que prévoit l’API : rien n’en a été repris. Vérifiez l’adresse ; si elle est juste, réessayez plus tard."
-        case .elsewhere: "La réponse envoie vers une autre adresse pour la page suivante : Jalon ne l’a pas suivie."
-        case .drifting: "La liste a changé pendant la lecture. Elle sera relue du début."
+        case .elsewhere: "La réponse envoie vers une autre adresse pour la page suivante : Jalon ne l’a pas suivie. La lecture reprendra du début."
         case .interrupted: "La lecture a été interrompue. Elle reprendra où elle en est."
         case .toolMissing: "Il manque sur ce serveur le programme curl, qui appelle Les Emplois : l’administrateur l’installe."
         }

@@ -23,13 +23,13 @@ public enum EmploisConnections {
         return Dictionary(uniqueKeysWithValues: try rows.map { (ID<Site>(known: try $0.text(0)), try $0.text(1)) })
     }
 
-    /// For the caller alone.
-    public static func token(in structure: ID<Structure>, of archive: Archive) async throws -> String? {
-        let sealed = try await archive.database.read { db in
-            try db.first("SELECT id, token FROM emplois_connections WHERE structure_id = \(structure.text) AND token IS NOT NULL")
-                .map { (try $0.text(0), try $0.blob(1)) }
+    /// For the caller alone. Both of one moment: the token of a new address is never given to the former one.
+    public static func door(in structure: ID<Structure>, of archive: Archive) async throws -> (address: String, token: String)? {
+        let row = try await archive.database.read { db in
+            try db.first("SELECT id, address, token FROM emplois_connections WHERE structure_id = \(structure.text) AND token IS NOT NULL")
+                .map { (try $0.text(0), try $0.text(1), try $0.blob(2)) }
         }
-        return try sealed.map { String(decoding: try archive.vault.open($0.1, as: place($0.0)), as: UTF8.self) }
+        return try row.map { ($0.1, String(decoding: try archive.vault.open($0.2, as: place($0.0)), as: UTF8.self)) }
     }
 
     static func place(_ id: String) -> String { "emplois_connections|token|" + id }

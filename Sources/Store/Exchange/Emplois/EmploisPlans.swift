@@ -68,7 +68,9 @@ public struct EmploisPlans: Sendable {
     }
 
     /// Every page is there: what it would become is kept with it, until somebody decides.
-    public func ready(_ id: ID<EmploisReading>, by act: Act) throws {
+    public func ready(_ cursor: EmploisReadings.Cursor, by act: Act) throws {
+        try EmploisReadings.check(cursor, by: act)
+        let id = cursor.id
         let desk = try desk(id, in: act.structure, on: act.today, by: .command, vault: act.vault, act.db)
         let preview = try EmploisPages.sealed(previewRows(desk), act.vault, EmploisPages.previewPlace(id))
         try act.update("emplois_readings", id: id.text, columns(.read, desk, conflicts: open(desk), by: act))
@@ -89,9 +91,10 @@ public struct EmploisPlans: Sendable {
     /// Writes the reading that waits: all of it or nothing. Computed again here, beside the base as it is now.
     ///
     /// A CIP writes on their sites; what is elsewhere is refused to them, and comes with the next reading.
-    public func record(by act: Act) throws {
-        guard let waiting = try EmploisReadings.last(in: act.structure, act.db), waiting.state == .read else {
-            throw Refusal.gone("Cette lecture a déjà été enregistrée ou laissée.")
+    /// - Parameter id: the reading that was shown; another one that came since is not written unseen.
+    public func record(_ id: ID<EmploisReading>, by act: Act) throws {
+        guard let waiting = try EmploisReadings.last(in: act.structure, act.db), waiting.id == id, waiting.state == .read else {
+            throw Refusal.gone("Cette lecture n’attend plus : elle a déjà été enregistrée ou laissée, ou une autre a commencé depuis.")
         }
         let desk = try desk(waiting.id, in: act.structure, on: act.today, by: Importer(act), vault: act.vault, act.db)
         var writing = try EmploisWriting(referentials, desk, act)

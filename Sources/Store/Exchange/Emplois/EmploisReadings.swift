@@ -3,12 +3,13 @@ public import Domain
 
 /// The course of a reading: one at a time for a structure, each page kept as it comes, so that what is cut goes on from its last page.
 public enum EmploisReadings {
-    /// Where a reading stands.
+    /// Where a reading stands, for who holds it: whoever has read a page since makes the cursor of the others void.
     public struct Cursor: Sendable {
         public let id: ID<EmploisReading>
         public let stream: Int
         /// What the page before gave; nil for the first page of the stream.
         public let next: String?
+        /// Pages read so far, those that were read again among them.
         public let pages: Int
 
         public init(id: ID<EmploisReading>, stream: Int, next: String?, pages: Int) {
@@ -17,6 +18,9 @@ public enum EmploisReadings {
             self.next = next
             self.pages = pages
         }
+
+        /// After one page more.
+        public func moved(to stream: Int, next: String?) -> Cursor { Cursor(id: id, stream: stream, next: next, pages: pages + 1) }
     }
 
     /// Seconds that who reads has before another may take over: longer than any wait between two calls.
@@ -24,7 +28,7 @@ public enum EmploisReadings {
     /// A cut reading older than that is begun again: its pages have drifted too far.
     static let patience = 24 * 60
 
-    /// Begins a reading, or goes on with the one that was cut. `conflict` while another runs.
+    /// Begins a reading, or goes on with the one that was cut. `conflict` while another runs, or waits for somebody to decide of it.
     public static func begin(_ id: ID<EmploisReading>, by act: Act) throws {
         guard try EmploisConnections.one(in: act.structure, act.db)?.hasToken == true else {
             throw Refusal.notAllowed("Les Emplois ne sont pas encore reliés : l’administrateur technique ou la direction donne d’abord l’adresse et le jeton.")
@@ -42,6 +46,7 @@ public enum EmploisReadings {
         if let last {
             let state = EmploisReading.State(rawValue: try last.text(1))
             if state == .running, try last.text(2) > act.now.iso { throw Refusal.conflict("emplois_readings") }
+            if state == .read { throw Refusal.conflict("emplois_preview") }
             let isRecent = try last.text(3) > act.now.adding(minutes: -patience).iso
             if state == .running || state == .failed, isRecent {
                 let fresh: [(String, any SQLBindable)] = [("state", "running"), ("failure", String?.none), ("ended_at", String?.none)]
@@ -62,8 +67,24 @@ public enum EmploisReadings {
         }
     }
 
+    /// That reading runs, and stands where its holder left it; otherwise somebody left it, or another took over.
+    private static func holds(_ cursor: Cursor, by act: Act) throws -> Bool {
+        try act.rows(
+            """
+            SELECT 1 FROM emplois_readings
+            WHERE structure_id = \(act.structure.text) AND id = \(cursor.id.text) AND state = 'running' AND pages = \(cursor.pages)
+            """
+        ).first != nil
+    }
+
+    /// - Throws: `EmploisFailure.interrupted` to who does not hold it any more.
+    static func check(_ cursor: Cursor, by act: Act) throws {
+        guard try holds(cursor, by: act) else { throw EmploisFailure.interrupted }
+    }
+
     /// Keeps a page after those of its stream, and where to go on.
     public static func keep(_ rows: [EmploisRow], _ cursor: Cursor, stream: Int, next: String?, by act: Act) throws {
+        try check(cursor, by: act)
         let rank =
             try act.rows(
                 """
@@ -77,23 +98,25 @@ public enum EmploisReadings {
             INSERT INTO emplois_pages (structure_id, reading_id, stream, rank, content)
             VALUES (\(act.structure.text), \(cursor.id.text), \(cursor.stream), \(rank), \(content))
             """)
-        let moved = try act.rows(
-            """
-            UPDATE emplois_readings
-            SET stream = \(stream), next = \(next), pages = pages + 1, rows_read = rows_read + \(rows.count),
-                held_until = \(act.now.adding(seconds: hold).iso)
-            WHERE structure_id = \(act.structure.text) AND id = \(cursor.id.text) AND state = 'running'
-            RETURNING id
-            """)
-        // Somebody left it, or another took over.
-        guard moved.count == 1 else { throw EmploisFailure.interrupted }
+        try move(cursor, to: stream, next, adding: rows.count, by: act)
     }
 
     /// Pages of a stream that moved while they were read: it is begun again.
     public static func reread(_ cursor: Cursor, by act: Act) throws {
+        try check(cursor, by: act)
         try act.derive(
             "DELETE FROM emplois_pages WHERE structure_id = \(act.structure.text) AND reading_id = \(cursor.id.text) AND stream = \(cursor.stream)")
-        try act.derive("UPDATE emplois_readings SET next = NULL WHERE structure_id = \(act.structure.text) AND id = \(cursor.id.text)")
+        try move(cursor, to: cursor.stream, nil, adding: 0, by: act)
+    }
+
+    private static func move(_ cursor: Cursor, to stream: Int, _ next: String?, adding rows: Int, by act: Act) throws {
+        try act.derive(
+            """
+            UPDATE emplois_readings
+            SET stream = \(stream), next = \(next), pages = pages + 1, rows_read = rows_read + \(rows),
+                held_until = \(act.now.adding(seconds: hold).iso)
+            WHERE structure_id = \(act.structure.text) AND id = \(cursor.id.text)
+            """)
     }
 
     /// The different rows of its stream that are kept so far.
@@ -101,19 +124,20 @@ public enum EmploisReadings {
         Set(try EmploisPages.rows(of: cursor.id, structure, vault, db).filter { $0.stream.rawValue == cursor.stream }.map(\.identity))
     }
 
-    /// It stops; its pages stay, for the next to go on from.
-    public static func fail(_ id: ID<EmploisReading>, _ failure: EmploisFailure, by act: Act) throws {
-        try act.update("emplois_readings", id: id.text, ["state": "failed", "failure": failure.rawValue, "ended_at": act.now.iso])
-        if failure == .notFound || failure == .drifting {
-            try act.derive("DELETE FROM emplois_pages WHERE structure_id = \(act.structure.text) AND reading_id = \(id.text)")
-            try act.derive("UPDATE emplois_readings SET stream = 0, next = NULL WHERE structure_id = \(act.structure.text) AND id = \(id.text)")
-        }
+    /// It stops; its pages stay, for the next to go on from. Nothing for who does not hold it any more.
+    public static func fail(_ cursor: Cursor, _ failure: EmploisFailure, by act: Act) throws {
+        guard try holds(cursor, by: act) else { return }
+        try act.update("emplois_readings", id: cursor.id.text, ["state": "failed", "failure": failure.rawValue, "ended_at": act.now.iso])
+        guard failure == .notFound || failure == .elsewhere else { return }
+        // Where to go on from is not there, or not to be trusted: from the beginning.
+        try act.derive("DELETE FROM emplois_pages WHERE structure_id = \(act.structure.text) AND reading_id = \(cursor.id.text)")
+        try act.derive("UPDATE emplois_readings SET stream = 0, next = NULL WHERE structure_id = \(act.structure.text) AND id = \(cursor.id.text)")
     }
 
-    /// Leaves a reading that waits, or one that somebody gives up.
-    public static func abandon(by act: Act) throws {
-        guard let waiting = try last(in: act.structure, act.db), [.read, .failed, .running].contains(waiting.state) else {
-            throw Refusal.gone("Aucune lecture n’attend : elle a déjà été enregistrée ou laissée.")
+    /// Leaves the reading that waits, or one that somebody gives up. `id`: the one its author was shown.
+    public static func abandon(_ id: ID<EmploisReading>, by act: Act) throws {
+        guard let waiting = try last(in: act.structure, act.db), waiting.id == id, [.read, .failed, .running].contains(waiting.state) else {
+            throw Refusal.gone("Cette lecture n’attend plus : elle a déjà été enregistrée ou laissée, ou une autre a commencé depuis.")
         }
         try close(waiting.id, .abandoned, by: act)
     }

@@ -36,6 +36,7 @@ struct EmploisCaller: Sendable {
             user-agent = "Jalon"
             proto = "=\(address.hasPrefix("https:") ? "https" : "http")"
             noproxy = "127.0.0.1,localhost,::1"
+            globoff
             connect-timeout = 10
             max-time = \(seconds)
             max-filesize = \(EmploisCaller.limit)
@@ -66,18 +67,30 @@ struct EmploisCaller: Sendable {
         }
     }
 
-    /// A head, a blank line, the body.
+    /// A head, a blank line, the body. Heads of interim answers (1xx, RFC 9110) come before it and are no answer.
     private static func parsed(_ bytes: [UInt8]) throws -> EmploisAnswer {
+        var start = 0
+        while true {
+            guard let end = end(ofHeadFrom: start, bytes) else { throw EmploisFailure.unreadable }
+            let lines = String(decoding: bytes[start..<end], as: UTF8.self).split(separator: "\r\n")
+            guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else { throw EmploisFailure.unreadable }
+            start = end + 4
+            if !(100..<200).contains(status) { return answer(status, lines.dropFirst(), bytes[start...]) }
+        }
+    }
+
+    private static func end(ofHeadFrom start: Int, _ bytes: [UInt8]) -> Int? {
         let mark = Array("\r\n\r\n".utf8)
         let searched = min(bytes.count, 1 << 16)
-        guard let end = (0..<max(0, searched - 3)).first(where: { bytes[$0..<$0 + 4].elementsEqual(mark) }) else { throw EmploisFailure.unreadable }
-        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
-        guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else { throw EmploisFailure.unreadable }
-        let headers = lines.dropFirst().compactMap { line -> (String, String)? in
+        return (start..<max(start, searched - 3)).first { bytes[$0..<$0 + 4].elementsEqual(mark) }
+    }
+
+    private static func answer(_ status: Int, _ lines: ArraySlice<Substring>, _ body: ArraySlice<UInt8>) -> EmploisAnswer {
+        let headers = lines.compactMap { line -> (String, String)? in
             let parts = line.split(separator: ":", maxSplits: 1)
             return parts.count == 2 ? (parts[0].lowercased(), String(parts[1]).trimmed) : nil
         }
-        return EmploisAnswer(status: status, headers: Dictionary(headers, uniquingKeysWith: { $1 }), body: Array(bytes[(end + 4)...]))
+        return EmploisAnswer(status: status, headers: Dictionary(headers, uniquingKeysWith: { $1 }), body: Array(body))
     }
 }
 
@@ -99,9 +112,11 @@ public enum EmploisAddress {
         return address + list + (there.percentEncodedQuery.map { "?" + $0 } ?? "")
     }
 
-    /// Nothing that could end a quoted word of curl's orders.
+    /// Nothing that could end a quoted word of curl's orders, nor make several addresses of one: brackets hold this very machine, or nothing.
     static func isPlain(_ text: String) -> Bool {
-        text.utf8.count <= 2_000 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        let here = ["http://[::1]", "https://[::1]"].first { text.hasPrefix($0) } ?? ""
+        return text.utf8.count <= 2_000 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+            && !text.dropFirst(here.count).contains { "[]{}".contains($0) }
     }
 
     public static func isToken(_ text: String) -> Bool {

@@ -55,6 +55,8 @@ enum EmploisPatience {
     static let tries = 5
     /// Seconds waited for one page in all: the reading is held longer than that.
     static let most = 480
+    /// A day, in seconds: whatever an answer asks beyond is the same to us, and a number that is too large must not be multiplied.
+    private static let longest = 86_400
 
     /// Milliseconds; nil to give up. `asked`: the seconds that the answer wants.
     static func wait(after tries: Int, asked: Int?, waited: Int, jitter: Double) -> Int? {
@@ -67,11 +69,11 @@ enum EmploisPatience {
     /// `Retry-After`: seconds, or a date of HTTP.
     static func asked(_ header: String?, now: Date = Date()) -> Int? {
         guard let header else { return nil }
-        if let seconds = Int(header) { return max(0, seconds) }
+        if let seconds = Int(header) { return min(max(0, seconds), longest) }
         let format = DateFormatter()
         format.locale = Locale(identifier: "en_US_POSIX")
         format.timeZone = TimeZone(identifier: "GMT")
         format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-        return format.date(from: header).map { max(0, Int($0.timeIntervalSince(now))) }
+        return format.date(from: header).map { Int(min(max(0, $0.timeIntervalSince(now)), Double(longest))) }
     }
 }

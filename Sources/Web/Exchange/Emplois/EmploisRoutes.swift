@@ -53,18 +53,27 @@ enum EmploisRoutes {
             return .see(EmploisPaths.emplois(), done: "emplois-lecture")
         } catch Refusal.conflict("emplois_readings") {
             return .see(EmploisPaths.emplois(), done: "emplois-en-cours")
+        } catch Refusal.conflict("emplois_preview") {
+            return .see(EmploisPaths.reading(), done: "emplois-attend")
         }
     }
 
     @Sendable static func record(_ visit: UserVisit) async throws -> Answer {
-        let (plans, form) = (EmploisPlans(visit.app.referentials), visit.form)
-        try await visit.act("enregistre la lecture des Emplois", once: form.once) { act in try plans.record(by: act) }
+        let (plans, id) = (EmploisPlans(visit.app.referentials), try shown(visit.form))
+        try await visit.act("enregistre la lecture des Emplois", once: visit.form.once) { act in try plans.record(id, by: act) }
         return .see(EmploisPaths.emplois(), done: "emplois-enregistre")
     }
 
     @Sendable static func abandon(_ visit: UserVisit) async throws -> Answer {
-        try await visit.act("laisse une lecture des Emplois", once: visit.form.once) { act in try EmploisReadings.abandon(by: act) }
+        let id = try shown(visit.form)
+        try await visit.act("laisse une lecture des Emplois", once: visit.form.once) { act in try EmploisReadings.abandon(id, by: act) }
         return .see(EmploisPaths.emplois(), done: "emplois-laisse")
+    }
+
+    /// The reading that stood on the page.
+    private static func shown(_ form: SentForm) throws -> ID<EmploisReading> {
+        guard let id = ID<EmploisReading>(form.entry["lecture"]) else { throw Refusal.notFound }
+        return id
     }
 
     // MARK: what differs

@@ -29,50 +29,60 @@ public struct EmploisRun: Sendable {
 
     /// To the last page; then what it would write is computed and waits.
     /// - Throws: `EmploisFailure`, once the reading is noted as stopped.
-    public func goOn(from cursor: EmploisReadings.Cursor) async throws {
+    public func goOn(from first: EmploisReadings.Cursor) async throws {
+        var cursor = first
         do {
-            try await readAll(cursor)
-            let plans = EmploisPlans(referentials)
-            try await archive.act(as: actor, "a lu Les Emplois") { act in try plans.ready(cursor.id, by: act) }
+            try await readAll(&cursor)
+            let (plans, whole) = (EmploisPlans(referentials), cursor)
+            try await archive.act(as: actor, "a lu Les Emplois") { act in try plans.ready(whole, by: act) }
             logger.info("emplois read", metadata: ["reading": "\(cursor.id.text)"])
         } catch {
             let failure = error as? EmploisFailure ?? .interrupted
-            logger.warning("emplois stopped", metadata: ["reading": "\(cursor.id.text)", "failure": "\(failure.rawValue)"])
-            _ = try? await archive.act(as: actor, "n’a pas fini de lire Les Emplois") { act in try EmploisReadings.fail(cursor.id, failure, by: act) }
+            warn("emplois stopped", cursor, error, ["failure": "\(failure.rawValue)"])
+            await note(failure, cursor)
             throw failure
         }
     }
 
+    private func note(_ failure: EmploisFailure, _ cursor: EmploisReadings.Cursor) async {
+        do {
+            try await archive.act(as: actor, "n’a pas fini de lire Les Emplois") { act in try EmploisReadings.fail(cursor, failure, by: act) }
+        } catch {
+            warn("emplois stop could not be noted", cursor, error)
+        }
+    }
+
+    /// The kind of an error alone: its words may hold a name.
+    private func warn(_ message: Logger.Message, _ cursor: EmploisReadings.Cursor, _ error: any Error, _ more: Logger.Metadata = [:]) {
+        let kind: Logger.Metadata = ["reading": "\(cursor.id.text)", "kind": "\(String(reflecting: type(of: error)))"]
+        logger.warning(message, metadata: kind.merging(more) { $1 })
+    }
+
     /// Writes what was read.
-    public func record() async throws {
+    public func record(_ id: ID<EmploisReading>) async throws {
         let plans = EmploisPlans(referentials)
-        try await archive.act(as: actor, "enregistre la lecture des Emplois") { act in try plans.record(by: act) }
+        try await archive.act(as: actor, "enregistre la lecture des Emplois") { act in try plans.record(id, by: act) }
     }
 
     /// Of twenty rows each: past that the list goes in a circle.
     private static let mostPages = 2_000
 
-    private func readAll(_ first: EmploisReadings.Cursor) async throws {
-        let structure = actor.structure
-        guard let connection = try await archive.database.read({ db in try EmploisConnections.one(in: structure, db) }),
-            let token = try await EmploisConnections.token(in: structure, of: archive)
-        else { throw EmploisFailure.tokenRefused }
-        guard first.next.map({ $0.hasPrefix(connection.address + "/") }) ?? true else { throw EmploisFailure.elsewhere }
-        let pace = EmploisPace(time, isResumed: first.pages > 0)
-        var (stream, next, hasReread, counted, turned) = (first.stream, first.next, false, Int?.none, 0)
+    private func readAll(_ cursor: inout EmploisReadings.Cursor) async throws {
+        guard let (origin, token) = try await EmploisConnections.door(in: actor.structure, of: archive) else { throw EmploisFailure.tokenRefused }
+        guard cursor.next.map({ $0.hasPrefix(origin + "/") }) ?? true else { throw EmploisFailure.elsewhere }
+        let pace = EmploisPace(time, isResumed: cursor.pages > 0)
+        var (hasReread, counted, turned) = (false, Int?.none, 0)
         var hasMoved = false
-        while let kind = EmploisRow.Stream(rawValue: stream) {
-            let cursor = EmploisReadings.Cursor(id: first.id, stream: stream, next: next, pages: first.pages)
-            let address = next ?? connection.address + EmploisContract.first(kind)
+        while let kind = EmploisRow.Stream(rawValue: cursor.stream) {
+            let address = cursor.next ?? origin + EmploisContract.first(kind)
             guard let answer = try await answer(address, token, pace, kind) else {
-                try await keep([], cursor, stream: stream + 1, next: nil)
-                (stream, next) = (stream + 1, nil)
+                try await keep([], &cursor, stream: cursor.stream + 1, next: nil)
                 continue
             }
             let page = try EmploisContract.page(answer, kind)
             turned += 1
             let following = try page.next.map { (next: String) -> String in
-                guard turned < EmploisRun.mostPages, let there = EmploisAddress.following(next, of: EmploisContract.list(kind), at: connection.address),
+                guard turned < EmploisRun.mostPages, let there = EmploisAddress.following(next, of: EmploisContract.list(kind), at: origin),
                     there != address
                 else {
                     throw EmploisFailure.elsewhere
@@ -86,13 +96,11 @@ public struct EmploisRun: Sendable {
             if isLast, !isShort { isShort = try await hasDrifted(page, cursor) }
             if isLast, kind == .records, !hasReread, isShort {
                 (hasReread, hasMoved, counted) = (true, false, nil)
-                try await archive.act(as: actor, "relit Les Emplois") { act in try EmploisReadings.reread(cursor, by: act) }
-                next = nil
+                try await reread(&cursor)
                 continue
             }
-            try await keep(page.rows, cursor, stream: isLast ? stream + 1 : stream, next: following)
+            try await keep(page.rows, &cursor, stream: isLast ? cursor.stream + 1 : cursor.stream, next: following)
             if isLast { (hasMoved, counted) = (false, nil) }
-            (stream, next) = isLast ? (stream + 1, nil) : (stream, following)
         }
     }
 
@@ -103,13 +111,19 @@ public struct EmploisRun: Sendable {
         return kept.union(last.rows.map(\.identity)).count < last.count
     }
 
-    private func keep(_ rows: [EmploisRow], _ cursor: EmploisReadings.Cursor, stream: Int, next: String?) async throws {
-        logger.info(
-            "emplois page",
-            metadata: ["reading": "\(cursor.id.text)", "stream": "\(cursor.stream)", "rows": "\(rows.count)"])
+    private func keep(_ rows: [EmploisRow], _ cursor: inout EmploisReadings.Cursor, stream: Int, next: String?) async throws {
+        let here = cursor
+        logger.info("emplois page", metadata: ["reading": "\(here.id.text)", "stream": "\(here.stream)", "rows": "\(rows.count)"])
         try await archive.act(as: actor, "garde une page des Emplois") { act in
-            try EmploisReadings.keep(rows, cursor, stream: stream, next: next, by: act)
+            try EmploisReadings.keep(rows, here, stream: stream, next: next, by: act)
         }
+        cursor = here.moved(to: stream, next: next)
+    }
+
+    private func reread(_ cursor: inout EmploisReadings.Cursor) async throws {
+        let here = cursor
+        try await archive.act(as: actor, "relit Les Emplois") { act in try EmploisReadings.reread(here, by: act) }
+        cursor = here.moved(to: here.stream, next: nil)
     }
 
     // MARK: one page
@@ -169,6 +183,7 @@ public actor EmploisDesk {
         let run = EmploisRun(archive: app.archive, referentials: app.referentials, actor: actor, time: time, logger: app.logger)
         let cursor = try await run.begin()
         running[cursor.id] = Task {
+            // Noted and logged there.
             try? await run.goOn(from: cursor)
             ended(cursor.id)
         }
