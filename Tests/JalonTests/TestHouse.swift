@@ -61,3 +61,21 @@ extension Demo.Size {
         return size
     }
 }
+
+/// Where a base arrives: an empty one, with a folder of its own.
+func elsewhere(_ engine: TestEngine, _ body: (Settings) async throws -> Void) async throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try await engine.withEmptyTestDatabase { test in
+        var environment = try test.settings(in: folder)
+        environment["JALON_TODAY"] = "2026-11-20"
+        try await body(try Settings(environment))
+    }
+}
+
+extension TestEngine {
+    /// Where a base leaves to; its own engine when the tests have only one.
+    var other: TestEngine {
+        Engines.all.count == 1 ? self : self == .sqlite ? .postgres : .sqlite
+    }
+}

@@ -107,4 +107,5 @@ public enum ParameterCode: String, CaseIterable, Sendable {
     case retentionActiveYears = "retention.active_years"
     case retentionAccessLogMonths = "retention.access_log_months"
     case retentionWithdrawnDays = "retention.withdrawn_days"
+    case retentionHeldDays = "retention.held_days"
 }

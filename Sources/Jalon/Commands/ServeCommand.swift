@@ -74,7 +74,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// Every hour: the heads of the audit are written outside the database, and what an undone import had added is made unreadable in its time.
+/// Every hour: the heads of the audit are written outside the database; what an undone import had added, and what nobody took of Les Emplois, go
+/// in their time.
 struct WitnessRound {
     let house: House
     let logger: Logger
@@ -87,6 +88,9 @@ struct WitnessRound {
             do { try await destroyWithdrawnKeys() } catch {
                 logger.error("keys of undone imports could not be destroyed", metadata: ["detail": "\(error)"])
             }
+            do { try await forgetWhatNobodyTook() } catch {
+                logger.error("what nobody took of Les Emplois could not be forgotten", metadata: ["kind": "\(String(reflecting: type(of: error)))"])
+            }
             try? await Task.sleep(for: .seconds(3600))
         }
     }
@@ -97,6 +101,13 @@ extension WitnessRound {
         let today = house.archive.clock.today()
         let days = house.referentials.parameters[.retentionWithdrawnDays, on: today].value
         try await WithdrawnKeys.destroy(withdrawnBefore: today.adding(days: -days), in: house.archive)
+    }
+
+    private func forgetWhatNobodyTook() async throws {
+        let today = house.archive.clock.today()
+        let days = house.referentials.parameters[.retentionHeldDays, on: today].value
+        try await EmploisRetention.forget(
+            heldBefore: today.adding(days: -days), waitingBefore: today.adding(days: -Imports.patience), in: house.archive)
     }
 }
 

@@ -24,7 +24,7 @@ public struct StructureResealing {
     }
 
     /// What stands in no row of its own once the key changed: hashes under the former key.
-    public static let leftOut: Set<String> = ["recovery_codes", "staged_files", "emplois_pages", "emplois_held"]
+    public static let leftOut: Set<String> = ["recovery_codes", "staged_files", "emplois_pages"]
 
     /// A row as it leaves. The entries of the journal come in their order, and before its head.
     public mutating func row(_ values: [SQLValue], of columns: [String], in table: String) throws -> [SQLValue] {
@@ -49,14 +49,25 @@ public struct StructureResealing {
             guard let user = text("id") else { return .null }
             let place = SecondFactors.place(of: ID(known: user))
             return .blob(try fresh.seal(try old.open(bytes, as: place), as: place))
-        case ("token", .blob(let bytes)) where table == "emplois_connections":
-            guard let id = text("id") else { return .null }
-            let place = EmploisConnections.place(id)
+        // It opens every structure of who made it on Les Emplois, those that stay among them: whoever leaves gives another.
+        case ("token", .blob) where table == "emplois_connections": return .null
+        case ("content", .blob(let bytes)) where table == "emplois_held":
+            guard let place = text("siret").map(EmploisPages.heldPlace) else { return .null }
             return .blob(try fresh.seal(try old.open(bytes, as: place), as: place))
-        case ("preview", .blob) where table == "emplois_readings": return .null
+        case (_, _) where table == "emplois_readings": return reading(value, column, isOver: ["done", "abandoned"].contains(text("state") ?? ""))
         case ("token_hash", .text) where table == "attestations":
             return text("id").map { .text(Fingerprint.of(Attestations.token(of: ID(known: $0), vault: fresh))) } ?? value
         default: return value
+        }
+    }
+
+    /// Its pages do not leave with it: one that was not written is left, so that nobody goes on from the middle of nothing.
+    private func reading(_ value: SQLValue, _ column: String, isOver: Bool) -> SQLValue {
+        switch column {
+        case "preview", "next": .null
+        case "state" where !isOver: .text(EmploisReading.State.abandoned.rawValue)
+        case "stream" where !isOver: .integer(0)
+        default: value
         }
     }
 

@@ -24,8 +24,8 @@ public enum PlaceDecision: Hashable, Sendable {
 extension Imports {
     /// Rows of all sheets: a structure has some hundreds, and all of them are written in one unit of work.
     public static let rowLimit = 10_000
-    /// Days a file waits.
-    static let patience = 7
+    /// Days a file waits, and a reading of Les Emplois.
+    public static let patience = 7
 
     /// Keeps the file until somebody decides. Files that waited too long go at the same time.
     public static func stage(_ id: ID<Import>, name: String, hash: String, _ file: StagedFile, by act: Act) throws {

@@ -49,5 +49,6 @@ public enum Migrations {
         joinedBilans,
         attendanceWords,
         signalWithdrawals,
+        emploisHeldForAWhile,
     ]
 }

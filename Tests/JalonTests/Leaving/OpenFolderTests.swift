@@ -211,16 +211,6 @@ extension OpenFolderTests {
         }
     }
 
-    private func elsewhere(_ engine: TestEngine, _ body: (Settings) async throws -> Void) async throws {
-        let folder = try temporaryFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try await engine.withEmptyTestDatabase { test in
-            var environment = try test.settings(in: folder)
-            environment["JALON_TODAY"] = "2026-11-20"
-            try await body(try Settings(environment))
-        }
-    }
-
     private func everything(in folder: String) throws -> String {
         let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         return paths.compactMap { FileManager.default.contents(atPath: folder + "/" + $0) }.map { String(decoding: $0, as: UTF8.self) }.joined()
@@ -258,12 +248,5 @@ extension OpenFolderTests {
 
     private func steady(_ page: String) -> String {
         page.replacing(/name="(_csrf|_once)" value="[^"]*"/) { "name=\"\($0.1)\"" }
-    }
-}
-
-extension TestEngine {
-    /// Where a base leaves to; its own engine when the tests have only one.
-    fileprivate var other: TestEngine {
-        Engines.all.count == 1 ? self : self == .sqlite ? .postgres : .sqlite
     }
 }

@@ -103,11 +103,14 @@ public struct EmploisHeld: Hashable, Sendable {
     public let siret: String
     public let count: Int
     public let since: Day
+    /// False once they were kept long enough: they are then only counted.
+    public let isKept: Bool
 
-    public init(siret: String, count: Int, since: Day) {
+    public init(siret: String, count: Int, since: Day, isKept: Bool) {
         self.siret = siret
         self.count = count
         self.since = since
+        self.isKept = isKept
     }
 }
 

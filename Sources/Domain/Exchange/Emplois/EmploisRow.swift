@@ -36,6 +36,9 @@ public struct EmploisRow: Codable, Hashable, Sendable {
         }
     }
 
+    /// The same, among all lists.
+    public var key: String { "\(stream.rawValue) \(identity)" }
+
     var name: String { Words.folded("\(self[.lastName] ?? "") \(self[.firstName] ?? "")") + " " + (self[.birthDate] ?? "") }
 
     var fields: ImportedFields {

@@ -8,6 +8,8 @@ public struct EmploisWorkbook: Sendable {
         /// What Jalon holds otherwise, by what it holds; asked or settled before, they are not here.
         public fileprivate(set) var differing: [ImportField: String]
         public fileprivate(set) var agreed: Set<ImportField>
+        /// Of everything that the row was gathered from, by `EmploisRow.key`.
+        public let keys: Set<String>
     }
 
     public let workbook: ReadWorkbook
@@ -23,7 +25,7 @@ public struct EmploisWorkbook: Sendable {
         var reading = Reading(known, marks)
         held = Dictionary(grouping: rows.filter { $0.stream != .applicants && sites[$0.siret ?? ""] == nil }) { $0.siret ?? "" }
         for (line, row) in Reading.gathered(rows.filter { $0.stream == .applicants || sites[$0.siret ?? ""] != nil }).enumerated() {
-            reading.read(row, line: line + 1, site: row.siret.flatMap { sites[$0] })
+            reading.read(row.whole, keys: row.keys, line: line + 1, site: row.whole.siret.flatMap { sites[$0] })
         }
         workbook = ReadWorkbook(rows: reading.rows, sheets: [])
         told = reading.told
@@ -50,30 +52,31 @@ private struct Reading {
     }
 
     /// One row for each PASS, whatever the number of fiches; what a fiche lacks comes from the notification, then from the applicant.
-    static func gathered(_ rows: [EmploisRow]) -> [EmploisRow] {
-        var (gathered, byPass, byName, seen): ([EmploisRow], [String: Int], [String: Int], Set<String>) = ([], [:], [:], [])
+    static func gathered(_ rows: [EmploisRow]) -> [(whole: EmploisRow, keys: Set<String>)] {
+        var (gathered, byPass, byName, seen): ([(whole: EmploisRow, keys: Set<String>)], [String: Int], [String: Int], Set<String>) = ([], [:], [:], [])
         let inOrder = EmploisRow.Stream.allCases.flatMap { stream in rows.filter { $0.stream == stream } }
-        for row in inOrder where seen.insert("\(row.stream.rawValue) \(row.identity)").inserted {
+        for row in inOrder where seen.insert(row.key).inserted {
             let place = row[.passNumber].map { byPass[$0] } ?? byName[row.name]
             guard let place else {
                 if let pass = row[.passNumber] { byPass[pass] = gathered.count }
                 byName[row.name] = byName[row.name] ?? gathered.count
-                gathered.append(row)
+                gathered.append((row, [row.key]))
                 continue
             }
-            gathered[place].values.merge(row.values) { first, _ in first }
-            gathered[place].criteria += row.criteria.filter { !gathered[place].criteria.contains($0) }
+            gathered[place].keys.insert(row.key)
+            gathered[place].whole.values.merge(row.values) { first, _ in first }
+            gathered[place].whole.criteria += row.criteria.filter { !gathered[place].whole.criteria.contains($0) }
         }
         return gathered
     }
 
-    mutating func read(_ row: EmploisRow, line: Int, site: String?) {
+    mutating func read(_ row: EmploisRow, keys: Set<String>, line: Int, site: String?) {
         var fields = row.fields
         if let site { fields[.site] = .text(site) }
         let sheet = EmploisWorkbook.sheets[row.stream] ?? ""
         let unread = row.unread.map { ImportWarning(field: $0, value: "", why: "cette valeur ne se lit pas : non reprise") }
         var found = ImportedRow(sheet: sheet, line: line, outcome: .refused, reason: "", warnings: unread, fields: fields)
-        var told = EmploisWorkbook.Told(criteria: row.criteria, given: [:], differing: [:], agreed: [])
+        var told = EmploisWorkbook.Told(criteria: row.criteria, given: [:], differing: [:], agreed: [], keys: keys)
         switch people.match(fields) {
         case .known(let place, let warnings):
             found.warnings += warnings

@@ -88,16 +88,20 @@ public struct EmploisPage: Sendable {
 
     private var waiting: HTML {
         guard !held.isEmpty else { return .empty }
-        return Section.draw("SIRET à relier à un site", id: "siret") {
+        let isLinked = held.allSatisfy { connection?.sites[$0.siret] != nil }
+        return Section.draw(isLinked ? "Fiches qui attendent" : "SIRET à relier à un site", id: "siret") {
             """
-            <p>\(fr: "Ces fiches sont gardées, scellées, et seront reprises dès que leur SIRET aura un site.")</p>
-            <ul>\(each: held, { one in
-                let count = one.count == 1 ? "une fiche" : "\(one.count) fiches"
-                return "<li><span class=\"nowrap\">\(one.siret.isEmpty ? "sans SIRET" : one.siret)</span> : \(fr: "\(count), depuis le \(FrenchDate.short(one.since))")</li>"
-            })</ul>
-            \(when: mayConnect, Button.row(Button.link("Dire de quel site", to: EmploisPaths.connection(), .quiet)))
+            \(when: !isLinked, "<p>\(fr: "Ces fiches sont gardées, scellées, et seront reprises dès que leur SIRET aura un site.")</p>\n")\
+            <ul>\(each: held, { "<li><span class=\"nowrap\">\($0.siret.isEmpty ? "sans SIRET" : $0.siret)</span> : \(fr: standing($0))</li>" })</ul>
+            \(when: mayConnect && !isLinked, Button.row(Button.link("Dire de quel site", to: EmploisPaths.connection(), .quiet)))
             """
         }
+    }
+
+    private func standing(_ one: EmploisHeld) -> String {
+        let words = (one.count == 1 ? "une fiche" : "\(one.count) fiches") + ", depuis le \(FrenchDate.short(one.since))"
+        if !one.isKept { return words + " ; gardées trop longtemps, elles ont été effacées et seront relues une fois le site indiqué" }
+        return connection?.sites[one.siret] == nil ? words : words + " ; elles viendront quand quelqu’un de leur site enregistrera une lecture"
     }
 
     private var link: HTML {

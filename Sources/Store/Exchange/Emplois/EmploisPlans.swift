@@ -29,8 +29,8 @@ public struct EmploisPlans: Sendable {
         let known = try KnownFiles.all(in: structure, db)
         let marks = try EmploisMarks.all(in: structure, vault: vault, db)
         let released = Set(sites.keys)
-        let rows =
-            try EmploisPages.rows(of: id, structure, vault, db) + EmploisPages.released(released, structure, vault, db)
+        let waiting = try EmploisHolding.all(in: structure, vault, db).sorted { $0.key < $1.key }
+        let rows = try EmploisPages.rows(of: id, structure, vault, db) + waiting.filter { released.contains($0.key) }.flatMap(\.value.rows)
         let workbook = EmploisWorkbook(rows, sites: sites, known: known, marks: marks.mapValues { own in own.values.map { $0.mark } })
         let settings = ImportSettings(
             site: connection.sites.values.sorted().first ?? places.sites.first?.id ?? ID(known: ""), dispositif: connection.dispositif,
@@ -75,7 +75,12 @@ public struct EmploisPlans: Sendable {
         let preview = try EmploisPages.sealed(previewRows(desk), act.vault, EmploisPages.previewPlace(id))
         try act.update("emplois_readings", id: id.text, columns(.read, desk, conflicts: open(desk), by: act))
         try act.derive("UPDATE emplois_readings SET preview = \(preview) WHERE structure_id = \(act.structure.text) AND id = \(id.text)")
-        try EmploisPages.hold(desk.workbook.held, releasing: [], by: act)
+        try EmploisHolding.hold(desk.workbook.held, by: act)
+    }
+
+    private func refused(_ desk: Desk) -> Set<String> {
+        let places = desk.plan.rows.indices.filter { desk.plan.rows[$0].outcome == .refused }
+        return Set(places.flatMap { desk.workbook.told[$0].keys })
     }
 
     private func open(_ desk: Desk) -> Int { desk.workbook.told.reduce(0) { $0 + $1.differing.count } }
@@ -102,6 +107,7 @@ public struct EmploisPlans: Sendable {
         try act.update("emplois_readings", id: waiting.id.text, columns(.done, desk, conflicts: writing.conflicts, by: act))
         try act.derive("UPDATE emplois_readings SET preview = NULL WHERE structure_id = \(act.structure.text) AND id = \(waiting.id.text)")
         try act.derive("DELETE FROM emplois_pages WHERE structure_id = \(act.structure.text) AND reading_id = \(waiting.id.text)")
-        try EmploisPages.hold(desk.workbook.held, releasing: desk.released, by: act)
+        try EmploisHolding.hold(desk.workbook.held, by: act)
+        try EmploisHolding.release(desk.released, but: refused(desk), by: act)
     }
 }

@@ -184,8 +184,12 @@ extension EmploisReadings {
 
     public static func held(seenBy sight: Sight) throws -> [EmploisHeld] {
         try sight.db.rows(
-            "SELECT siret, rows_held, held_at FROM emplois_held WHERE structure_id = \(sight.reader.structure.text) ORDER BY siret"
-        ).map { row in EmploisHeld(siret: try row.text(0), count: try row.int(1), since: Instant(iso: try row.text(2))?.day ?? sight.reader.today) }
+            "SELECT siret, rows_held, held_at, emptied_at FROM emplois_held WHERE structure_id = \(sight.reader.structure.text) ORDER BY siret"
+        ).map { row in
+            EmploisHeld(
+                siret: try row.text(0), count: try row.int(1), since: Instant(iso: try row.text(2))?.day ?? sight.reader.today,
+                isKept: try row.optionalText(3) == nil)
+        }
     }
 
     /// Rows of the last reading that this reader's sites reach, and how many others; nil when nothing is kept of it.
