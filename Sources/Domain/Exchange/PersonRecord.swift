@@ -89,7 +89,8 @@ extension PersonRecord {
             Hire(id: contract.id, start: contract.start, end: contract.end, weekly: contract.weekly(on: contract.end), isAmended: !contract.amendments.isEmpty)
         }
         pass = facts.file.pass.map { pass in
-            Pass(id: pass.id, number: pass.number, start: pass.pass.start, end: pass.pass.end, hasHistory: pass.pass.end != pass.pass.grantedEnd)
+            let isMoved = pass.pass.end != pass.pass.grantedEnd || !pass.facts.suspensions.isEmpty || !pass.facts.prolongations.isEmpty
+            return Pass(id: pass.id, number: pass.number, start: pass.pass.start, end: pass.pass.end, hasHistory: isMoved)
         }
         self.leaving = leaving
         self.freins = freins

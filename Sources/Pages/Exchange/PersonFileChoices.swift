@@ -51,6 +51,9 @@ enum PersonFileChoices {
             "PARTICULAR_DIFFICULTIES": "difficultés particulières",
         ],
         "pass_prolongations.denial": ["IAE": "le parcours", "SIAE": "la structure", "DURATION": "la durée", "REASON": "le motif"],
+        "emplois_marks.state": [
+            "taken": "repris dans Jalon", "open": "différence à trancher", "kept": "Jalon gardé", "replaced": "Les Emplois pris", "agreed": "identique",
+        ],
         "pass_readings.rules": ["platform": "Les Emplois", "jalon": "Jalon"],
         "hours.kind": [
             "worked": "travaillées", "paid_leave": "congés payés", "public_holiday": "jours fériés", "paid_training": "formation payée",

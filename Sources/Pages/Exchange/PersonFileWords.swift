@@ -12,7 +12,8 @@ public enum PersonFileWords {
         "employee_record_steps": (.contract, "Envois de la fiche salarié"),
         "contracts": (.contract, "Contrats"), "contract_amendments": (.contract, "Avenants"), "passes": (.contract, "PASS IAE"),
         "pass_suspensions": (.contract, "Suspensions du PASS"), "pass_prolongations": (.contract, "Prolongations du PASS"),
-        "pass_readings": (.contract, "Fin du PASS lue sur Les Emplois"), "annex_people": (.contract, "Rattachement à une annexe financière"),
+        "pass_readings": (.contract, "Fin du PASS lue sur Les Emplois"), "emplois_marks": (.contract, "Ce que disent Les Emplois"),
+        "annex_people": (.contract, "Rattachement à une annexe financière"),
         "hours": (.contract, "Heures"), "month_answers": (.contract, "Réponses du mois"), "declared_lines": (.contract, "Heures déclarées à l’ASP"),
         "deadline_decisions": (.contract, "Décisions sur les échéances"), "diagnostics": (.accompaniment, "Diagnostics : ce que vous souhaitez"),
         "freins": (.freins, "Freins"), "frein_ratings": (.freins, "Cotations des freins"), "frein_steps": (.freins, "Démarches"),
@@ -57,6 +58,7 @@ public enum PersonFileWords {
     public static func value(_ value: PersonFile.Value, of table: String) -> String {
         let text = value.text
         if table == "attestations", value.column == "content" { return AttestationContent(text: text).map(PersonFileWords.lines) ?? text }
+        if table == "emplois_marks", let words = EmploisWords.said(value) { return words }
         if let word = PersonFileChoices.word(text, value.column, table) { return word }
         if text.utf8.count == 10, let day = Day(iso: text) { return FrenchDate.short(day) }
         if text.utf8.count >= 20, text.hasSuffix("Z"), let day = Day(iso: String(text.prefix(10))) { return FrenchDate.short(day) }

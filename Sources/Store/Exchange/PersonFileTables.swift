@@ -9,7 +9,8 @@ public enum PersonFileTables {
         ("eligibility_criteria", .candidature), ("criterion_proofs", .candidature), ("eligibility_diagnoses", .candidature),
         ("employee_records", .contract), ("employee_record_steps", .contract), ("contracts", .contract), ("contract_amendments", .contract),
         ("passes", .contract),
-        ("pass_suspensions", .contract), ("pass_prolongations", .contract), ("pass_readings", .contract), ("annex_people", .contract), ("hours", .contract),
+        ("pass_suspensions", .contract), ("pass_prolongations", .contract), ("pass_readings", .contract), ("emplois_marks", .contract),
+        ("annex_people", .contract), ("hours", .contract),
         ("month_answers", .contract), ("declared_lines", .contract), ("deadline_decisions", .contract), ("diagnostics", .accompaniment), ("freins", .frein),
         ("frein_ratings", .frein), ("frein_steps", .frein), ("frein_liftings", .frein), ("frein_evidence_withdrawals", .frein), ("frein_reopenings", .frein),
         ("frein_set_asides", .frein), ("entretien_versions", .accompaniment), ("author_notes", .accompaniment),
@@ -32,7 +33,6 @@ public enum PersonFileTables {
         "read_log": "mis à part : qui a lu", "parcours_summaries": "se déduit des faits", "exit_summaries": "se déduit des faits",
         "entretien_drafts": "un brouillon que son auteur n’a pas enregistré", "bilan_contents": "le bilan signé, dont les textes sont donnés",
         "entretiens": "un entretien est dit par ses versions", "prescriber_users": "le compte d’un orienteur",
-        "emplois_marks": "d’où vient une valeur, dont le fait est donné",
         "import_rows": "la ligne d’un tableau lu, dont les faits sont donnés",
         "import_facts": "le lien d’un fait à son tableau", "withdrawn_facts": "un fait repris avec son tableau", "withdrawn_keys": "la clé qui scelle",
     ]

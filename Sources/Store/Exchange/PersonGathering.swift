@@ -38,6 +38,7 @@ struct PersonGathering {
         "confidants": [
             ("who", "SELECT y.name FROM users y WHERE y.structure_id = x.structure_id AND y.id = x.user_id"), ("from", "x.valid_from"), ("until", "x.valid_to"),
         ],
+        "emplois_marks": [("field", "x.field"), ("state", "x.state"), ("read_on", "x.read_at"), ("settled_on", "x.settled_at")],
         "exceptional_accesses": [
             ("who", "SELECT y.name FROM users y WHERE y.structure_id = x.structure_id AND y.id = x.user_id"), ("from", "x.opened_at"),
         ],

@@ -116,7 +116,8 @@ enum Notices {
         "emplois-enregistre": "La lecture est enregistrée. Ce qui diffère de Jalon est à trancher.",
         "emplois-laisse": "La lecture est laissée : rien n’a été écrit.",
         "emplois-tranche": "Votre choix est enregistré ; il ne sera plus demandé.",
-        "emplois-repris": "La question est de nouveau posée, et la valeur d’avant est revenue.",
+        "emplois-repris": "La question est de nouveau posée, à côté de ce que Jalon contient maintenant.",
+        "emplois-change": "Une valeur a changé depuis l’affichage de la page : elle n’a pas été remplacée. Voici ce qu’il en est maintenant.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

@@ -9,7 +9,7 @@ public struct EmploisMark: Hashable, Sendable {
         case kept
         /// Somebody took what Les Emplois say.
         case replaced
-        /// It differed once, and no longer does.
+        /// Both say the same, and neither took it from the other.
         case agreed
 
         /// What the field shows came from Les Emplois.
@@ -34,7 +34,7 @@ public struct EmploisMark: Hashable, Sendable {
 enum EmploisVerdict: Hashable {
     /// Written in Jalon, which holds nothing or what Les Emplois said before.
     case take
-    /// Nothing to write; the mark, when there is one, follows.
+    /// Nothing to write but the mark, so that emptying the field is known as such.
     case same
     /// Asked already, or settled: nothing changes.
     case known
@@ -42,10 +42,11 @@ enum EmploisVerdict: Hashable {
 
     /// - Parameter mark: what was said of that field at the reading before.
     static func of(_ theirs: String, ours: String?, _ mark: EmploisMark?, _ field: ImportField) -> EmploisVerdict {
-        guard let ours else {
-            // Emptied by somebody since: it does not come back by itself.
-            guard let mark, EmploisValue.areSame(mark.value, theirs, field) else { return .take }
-            return mark.state == .open || mark.state == .kept ? .known : .differs
+        guard let ours, !ours.isEmpty else {
+            guard let mark else { return .take }
+            // Emptied by somebody since: it does not come back by itself, and is asked once for each value.
+            let isAsked = mark.state == .kept || mark.state == .open && mark.ours == nil
+            return isAsked && EmploisValue.areSame(mark.value, theirs, field) ? .known : .differs
         }
         if EmploisValue.areSame(ours, theirs, field) { return .same }
         guard let mark else { return .differs }

@@ -69,6 +69,12 @@ public enum EmploisValue {
         }
     }
 
+    /// Nothing is only like nothing.
+    public static func areSame(_ ours: String?, _ theirs: String?, _ field: ImportField) -> Bool {
+        guard let ours, let theirs else { return (ours ?? "").isEmpty && (theirs ?? "").isEmpty }
+        return areSame(ours, theirs, field)
+    }
+
     /// The same but for case and marks; Les Emplois cuts a first name at thirty letters.
     static func areSame(_ ours: String, _ theirs: String, _ field: ImportField) -> Bool {
         guard [.lastName, .firstName].contains(field) else { return Words.folded(ours) == Words.folded(theirs) }

@@ -120,14 +120,23 @@ private struct Reading {
         guard place < known.count, let file = known[place].file else { return }
         let own = Dictionary((marks[file.id] ?? []).map { ($0.field, $0) }, uniquingKeysWith: { $1 })
         let pass = comparePass(&row, &told, file.record.pass, own[.passNumber])
-        for field in EmploisValue.fields where field != .passNumber {
-            guard let theirs = told.given[field], row.fields[field] != nil else { continue }
-            if EmploisValue.passFields.contains(field), !pass.compares { continue }
-            let ours = EmploisValue.text(file.record.fields[field])
-            var verdict = EmploisVerdict.of(theirs, ours: ours, own[field], field)
-            if verdict == .take, EmploisValue.passFields.contains(field), pass.hasHistory { verdict = .differs }
-            settle(verdict, field, ours, &row, &told)
+        let fields = EmploisValue.fields.filter { field in
+            guard field != .passNumber, told.given[field] != nil, row.fields[field] != nil else { return false }
+            return pass.compares || !EmploisValue.passFields.contains(field)
         }
+        let ours = file.record.fields
+        var verdicts = Dictionary(
+            uniqueKeysWithValues: fields.map { field in
+                (field, EmploisVerdict.of(told.given[field] ?? "", ours: EmploisValue.text(ours[field]), own[field], field))
+            })
+        // Names of somebody known change by a choice alone.
+        for field in [ImportField.lastName, .firstName] where verdicts[field] == .take && EmploisValue.text(ours[field]) != nil { verdicts[field] = .differs }
+        // A PASS suspended or prolonged in Jalon is asked of; and one of its days never moves without the other.
+        let days = [ImportField.passStart, .passEnd].filter { verdicts[$0] != nil }
+        if pass.hasHistory || days.contains(where: { verdicts[$0] == .differs || verdicts[$0] == .known }) {
+            for day in days where verdicts[day] == .take { verdicts[day] = .differs }
+        }
+        for field in fields { settle(verdicts[field] ?? .known, field, EmploisValue.text(ours[field]), &row, &told) }
     }
 
     private func settle(_ verdict: EmploisVerdict, _ field: ImportField, _ ours: String?, _ row: inout ImportedRow, _ told: inout EmploisWorkbook.Told) {

@@ -48,6 +48,15 @@ public enum EmploisWords {
         }
     }
 
+    /// A source mark in a person's own file: the name of the field, a phone as one dials it.
+    static func said(_ value: PersonFile.Value) -> String? {
+        switch value.column {
+        case "field": ImportField(rawValue: value.text)?.label
+        case "value", "ours": value.text.hasPrefix("+") ? ImportedFields.typedPhone(value.text) : ["F": "femme", "M": "homme"][value.text]
+        default: nil
+        }
+    }
+
     static func day(_ instant: Instant) -> String { FrenchDate.short(instant.day) }
 
     static func counts(_ reading: EmploisReading) -> String {

@@ -59,50 +59,78 @@ public enum EmploisConflicts {
         let isSettledElsewhere = try mark.field == .passStart && row.bool(16)
         return EmploisConflict(
             id: ID(known: try row.text(7)), person: person, field: mark.field, theirs: mark.value,
-            readAt: Instant(iso: try row.text(12)) ?? sight.reader.now, ours: mark.ours, writes: mayWrite && !isSettledElsewhere)
+            readAt: Instant(iso: try row.text(12)) ?? sight.reader.now, ours: mark.ours, writes: mayWrite && !isSettledElsewhere,
+            version: String(Fingerprint.of("\(mark.field.rawValue)\n\(mark.value)\n\(mark.ours ?? "")").prefix(16)))
     }
 
     // MARK: choosing
 
-    /// Settles one or many; what somebody settled meanwhile stays as they did. Answers how many were.
-    public static func settle(_ ids: [ID<EmploisMark>], _ choice: Choice, by act: Act) throws {
-        let open = try open(seenBy: act.sight())
-        for conflict in open where ids.contains(conflict.id) {
-            _ = try People.writable(conflict.person.id, .contract, by: act)
-            var columns: [(String, any SQLBindable)] = [("settled_at", act.now.iso), ("settled_by", act.actor.text)]
-            if choice == .take {
-                guard conflict.writes else { continue }
-                // What stands there now, which may have changed since the reading: it is what coming back restores.
-                columns.append(("ours", try EmploisValues.current(conflict.field, of: conflict.person.id, by: act)))
-                try EmploisValues.write(conflict.theirs, conflict.field, of: conflict.person.id, by: act)
+    /// Settles one or many. What somebody settled or changed since the page was made stays open, with what stands in Jalon now: nothing is written
+    /// over a value that nobody saw.
+    /// - Parameter shown: by line, the version of both values that the page showed.
+    public static func settle(_ shown: [ID<EmploisMark>: String], _ choice: Choice, by act: Act) throws {
+        for line in EmploisConflict.lines(try open(seenBy: act.sight())) where line.contains(where: { shown[$0.id] != nil }) {
+            guard line.allSatisfy({ $0.writes && shown[$0.id] == $0.version }) else { continue }
+            let person = line[0].person.id
+            _ = try People.writable(person, .contract, by: act)
+            let now = try line.map { ($0, try EmploisValues.current($0.field, of: person, by: act)) }
+            guard choice == .keep || now.allSatisfy({ EmploisValue.areSame($0.ours, $1, $0.field) }) else {
+                for (conflict, current) in now { try ask(conflict, current, by: act) }
+                continue
             }
-            columns.append(("state", (choice == .take ? EmploisMark.State.replaced : .kept).rawValue))
-            try act.update("emplois_marks", id: conflict.id.text, of: conflict.person.id, columns)
+            if choice == .take { try EmploisValues.write(line.map { ($0.field, $0.theirs) }, of: person, by: act) }
+            for (conflict, current) in now { try close(conflict, choice, current, by: act) }
         }
     }
 
-    /// Comes back on a choice: what was taken gives way to what Jalon held, by a correction, and the question stands again.
+    /// Comes back on a choice: what was taken gives way to what Jalon held, by a correction, and the question stands again. A value changed by
+    /// hand since stays.
     public static func reopen(_ id: ID<EmploisMark>, by act: Act) throws {
-        guard let settled = try settled(seenBy: act.sight()).first(where: { $0.conflict.id == id }) else {
+        let lines = SettledEmploisConflict.lines(try settled(seenBy: act.sight()))
+        guard let line = lines.first(where: { $0.contains { $0.conflict.id == id } }) else {
             throw Refusal.gone("Ce choix a déjà été repris, ou date de plus d’un mois : corrigez la valeur dans le dossier.")
         }
-        let conflict = settled.conflict
-        _ = try People.writable(conflict.person.id, .contract, by: act)
-        if settled.isReplaced { try EmploisValues.write(conflict.ours, conflict.field, of: conflict.person.id, by: act) }
+        let person = line[0].conflict.person.id
+        _ = try People.writable(person, .contract, by: act)
+        let isReplaced = line.allSatisfy(\.isReplaced)
+        let before = try line.map { ($0.conflict, try EmploisValues.current($0.conflict.field, of: person, by: act)) }
+        let comesBack = isReplaced && before.allSatisfy { EmploisValue.areSame($0.theirs, $1, $0.field) }
+        if comesBack { try EmploisValues.write(line.map { ($0.conflict.field, $0.conflict.ours) }, of: person, by: act) }
+        for (conflict, current) in before { try ask(conflict, comesBack ? conflict.ours : current, by: act) }
+    }
+
+    private static func close(_ conflict: EmploisConflict, _ choice: Choice, _ current: String?, by act: Act) throws {
+        let state = choice == .take ? EmploisMark.State.replaced : .kept
+        // What stood there: it is what coming back restores.
         try act.update(
-            "emplois_marks", id: id.text, of: conflict.person.id,
-            [("state", EmploisMark.State.open.rawValue), ("settled_at", String?.none), ("settled_by", String?.none)])
+            "emplois_marks", id: conflict.id.text, of: conflict.person.id,
+            ["state": state.rawValue, "ours": current, "settled_at": act.now.iso, "settled_by": act.actor.text])
+    }
+
+    /// The question stands, beside what Jalon holds now.
+    private static func ask(_ conflict: EmploisConflict, _ current: String?, by act: Act) throws {
+        let state: EmploisMark.State = EmploisValue.areSame(conflict.theirs, current, conflict.field) ? .agreed : .open
+        try act.update(
+            "emplois_marks", id: conflict.id.text, of: conflict.person.id,
+            ["state": state.rawValue, "ours": current, "settled_at": String?.none, "settled_by": String?.none])
     }
 }
 
-/// Writes one value of one field where Jalon keeps it.
+/// Writes values of somebody where Jalon keeps them: the number and the days of a PASS in one correction.
 enum EmploisValues {
-    static func write(_ text: String?, _ field: ImportField, of person: ID<Person>, by act: Act) throws {
-        if EmploisValue.passFields.contains(field) { return try writePass(text, field, of: person, by: act) }
+    typealias Value = (field: ImportField, text: String?)
+
+    static func write(_ values: [Value], of person: ID<Person>, by act: Act) throws {
+        for value in values where !EmploisValue.passFields.contains(value.field) { try write(value, of: person, by: act) }
+        let pass = values.filter { EmploisValue.passFields.contains($0.field) }
+        if !pass.isEmpty { try writePass(pass, of: person, by: act) }
+    }
+
+    private static func write(_ value: Value, of person: ID<Person>, by act: Act) throws {
         _ = try People.writable(person, .identity, by: act)
-        let column = try column(field)
-        try act.update("people", id: person.text, of: person, [(column, field == .phone ? text.map(ImportedFields.typedPhone) : text)])
-        guard [.lastName, .firstName, .phone].contains(field) else { return }
+        let text = value.field == .phone ? value.text.map(ImportedFields.typedPhone) : value.text
+        try act.update("people", id: person.text, of: person, [(try column(value.field), text)])
+        guard [.lastName, .firstName, .phone].contains(value.field) else { return }
         try sort(person, by: act)
         try ParcoursSummaries.reindex(person, by: act)
     }
@@ -138,25 +166,29 @@ enum EmploisValues {
     }
 
     /// A PASS is corrected by a new row; of one suspended or prolonged in Jalon, the end is noted as read on the State's platform.
-    private static func writePass(_ text: String?, _ field: ImportField, of person: ID<Person>, by act: Act) throws {
+    private static func writePass(_ values: [Value], of person: ID<Person>, by act: Act) throws {
         let pass = try Passes.writable(person, by: act)
-        guard let text else { throw Refusal.notAllowed("Un PASS a toujours un numéro et deux dates : corrigez-le dans la page du PASS.") }
-        let day = Day(iso: text)
-        if field == .passEnd, pass.pass.end != pass.pass.grantedEnd, let day {
+        let texts = Dictionary(values.map { ($0.field, $0.text) }, uniquingKeysWith: { $1 }).compactMapValues { $0 }
+        let (start, end) = (texts[.passStart].flatMap { Day(iso: $0) }, texts[.passEnd].flatMap { Day(iso: $0) })
+        if start == nil, texts[.passNumber] == nil, let end, pass.pass.end != pass.pass.grantedEnd {
             return try Passes.noteReading(
-                ID.make(at: act.now), person, end: day, on: act.today, rules: .platform, words: "Lue par l’API des Emplois", by: act)
+                ID.make(at: act.now), person, end: end, on: act.today, rules: .platform, words: "Lue par l’API des Emplois", by: act)
         }
-        let number = field == .passNumber ? PassNumber(text) : pass.number
-        let start = field == .passStart ? day : pass.pass.start
-        let end = field == .passEnd ? day : pass.granted
-        guard let number, let start, let end, end >= start else {
-            throw Refusal.notAllowed("Avec cette date, le PASS finirait avant de commencer : prenez le début et la fin ensemble, ou corrigez le PASS.")
-        }
-        let reason = end == PassIAE(start: start).end ? nil : "Fin lue sur Les Emplois"
-        try People.forget(pass.number, except: number, of: person, by: act)
-        try Contracts.insert(
-            .make(at: act.now), person, PassEntry(number: number, start: start, end: end, reason: reason), replacing: pass.id,
-            correction: "Valeur des Emplois de l’inclusion.", by: act)
+        let entry = try entry(texts[.passNumber].flatMap { PassNumber($0) }, start, end, of: pass)
+        try People.forget(pass.number, except: entry.number, of: person, by: act)
+        try Contracts.insert(.make(at: act.now), person, entry, replacing: pass.id, correction: "Valeur des Emplois de l’inclusion.", by: act)
         try ParcoursSummaries.refresh(person, by: act)
+    }
+
+    /// What is not given stays: of an end that the State's platform gave, a new row makes the reading void, so it takes that end over.
+    private static func entry(_ number: PassNumber?, _ start: Day?, _ end: Day?, of pass: NumberedPass) throws -> PassEntry {
+        let (first, last) = (start ?? pass.pass.start, end ?? pass.pass.grantedEnd)
+        guard number != nil || start != nil || end != nil else {
+            throw Refusal.notAllowed("Un PASS a toujours un numéro et deux dates : corrigez-le dans la page du PASS.")
+        }
+        guard last >= first else {
+            throw Refusal.notAllowed("Avec cette date, le PASS finirait avant de commencer : corrigez-le dans la page du PASS.")
+        }
+        return PassEntry(number: number ?? pass.number, start: first, end: last, reason: last == PassIAE(start: first).end ? nil : "Fin lue sur Les Emplois")
     }
 }

@@ -85,7 +85,7 @@ struct EmploisWriting {
                     marks[field] = EmploisMark(field: field, state: .open, value: value, ours: ours.isEmpty ? nil : ours)
                 } else if after[field] == EmploisValue.value(value, of: field), before[field] != after[field] {
                     marks[field] = EmploisMark(field: field, state: .taken, value: value, ours: nil)
-                } else if told.agreed.contains(field), known[field]?.mark.state == .open {
+                } else if told.agreed.contains(field), known[field].map({ $0.mark.state == .open }) ?? true {
                     marks[field] = EmploisMark(field: field, state: .agreed, value: value, ours: nil)
                 }
             }

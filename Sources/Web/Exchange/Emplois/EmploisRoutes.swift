@@ -87,15 +87,16 @@ enum EmploisRoutes {
     /// A button beside a line settles that line; those below settle the lines that are ticked.
     @Sendable static func settle(_ visit: UserVisit) async throws -> Answer {
         var form = visit.form
-        var (choice, ids) = (EmploisConflicts.Choice(rawValue: form.entry["choix"]), form.entry.values["ligne"] ?? [])
-        for one in EmploisConflicts.Choice.allCases where !form.entry[one.rawValue].isEmpty { (choice, ids) = (one, [form.entry[one.rawValue]]) }
-        let known = ids.compactMap { ID<EmploisMark>($0) }
-        guard let choice, !known.isEmpty else {
+        var (choice, lines) = (EmploisConflicts.Choice(rawValue: form.entry["choix"]), form.entry.values["ligne"] ?? [])
+        for one in EmploisConflicts.Choice.allCases where !form.entry[one.rawValue].isEmpty { (choice, lines) = (one, [form.entry[one.rawValue]]) }
+        let shown = EmploisLine.shown(lines)
+        guard let choice, !shown.isEmpty else {
             form.refuse("ligne", "Cochez au moins une ligne, puis choisissez de garder Jalon ou de prendre Les Emplois.")
             return try await conflicts(visit, form: form)
         }
-        try await visit.act("tranche une différence avec Les Emplois", once: form.once) { act in try EmploisConflicts.settle(known, choice, by: act) }
-        return .see(EmploisPaths.conflicts(), done: "emplois-tranche")
+        try await visit.act("tranche une différence avec Les Emplois", once: form.once) { act in try EmploisConflicts.settle(shown, choice, by: act) }
+        let isLeft = try await visit.read { sight in try EmploisConflicts.open(seenBy: sight).contains { shown[$0.id] != nil } }
+        return .see(EmploisPaths.conflicts(), done: isLeft ? "emplois-change" : "emplois-tranche")
     }
 
     @Sendable static func reopen(_ visit: UserVisit) async throws -> Answer {
