@@ -65,6 +65,8 @@ enum AllRoutes {
         ToVerifyRoutes.all,
         AbsenceRoutes.all,
         PresenceMonthRoutes.all,
+        FieldAppRoutes.all,
+        FieldRoutes.all,
     ].flatMap { $0 }
 
     static let navigation: [(label: String, pattern: PathPattern, roles: Set<Role>)] = [

@@ -37,7 +37,8 @@ public struct WorkshopPage: Sendable {
         Button.row(
             Button.link("Compétences de l’équipe", to: WorkshopPaths.skills().with(["equipe": chosen?.crew.text ?? ""]), .quiet),
             Button.link("Supports de production", to: ProductionSupportPaths.supports(), .quiet),
-            Button.link("Signaux", to: SignalPaths.signals(), .quiet), Button.link("Référentiels", to: OwnSkillPaths.grids(), .quiet))
+            Button.link("Signaux", to: SignalPaths.signals(), .quiet), Button.link("Référentiels", to: OwnSkillPaths.grids(), .quiet),
+            Button.link("Tablettes", to: FieldPaths.entries(), .quiet))
     }
 
     private func people(_ frame: Frame) -> HTML {

@@ -21,6 +21,7 @@ public enum KeyRotation {
             outcome.secrets = try sealSecrets(db, from: old, to: fresh)
             try Imports.passKeys(db, from: old, to: fresh)
             outcome.secrets += try EmploisConnections.passKeys(db, from: old, to: fresh)
+            outcome.secrets += try OutboxKeys.passKeys(db, from: old, to: fresh) + Tablets.passKeys(db, from: old, to: fresh)
             for row in try db.rows("SELECT id FROM structures ORDER BY id") {
                 let structure = ID<Structure>(known: try row.text(0))
                 let act = Act(actor: Actor(commandIn: structure, today: today), name: "change la clé maîtresse", now: now, db: db, vault: fresh)

@@ -55,6 +55,12 @@ public struct StructureResealing {
             guard let place = text("siret").map(EmploisPages.heldPlace) else { return .null }
             return .blob(try fresh.seal(try old.open(bytes, as: place), as: place))
         case (_, _) where table == "emplois_readings": return reading(value, column, isOver: ["done", "abandoned"].contains(text("state") ?? ""))
+        case ("private_key", .blob(let bytes)) where table == "outbox_keys":
+            guard let id = text("id") else { return .null }
+            return .blob(try fresh.seal(try old.open(bytes, as: OutboxKeys.place(id)), as: OutboxKeys.place(id)))
+        case ("secret", .blob(let bytes)) where table == "tablets":
+            guard let id = text("id") else { return .null }
+            return .blob(try fresh.seal(try old.open(bytes, as: Tablets.place(id)), as: Tablets.place(id)))
         case ("token_hash", .text) where table == "attestations":
             return text("id").map { .text(Fingerprint.of(Attestations.token(of: ID(known: $0), vault: fresh))) } ?? value
         default: return value

@@ -33,6 +33,7 @@ public enum PersonFileTables {
         "read_log": "mis à part : qui a lu", "parcours_summaries": "se déduit des faits", "exit_summaries": "se déduit des faits",
         "entretien_drafts": "un brouillon que son auteur n’a pas enregistré", "bilan_contents": "le bilan signé, dont les textes sont donnés",
         "entretiens": "un entretien est dit par ses versions", "prescriber_users": "le compte d’un orienteur",
+        "field_entries": "l’envoi d’une tablette : son fait est donné, et ce qui fut refusé n’en est pas un",
         "import_rows": "la ligne d’un tableau lu, dont les faits sont donnés",
         "import_facts": "le lien d’un fait à son tableau", "withdrawn_facts": "un fait repris avec son tableau", "withdrawn_keys": "la clé qui scelle",
     ]

@@ -50,5 +50,6 @@ public enum Migrations {
         attendanceWords,
         signalWithdrawals,
         emploisHeldForAWhile,
+        field,
     ]
 }

@@ -48,6 +48,7 @@ extension Schema {
             ]
         ),
         ("Work", ["planned_half_days", "planned_people", "attendance_marks", "announced_absences"]),
+        ("Field", ["outbox_keys", "tablets", "field_entries"]),
         (
             "Exchange",
             [

@@ -118,6 +118,7 @@ enum Notices {
         "emplois-tranche": "Votre choix est enregistré ; il ne sera plus demandé.",
         "emplois-repris": "La question est de nouveau posée, à côté de ce que Jalon contient maintenant.",
         "emplois-change": "Une valeur a changé depuis l’affichage de la page : elle n’a pas été remplacée. Voici ce qu’il en est maintenant.",
+        "tablette-deconnectee": "La tablette est déconnectée : plus rien n’en est accepté.",
         "deja": "C’était déjà enregistré : rien n’a été fait deux fois.",
     ]
 }

@@ -1,0 +1,77 @@
+/// What a tablet without network handed in, as its author and the direction read it.
+public struct FieldEntry: Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+        case attendance, observation, signal
+    }
+
+    /// What the server answers a tablet.
+    public enum State: String, CaseIterable, Sendable {
+        case confirmed
+        /// Stored, and somebody else said otherwise.
+        case toVerify = "to_verify"
+        /// Kept, with the reason, and not among the facts.
+        case refused
+    }
+
+    /// One thing said of one person. `person` is nil when the reader may not see them, or nobody can.
+    public struct Line: Sendable {
+        public enum Said: Hashable, Sendable {
+            case attendance(HalfDay, AttendanceMark.Said)
+            /// `words` is nil when there are none, or when they are not the reader's to read.
+            case observation(Day, Observation.Sign, situation: String?, words: String?)
+            case signal(kind: String, words: String?)
+        }
+
+        public let person: Person?
+        public let said: Said
+
+        public init(person: Person?, said: Said) {
+            self.person = person
+            self.said = said
+        }
+    }
+
+    public let id: ID<FieldEntry>
+    /// Nil when it could not be opened.
+    public let kind: Kind?
+    public let state: State
+    /// In French; nil for what is confirmed.
+    public let reason: String?
+    /// Nil when it could not be opened.
+    public let authorName: String?
+    public let carrierName: String
+    /// By the device's own clock, and as the server put it right; nil when it could not be opened.
+    public let saidAt: Instant?
+    public let madeAt: Instant?
+    public let receivedAt: Instant
+    public let lines: [Line]
+
+    public init(
+        id: ID<FieldEntry>, kind: Kind?, state: State, reason: String?, authorName: String?, carrierName: String, saidAt: Instant?, madeAt: Instant?,
+        receivedAt: Instant, lines: [Line]
+    ) {
+        self.id = id
+        self.kind = kind
+        self.state = state
+        self.reason = reason
+        self.authorName = authorName
+        self.carrierName = carrierName
+        self.saidAt = saidAt
+        self.madeAt = madeAt
+        self.receivedAt = receivedAt
+        self.lines = lines
+    }
+}
+
+/// What a tablet is told of an entry it sent: until then it keeps it.
+public struct FieldAnswer: Hashable, Sendable {
+    public let id: ID<FieldEntry>
+    public let state: FieldEntry.State
+    public let reason: String?
+
+    public init(id: ID<FieldEntry>, state: FieldEntry.State, reason: String?) {
+        self.id = id
+        self.state = state
+        self.reason = reason
+    }
+}

@@ -1,0 +1,152 @@
+public import Domain
+public import HTML
+
+/// What tablets handed in and that waits for somebody's eyes, where a file is handed in, and the tablets themselves.
+public struct FieldEntriesPage: Sendable {
+    /// What has just been handed in.
+    public struct Receipt: Sendable {
+        let received: Int
+        let refused: Int
+        let toVerify: Int
+        let missing: Int
+
+        public init(received: Int, refused: Int, toVerify: Int, missing: Int) {
+            self.received = received
+            self.refused = refused
+            self.toVerify = toVerify
+            self.missing = missing
+        }
+    }
+
+    let entries: [FieldEntry]
+    let tablets: [Tablet]
+    /// The reader works without network too.
+    let leads: Bool
+    let receipt: Receipt?
+    let entry: Entry
+
+    public init(entries: [FieldEntry], tablets: [Tablet], leads: Bool, receipt: Receipt? = nil, entry: Entry = Entry()) {
+        self.entries = entries
+        self.tablets = tablets
+        self.leads = leads
+        self.receipt = receipt
+        self.entry = entry
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        Page.render(
+            title: "Saisies des tablettes", frame: frame,
+            main: """
+                \(PageHead.draw(
+                    "Saisies des tablettes", above: leads ? Link("Atelier", WorkshopPaths.workshop()) : nil,
+                    line: "<p>\(fr: "Ce qui a été noté sans réseau arrive ici tout seul. Rien de ce qui arrive n’est perdu, même refusé.")</p>"))
+                \(some: receipt, { Page.notice(Notice($0.isWhole ? .done : .warning, $0.words)) })\(waiting)\(handIn(frame))\(kept(frame))
+                """)
+    }
+
+    private var waiting: HTML {
+        Section.draw("À regarder", id: "a-regarder") {
+            entries.isEmpty
+                ? EmptyState.draw("Aucune saisie refusée ni à vérifier depuis trois mois.")
+                : "<ul class=\"plain\">\n\(each: entries, { one($0) })</ul>\n"
+        }
+    }
+
+    private func one(_ entry: FieldEntry) -> HTML {
+        """
+        <li class="field-entry">
+        <p>\(entry.state == .refused ? Tag.draw("Refusée", .closed) : Tag.draw("À vérifier", .late)) <strong>\(fr: FieldEntryWords.kind(entry.kind))</strong> \
+        \(fr: FieldEntryWords.moment(entry))</p>
+        \(some: entry.reason, { "<p>\(fr: $0)</p>\n" })\
+        \(when: !entry.lines.isEmpty, "<ul>\(each: entry.lines, { "<li>\(fr: FieldEntryWords.line($0))</li>\n" })</ul>\n")\
+        \(when: entry.state == .toVerify, "<p><a href=\"\(AttendancePaths.toVerify())\">\(fr: "Présences à vérifier")</a></p>\n")</li>
+
+        """
+    }
+
+    private func handIn(_ frame: Frame) -> HTML {
+        Section.draw("Remettre un fichier", id: "fichier") {
+            """
+            <p>\(fr: "Une tablette qui ne retrouve pas le réseau donne ses saisies dans un fichier, que n’importe quel collègue connecté peut remettre ici : il ne peut pas le lire, et chaque saisie garde son auteur. Remis deux fois, il ne compte qu’une fois.")</p>
+            \(Form.post(to: FieldPaths.file(), csrf: frame.csrf, once: frame.once, entry: entry, upload: true) {
+                "\(Field.file(FieldFields.file, "Le fichier donné par la tablette", in: entry, required: true, accept: ".json,application/json"))\(Button.row(Button.submit("Remettre")))"
+            })
+            """
+        }
+    }
+
+    private func kept(_ frame: Frame) -> HTML {
+        Section.draw("Tablettes", id: "tablettes") {
+            tablets.isEmpty
+                ? EmptyState.draw("Aucune tablette préparée.")
+                : """
+                <p>\(fr: "Une tablette perdue se déconnecte ici : au prochain contact elle oublie les équipes, et plus rien n’en est accepté.")</p>
+                \(Table.draw(
+                    caption: "Tablettes préparées", columns: [.text("Tablette"), .text("De qui"), .text("Depuis"), .act("Déconnecter")],
+                    rows: tablets.map { row($0, frame) }, captionHidden: true))
+                """
+        }
+    }
+
+    private func row(_ tablet: Tablet, _ frame: Frame) -> [HTML] {
+        let end: HTML =
+            if let ended = tablet.endedAt { "\(fr: "Déconnectée le ")\(FrenchDate.html(ended.day))" } else {
+                Button.post(
+                    "Déconnecter", to: FieldPaths.end(), csrf: frame.csrf, once: frame.once, hidden: [FieldFields.tablet: tablet.id.text])
+            }
+        return ["\(tablet.name)", "\(tablet.ownerName)", FrenchDate.html(tablet.since.day), end]
+    }
+}
+
+extension FieldEntriesPage.Receipt {
+    var isWhole: Bool { refused + toVerify + missing == 0 }
+
+    var words: String {
+        var parts = [received == 1 ? "Une saisie est arrivée" : "\(received) saisies sont arrivées"]
+        if refused > 0 { parts.append(refused == 1 ? "une est refusée" : "\(refused) sont refusées") }
+        if toVerify > 0 { parts.append(toVerify == 1 ? "une est à vérifier" : "\(toVerify) sont à vérifier") }
+        if missing > 0 { parts.append("\(missing) n’ont pas pu être enregistrées : remettez le même fichier dans un instant") }
+        return parts.joined(separator: ", ") + "."
+    }
+}
+
+/// The words of an entry that waits.
+enum FieldEntryWords {
+    static func kind(_ kind: FieldEntry.Kind?) -> String {
+        switch kind {
+        case .attendance: "Présence"
+        case .observation: "Fait observé"
+        case .signal: "Signal"
+        case nil: "Saisie illisible"
+        }
+    }
+
+    static func moment(_ entry: FieldEntry) -> String {
+        var text = entry.madeAt.map { "notée le \(FrenchDate.short($0.day))" } ?? "arrivée le \(FrenchDate.short(entry.receivedAt.day))"
+        if let author = entry.authorName { text += " par \(author)" }
+        if entry.authorName != entry.carrierName { text += ", remise par \(entry.carrierName)" }
+        if let said = entry.saidAt, said.day != entry.madeAt?.day { text += " ; l’horloge de la tablette disait le \(FrenchDate.short(said.day))" }
+        return text
+    }
+
+    static func line(_ line: FieldEntry.Line) -> String {
+        let who = line.person?.fullName ?? "Une personne que vous ne voyez pas, ou plus"
+        switch line.said {
+        case .attendance(let halfDay, let said): return "\(who), \(WorkWords.halfDay(halfDay)) : \(self.said(said))"
+        case .observation(let day, let sign, let situation, let words):
+            let told = [words, words == nil ? situation : nil].compactMap { $0 }.joined(separator: " ")
+            return "\(who), \(FrenchDate.short(day)), \(ObservationWords.sign(sign).lowercased())" + (told.isEmpty ? "" : " : « \(told) »")
+        case .signal(let kind, let words): return "\(who), \(kind)" + (words.map { " : « \($0) »" } ?? "")
+        }
+    }
+
+    private static func said(_ said: AttendanceMark.Said) -> String {
+        switch said {
+        case .present(0, 0): "présent"
+        case .present(let late, 0): "en retard de \(late)\u{A0}min"
+        case .present(let late, let early): (late > 0 ? "en retard de \(late)\u{A0}min, " : "") + "parti \(early)\u{A0}min plus tôt"
+        case .absent: "absent"
+        case .withdrawn: "annulé"
+        }
+    }
+}

@@ -1,0 +1,97 @@
+public import Domain
+import Foundation
+
+/// What an entry says, once opened: of one half-day of a crew, of a fact seen, or to the counsellor. Written by `field-entries.js`.
+public struct FieldSaid: Codable, Hashable, Sendable {
+    public struct Mark: Codable, Hashable, Sendable {
+        public var id: String
+        public var person: String
+        /// `present` or `absent`; a tablet knows no reason of absence.
+        public var said: String
+        public var late: Int?
+        public var early: Int?
+        /// Marks that its maker saw standing there.
+        public var seen: [String]?
+        public var why: String?
+
+        public init(id: String, person: String, said: String, late: Int? = nil, early: Int? = nil, seen: [String]? = nil, why: String? = nil) {
+            self.id = id
+            self.person = person
+            self.said = said
+            self.late = late
+            self.early = early
+            self.seen = seen
+            self.why = why
+        }
+    }
+
+    public var kind: String
+    /// By the device's clock.
+    public var made: String
+    /// Milliseconds that the clock lacked at the last contact; absent when there never was one.
+    public var offset: Int?
+    public var device: String?
+    public var day: String
+    // Of attendance.
+    public var crew: String?
+    public var part: String?
+    public var marks: [Mark]?
+    // Of an observation or a signal.
+    public var person: String?
+    public var sign: String?
+    public var skills: [String]?
+    public var situation: String?
+    public var words: String?
+    /// Of the observation or of the signal, as its nomenclature codes it.
+    public var code: String?
+
+    public init(kind: FieldEntry.Kind, made: Instant, offset: Int? = nil, device: String? = nil, day: Day) {
+        self.kind = kind.rawValue
+        self.made = made.iso
+        self.offset = offset
+        self.device = device
+        self.day = day.iso
+    }
+
+    init(json text: String) throws {
+        self = try JSONDecoder().decode(FieldSaid.self, from: Data(text.utf8))
+    }
+
+    public var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    /// As it is kept beside a refusal: the words are sealed elsewhere, under the key of the person.
+    var withoutWords: FieldSaid {
+        var said = self
+        (said.words, said.situation) = (nil, nil)
+        said.marks = marks?.map { mark in
+            var mark = mark
+            mark.why = nil
+            return mark
+        }
+        return said
+    }
+
+    var people: Set<String> { Set((marks ?? []).map(\.person) + [person].compactMap { $0 }) }
+}
+
+/// What an entry must hold to be weighed at all.
+struct FieldContent: Sendable {
+    let said: FieldSaid
+    let kind: FieldEntry.Kind
+    let day: Day
+    let saidAt: Instant
+
+    /// Throws `invalid` for what no tablet of ours writes.
+    init(_ said: FieldSaid) throws {
+        guard let kind = FieldEntry.Kind(rawValue: said.kind), let day = Day(iso: said.day), let at = Instant(iso: said.made) else {
+            throw Refusal.invalid(["saisie": "Il manque à cette saisie son genre, son jour ou son moment."])
+        }
+        (self.said, self.kind, self.day, saidAt) = (said, kind, day, at)
+    }
+
+    func madeAt(receivedAt received: Instant) -> Instant { FieldClock.corrected(saidAt, offset: said.offset, about: day, receivedAt: received) }
+}
