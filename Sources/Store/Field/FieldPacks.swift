@@ -135,7 +135,7 @@ struct FieldScope {
             FROM planned_half_days h
             LEFT JOIN planned_people l ON l.structure_id = h.structure_id AND l.half_day_id = h.id
             WHERE h.structure_id = \(structure) AND h.crew_id IN (\(sql: led))
-            AND h.happened_on >= \(first.iso) AND h.happened_on <= \(last.iso) AND \(sql: CrewScope.stands)
+            AND h.happened_on >= \(first.iso) AND h.happened_on <= \(last.iso) AND \(sql: CrewScope.stands(at: sight.horizon))
             ORDER BY h.happened_on, h.part DESC, h.id
             """)
         let byHalfDay = try Dictionary(grouping: rows) { try $0.text(0) }
@@ -155,12 +155,12 @@ struct FieldScope {
             SELECT \(sql: PersonMarks.columns(sight.reader))
             FROM people p
             JOIN attendance_marks a ON a.structure_id = p.structure_id AND a.person_id = p.id
-            \(sql: PersonMarks.author)
+            \(sql: PersonMarks.around)
             WHERE p.structure_id = \(structure) AND p.crew_id IN (\(sql: led))
             AND a.happened_on >= \(first.iso) AND a.happened_on <= \(last.iso) AND \(sql: Seen.person(by: sight.reader, .presence))
             ORDER BY a.made_at, a.id
             """)
-        return try rows.map { try PersonMarks.one($0, reasons) }
+        return try rows.map { try PersonMarks.one($0, reasons, sight) }
     }
 
     /// Situations of the last two months by crew, the latest first, and the supports in production: one question.
