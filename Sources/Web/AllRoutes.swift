@@ -65,6 +65,7 @@ enum AllRoutes {
         ToVerifyRoutes.all,
         AbsenceRoutes.all,
         PresenceMonthRoutes.all,
+        SigningRoutes.all,
         FieldAppRoutes.all,
         FieldRoutes.all,
     ].flatMap { $0 }

@@ -80,6 +80,7 @@ enum PersonFileChoices {
             "on_demand": "à la demande",
         ],
         "attendance_marks.part": halves, "announced_absences.first_part": halves, "announced_absences.last_part": halves,
+        "signed_half_days.part": halves, "attendance_signatures.means": ["pin": "avec son code", "attested": "devant un membre de l’équipe"],
         "attendance_marks.said": ["present": "présent", "absent": "absent", "withdrawn": "annulé"],
         "trainings.result": ["followed": "suivie", "attested": "attestée", "certified": "certifiée", "abandoned": "abandonnée", "failed": "non obtenue"],
         "immersions.verdict": ["confirmed": "projet confirmé", "invalidated": "projet écarté", "to_review": "à revoir"],

@@ -58,6 +58,7 @@ enum PersonFileLabels {
         "employee_records.ass_since": "ASS depuis", "attendance_marks.part": "Demi-journée", "attendance_marks.said": "Ce qui est noté",
         "attendance_marks.why": "Raison de la correction", "attendance_marks.late_minutes": "Minutes de retard",
         "attendance_marks.early_minutes": "Minutes avant l’heure",
+        "signed_half_days.part": "Demi-journée", "signed_half_days.minutes": "Minutes de travail",
         "announced_absences.first_part": "Dès le", "announced_absences.last_part": "Jusqu’au",
     ]
 

@@ -32,6 +32,7 @@ public enum PersonFileWords {
         "confidants": (.access, "À qui votre CIP a ouvert votre dossier"), "exceptional_accesses": (.access, "Accès exceptionnels à votre dossier"),
         "data_requests": (.access, "Vos demandes écrites"), "planned_people": (.work, "Demi-journées prévues"),
         "attendance_marks": (.work, "Présences"), "announced_absences": (.work, "Absences annoncées"),
+        "attendance_signatures": (.work, "Signatures de présence"), "signed_half_days": (.work, "Demi-journées signées"),
     ]
 
     public enum Part: String, CaseIterable, Sendable {

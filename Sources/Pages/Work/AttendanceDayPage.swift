@@ -36,6 +36,7 @@ public struct AttendanceDayPage: Sendable {
                 \(undo(frame))\(Form.summary(of: entry))\(around)
                 \(when: isToCome, Page.notice(Notice(.warning, "Ce jour n’est pas encore venu : la présence se note le jour même ou après.")))
                 \(each: day.halves, { half($0, frame) })
+                <p><a class="button quiet big" href="\(SigningPaths.crew(crew, day.day.iso))">\(fr: "Faire signer")</a></p>
                 \(handedness)
                 </div>
                 """)

@@ -22,11 +22,13 @@ public enum PersonFileTables {
         ("trainings", .accompaniment), ("immersions", .accompaniment), ("exits", .exit), ("exit_proofs", .exit), ("attestations", .accompaniment),
         ("put_offs", .accompaniment), ("confidants", .identity), ("exceptional_accesses", .identity), ("data_requests", .accompaniment),
         ("planned_people", .presence), ("attendance_marks", .presence), ("announced_absences", .presence),
+        ("attendance_signatures", .presence), ("signed_half_days", .presence),
     ]
 
     /// And why not.
     public static let leftOut: [String: String] = [
         "payroll_numbers": "le numéro de sécurité sociale, que les RH montrent à la personne",
+        "signing_pins": "un code que la personne seule connaît, dont il ne reste qu’une empreinte",
         "sessions": "la session d’un appareil", "person_keys": "la clé qui scelle", "person_words": "les mots de la recherche, tirés du nom",
         "sheet_codes": "un code montré à l’écran", "sheet_lines": "les mots d’une grille, donnés avec chaque niveau", "bilan_codes": "un code montré à l’écran",
         "audit_entries": "la chaîne qui prouve les faits, sans en dire plus",

@@ -48,6 +48,7 @@ public enum Migrations {
         productionSupports,
         joinedBilans,
         attendanceWords,
+        attendanceSignatures,
         signalWithdrawals,
         emploisHeldForAWhile,
         field,

@@ -47,7 +47,13 @@ extension Schema {
                 "employee_records", "employee_record_steps", "commercial_accounts", "payroll_numbers",
             ]
         ),
-        ("Work", ["planned_half_days", "planned_people", "attendance_marks", "announced_absences"]),
+        (
+            "Work",
+            [
+                "planned_half_days", "planned_people", "attendance_marks", "announced_absences", "signing_rules", "signing_pins", "attendance_signatures",
+                "signed_half_days", "attendance_sheets",
+            ]
+        ),
         ("Field", ["outbox_keys", "tablets", "field_entries"]),
         (
             "Exchange",

@@ -36,6 +36,8 @@ enum Notices {
     }
 
     static let texts: [String: String] = [
+        "presence-signee": "C’est signé.",
+        "code-choisi": "Le code est gardé.",
         "enregistre": "C’est enregistré.",
         "signe": "C’est signé.",
         "reporte": "C’est reporté ; ce point reviendra à sa date.",

@@ -16,7 +16,8 @@ import Testing
         CandidaturePaths.new.text, ContactPaths.new.text, OwnAccountPaths.account.text, OwnAccountPaths.standIns.text, ExceptionalAccessPaths.search.text,
         EmploisPaths.emplois.text, EmploisPaths.connection.text, EmploisPaths.reading.text, EmploisPaths.conflicts.text,
         SettingsPaths.settings.text, DeadlinePaths.renewals.text, CrewPaths.crews.text, WorkshopPaths.workshop.text, OwnSkillPaths.skill.text,
-        ProductionSupportPaths.new.text, ProductionSupportPaths.support.text, FieldPaths.contact.text, FieldPaths.crews.text, FieldPaths.entries.text,
+        ProductionSupportPaths.new.text, ProductionSupportPaths.support.text, SigningPaths.rule.text, FieldPaths.contact.text, FieldPaths.crews.text,
+        FieldPaths.entries.text,
     ]
 
     @Test func everyListHasItsFileForTheSameReaders() {
