@@ -8,7 +8,7 @@ struct JalonCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ConfigCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, CopyToCommand.self, MigrateCommand.self,
             RollbackCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, EmploisCommand.self, ExplainCommand.self, AuditCommand.self,
-            DeriveCommand.self,
+            VerifyCommand.self, DeriveCommand.self,
             KeyCommand.self,
             MapCommand.self, RulesCommand.self,
         ])

@@ -66,6 +66,7 @@ enum AllRoutes {
         AbsenceRoutes.all,
         PresenceMonthRoutes.all,
         SigningRoutes.all,
+        AttendanceSheetRoutes.all,
         FieldAppRoutes.all,
         FieldRoutes.all,
     ].flatMap { $0 }

@@ -34,7 +34,8 @@ public struct CrewsPage: Sendable {
             return """
                 <li><h2>\(fr: place.crew.name)</h2><p class="soft">\(fr: place.siteName)</p>\
                 <div class="buttons"><a class="button primary big" href="\(AttendancePaths.day(crew, day))">\(fr: "Présence du jour")</a>\
-                <a class="button quiet big" href="\(CrewPaths.week(crew, day))">\(fr: "Semaine")</a></div></li>
+                <a class="button quiet big" href="\(CrewPaths.week(crew, day))">\(fr: "Semaine")</a>\
+                <a class="button quiet big" href="\(SigningPaths.sheet(crew, String(day.prefix(7))))">\(fr: "Émargement")</a></div></li>
 
                 """
         })</ul>
