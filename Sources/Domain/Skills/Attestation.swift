@@ -39,14 +39,12 @@ public struct AttestationLine: Hashable, Sendable {
     }
 }
 
-/// What a stranger who scans the code learns: that it is true, when, by whom. Never of whom.
+/// What a stranger who scans the code learns: that it is true, when, by whom. Never of whom, nor what it says.
 public struct AttestationProof: Hashable, Sendable {
-    public let kind: Attestation.Kind
     public let issuedOn: Day
     public let structureName: String
 
-    public init(kind: Attestation.Kind, issuedOn: Day, structureName: String) {
-        self.kind = kind
+    public init(issuedOn: Day, structureName: String) {
         self.issuedOn = issuedOn
         self.structureName = structureName
     }

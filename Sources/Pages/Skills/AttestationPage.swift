@@ -74,28 +74,3 @@ public struct AttestationPage: Sendable {
         return "<article class=\"attestation\">\n\(AttestationText(kind, shown).sections)</article>\n"
     }
 }
-
-/// What a stranger reads after scanning the code: true or unknown, when, by which structure. Never whose it is.
-public struct ProofPage: Sendable {
-    let proof: AttestationProof?
-
-    public init(_ proof: AttestationProof?) {
-        self.proof = proof
-    }
-
-    public func html(in frame: Frame) -> HTML {
-        let title = proof == nil ? "Preuve inconnue" : "Document authentique"
-        return Page.render(title: title, frame: frame, main: "\(PageHead.draw(title))\(words)")
-    }
-
-    private var words: HTML {
-        guard let proof else {
-            return "<p>\(fr: "Cette preuve est inconnue : aucun document établi ici ne porte ce code. Vérifiez l’adresse, ou demandez à la structure.")</p>"
-        }
-        let name = proof.kind == .synthesis ? "cette synthèse" : "cette attestation"
-        return """
-            <p>\(fr: "Oui, \(name) a bien été établie le \(FrenchDate.long(proof.issuedOn)) par \(proof.structureName).")</p>
-            <p class="hint">\(fr: "Cette page ne dit ni de qui il s’agit, ni ce que le document contient : comparez avec celui que vous tenez.")</p>
-            """
-    }
-}

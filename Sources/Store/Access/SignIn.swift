@@ -86,6 +86,17 @@ public enum SignIn {
         try await fail(Fingerprint.of(attempt), now: archive.clock.now(), in: archive)
     }
 
+    /// The same write whether the try was in vain or not, so that its time says nothing.
+    static func tried(_ attempt: String, inVain: Bool, in archive: Archive) async throws {
+        guard inVain else {
+            let subject = Fingerprint.of(attempt)
+            return try await archive.database.write { db in
+                _ = try db.run("UPDATE sign_in_failures SET failures = failures WHERE subject = \(subject)")
+            }
+        }
+        try await failed(attempt, in: archive)
+    }
+
     /// Seconds to wait before another code may be tried from that address; nil when it may now.
     public static func waitForCodes(from address: String, in archive: Archive) async throws -> Int? {
         try await wait(before: "code|" + address, in: archive)

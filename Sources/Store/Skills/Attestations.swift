@@ -92,22 +92,6 @@ public enum Attestations {
     /// What the printed code leads to. Made from the id and a key outside the database, so that it is never stored.
     public static func token(of id: ID<Attestation>, in archive: Archive) -> String { token(of: id, vault: archive.vault) }
 
-    /// What a stranger may learn from a code; nil when no attestation bears it.
-    public static func proof(token: String, in archive: Archive) async throws -> AttestationProof? {
-        let hash = Fingerprint.of(token)
-        let row = try await archive.database.read { db in
-            try db.first(
-                """
-                SELECT a.kind, a.happened_on, s.name
-                FROM attestations a
-                JOIN structures s ON s.id = a.structure_id
-                WHERE a.token_hash = \(hash)
-                """)
-        }
-        guard let row, let kind = Attestation.Kind(rawValue: try row.text(0)) else { return nil }
-        return AttestationProof(kind: kind, issuedOn: try row.day(1), structureName: try row.text(2))
-    }
-
     static func token(of id: ID<Attestation>, vault: Vault) -> String {
         String(vault.formMAC("attestation " + id.text).prefix(32))
     }

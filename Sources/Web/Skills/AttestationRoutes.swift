@@ -65,7 +65,7 @@ enum AttestationRoutes {
         let person = try visit.id("personne", of: Person.self)
         let (structureName, frameworks, form) = (visit.session.structureName, visit.app.referentials.skillFrameworks, visit.form)
         let id = form.once.of(Attestation.self)
-        try await visit.act("établit un document de fin de parcours", once: form.once) { act in
+        try await visit.act("établit une synthèse ou une attestation", once: form.once) { act in
             try Attestations.issue(id, kind, of: person, structureName: structureName, frameworks: frameworks, by: act)
         }
         return .see(AttestationPaths.page(kind)(person.text), done: "etabli")
@@ -88,10 +88,15 @@ enum AttestationRoutes {
         return .file(bytes, type: "application/pdf", name: words.replacing(" ", with: "-") + ".pdf", names: [person])
     }
 
-    /// Without a session: it says nothing of anybody.
+    /// Without a session: it says nothing of anybody. 200 for both answers; 429 (RFC 6585) when one must wait.
     @Sendable private static func proof(_ visit: Visit) async throws -> Answer {
-        let proof = try await Attestations.proof(token: visit.part("jeton"), in: visit.app.archive)
-        return .page(ProofPage(proof).html(in: visit.bareFrame()), status: proof == nil ? 404 : 200)
+        let frame = visit.bareFrame()
+        switch try await AttestationProofs.look(up: visit.part("jeton"), from: visit.request.address, in: visit.app.archive) {
+        case .found(let proof): return .page(ProofPage(proof).html(in: frame))
+        case .unknown: return .page(ProofPage(nil).html(in: frame))
+        case .wait(let seconds):
+            return Answer.page(ProofWaitPage(seconds: seconds).html(in: frame), status: 429).with("retry-after", String(seconds))
+        }
     }
 }
 

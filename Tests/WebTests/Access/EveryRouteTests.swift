@@ -52,6 +52,29 @@ import Web
         }
     }
 
+    /// Open to the whole world: with real codes and links of each person, and nobody's name.
+    @Test(arguments: Engines.all) func aPublicPageNamesNobodyWhoeverReadsItAndReadingItLeavesNoTrace(engine: TestEngine) async throws {
+        try await walking(engine) { walk in
+            let open = walk.site.app.routes.routes.filter { $0.policy == .everyone }
+            for route in open {
+                guard case .nobody = route.subject else {
+                    Issue.record("\(route.name) est publique et montre quelqu’un")
+                    continue
+                }
+                for (whose, person) in walk.town.people where route.method == .get {
+                    guard let path = try await walk.path(route, person) else { continue }
+                    let (heads, last) = (try await walk.town.heads(), try await walk.town.lastReading())
+                    for visitor in [walk.site.stranger(), try await walk.site.visitor(walk.town.ines)] {
+                        await visitor.get(path)
+                        for names in walk.town.names.values { #expect(!names.contains(where: visitor.page.contains), "\(route.name) de \(whose)") }
+                    }
+                    #expect(try await walk.town.heads() == heads, "\(route.name)")
+                    #expect(try await walk.town.people(readSince: last).isEmpty, "\(route.name)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: Engines.all) func whoOwesASecondFactorReachesOnlyThePageThatAsksForIt(engine: TestEngine) async throws {
         try await walking(engine) { walk in
             let cookie = try await Sessions.open(

@@ -1,6 +1,7 @@
 import Documents
 import Domain
 import Foundation
+import Pages
 import Store
 import TestSupport
 import Testing
@@ -49,12 +50,56 @@ import Web
         }
     }
 
-    @Test func anUnknownProofIsSaidUnknown() async throws {
-        try await TestEngine.sqlite.withDatabase { database in
-            let stranger = TestSite(try await TestTown.build(in: database)).stranger()
-            #expect(await stranger.get("/preuve/" + String(repeating: "0", count: 32)).status == 404)
-            #expect(stranger.page.contains("inconnue"))
+    @Test(arguments: Engines.all) func aCodeThatExistsAndOneThatDoesNotAreAnsweredAlike(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let walk = try await ExitWalk(database)
+            let proof = try await issued(walk)
+            let (holder, guesser) = (walk.site.stranger(), walk.site.stranger())
+            let (yes, no) = (await holder.get(proof), await guesser.get("/preuve/" + String(repeating: "0", count: 32)))
+            #expect(yes.status == 200 && no.status == 200)
+            #expect(yes.headers.map(\.name) == no.headers.map(\.name))
+            #expect(tags(holder.page) == tags(guesser.page), "la même forme")
+            let issued = FrenchDate.long(walk.town.archive.clock.today())
+            #expect(holder.page.contains("Vrai") && holder.page.contains("Les Jalons de la Côte"))
+            #expect(holder.page.spaced.contains("Établi le</dt><dd><span>\(issued.spaced)<"))
+            #expect(guesser.page.contains("Faux") && !guesser.page.contains("Les Jalons de la Côte") && guesser.page.spaced.contains("aucune date"))
+            for word in ["ynthèse", "ttestation", "Amina", "Benali"] { #expect(!holder.page.contains(word), "\(word)") }
+            for code in ["court", String(repeating: "é", count: 64)] { #expect(await guesser.get("/preuve/" + code).status == 200, "\(code)") }
         }
+    }
+
+    @Test(arguments: Engines.all) func whoTriesCodesAtRandomWaitsLongerAndLongerAndATrueCodeClearsNothing(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let walk = try await ExitWalk(database)
+            let (proof, stranger) = (try await issued(walk), walk.site.stranger())
+            for number in 0..<2 { #expect(await stranger.get("/preuve/inconnu\(number)").status == 200) }
+            for _ in 0..<5 { #expect(await stranger.get(proof).status == 200, "un vrai code ne compte pas") }
+            for number in 2..<4 {
+                #expect(await stranger.get("/preuve/inconnu\(number)").status == 200)
+                walk.town.clock.advance(minutes: number == 2 ? 1 : 0)
+            }
+            let told = await stranger.get(proof)
+            #expect(told.status == 429 && told.header("retry-after") != nil, "même un vrai code attend")
+            #expect(stranger.page.contains("Attendez"))
+            walk.town.clock.advance(minutes: 1)
+            #expect(await stranger.get(proof).status == 200)
+        }
+    }
+
+    /// An attestation of Amina, long before any exit; the path of its code.
+    private func issued(_ walk: ExitWalk) async throws -> String {
+        _ = try await agreeLevels(walk)
+        let (claire, path) = (try await walk.visitor(walk.town.claire), "/personnes/\(walk.town.amina.text)/attestation")
+        await claire.get(path)
+        #expect(await claire.submit(path, [:]).status == 200, "à tout moment du parcours")
+        let printed = try #require(link("/personnes/\(walk.town.amina.text)/documents/", in: claire.page))
+        await claire.get(printed)
+        return "/preuve/" + String(try #require(claire.page.firstMatch(of: /\/preuve\/([0-9a-f]+)/)).1)
+    }
+
+    /// The elements of a page in order, without their words.
+    private func tags(_ page: String) -> [String] {
+        page.matches(of: /<(\/?[a-z0-9]+)/).map { String($0.1) }
     }
 
     @Test func nothingIsAttestedOfWhoHasNothingYet() async throws {
