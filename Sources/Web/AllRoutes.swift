@@ -57,6 +57,7 @@ enum AllRoutes {
         SignalRoutes.all,
         OwnSkillRoutes.all,
         ProductionSupportRoutes.all,
+        CrewSupportRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,

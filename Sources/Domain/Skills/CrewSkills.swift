@@ -62,6 +62,13 @@ public struct CrewSkills: Hashable, Sendable {
         }
     }
 
+    /// Where one person stands in every skill that something is known of, by `framework/code`.
+    static func standings(_ levels: [String: AgreedLevel], _ facts: [Fact]) -> [String: SkillPoints.Standing] {
+        let own = Dictionary(grouping: facts, by: \.skill)
+        return Dictionary(
+            Set(levels.keys).union(own.keys).compactMap { key in standing(levels[key], own[key] ?? []).map { (key, $0) } }, uniquingKeysWith: { $1 })
+    }
+
     private static func standing(_ level: AgreedLevel?, _ facts: [Fact]) -> SkillPoints.Standing? {
         guard level != nil || !facts.isEmpty else { return nil }
         return SkillPoints.standing(level, facts.sorted { $0.day > $1.day }.map { ($0.day, $0.sign) })

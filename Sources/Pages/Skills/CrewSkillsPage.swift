@@ -20,7 +20,8 @@ public struct CrewSkillsPage: Sendable {
             main: """
                 \(PageHead.draw(
                     "Compétences de l’équipe", above: Link("Atelier", WorkshopPaths.workshop().with(["equipe": chosen?.crew.text ?? ""])),
-                    line: "<p>\(fr: "Calculé avec les niveaux convenus et les faits vus au travail.")</p>"))
+                    line: "<p>\(fr: "Calculé avec les niveaux convenus et les faits vus au travail.")</p>",
+                    acts: Button.link("Pratique et CQP", to: WorkshopPaths.practice().with(["equipe": chosen?.crew.text ?? ""]), .quiet)))
                 \(CrewChoice.draw(crews, chosen: chosen, to: WorkshopPaths.skills()))
                 \(some: skills, content)\(when: crews.isEmpty, EmptyState.draw("Aucune personne en équipe aujourd’hui parmi celles que vous voyez."))
                 """)
@@ -69,19 +70,7 @@ public struct CrewSkillsPage: Sendable {
     }
 
     private func row(_ line: CrewSkills.Line) -> [HTML] {
-        [SkillName.cell(line.skill.label, line.skill.pictogram), names(line.ready), folded(line.learning), "\(fr: seen(line))"]
-    }
-
-    private func names(_ people: [Person]) -> HTML {
-        guard !people.isEmpty else { return "<span class=\"soft\">\(fr: "personne")</span>" }
-        let links = people.map { person -> HTML in "<a href=\"\(SkillPointsPaths.points(person.id.text))\">\(person.fullName)</a>" }
-        return HTML(joining: links.enumerated().map { $0.offset == 0 ? $0.element : ", \($0.element)" })
-    }
-
-    /// Who is ready is what one looks for; those who learn are counted, and named on a touch.
-    private func folded(_ people: [Person]) -> HTML {
-        guard people.count > 3 else { return names(people) }
-        return "<details class=\"because\"><summary>\(fr: "\(people.count) personnes")</summary><p>\(names(people))</p></details>"
+        [SkillName.cell(line.skill.label, line.skill.pictogram), CrewNames.all(line.ready), CrewNames.folded(line.learning), "\(fr: seen(line))"]
     }
 
     private func seen(_ line: CrewSkills.Line) -> String {
@@ -105,5 +94,20 @@ enum CrewChoice {
             })</nav>
 
             """
+    }
+}
+
+/// People of a crew in a cell, each with the way to their points.
+enum CrewNames {
+    static func all(_ people: [Person]) -> HTML {
+        guard !people.isEmpty else { return "<span class=\"soft\">\(fr: "personne")</span>" }
+        let links = people.map { person -> HTML in "<a href=\"\(SkillPointsPaths.points(person.id.text))\">\(person.fullName)</a>" }
+        return HTML(joining: links.enumerated().map { $0.offset == 0 ? $0.element : ", \($0.element)" })
+    }
+
+    /// Many are counted, and named on a touch.
+    static func folded(_ people: [Person]) -> HTML {
+        guard people.count > 3 else { return all(people) }
+        return "<details class=\"because\"><summary>\(fr: "\(people.count) personnes")</summary><p>\(all(people))</p></details>"
     }
 }

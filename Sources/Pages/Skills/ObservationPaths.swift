@@ -2,6 +2,7 @@
 public enum WorkshopPaths {
     public static let workshop = PathPattern("/atelier")
     public static let skills = PathPattern("/atelier/competences")
+    public static let practice = PathPattern("/atelier/pratique")
 }
 
 /// Facts seen at work, and what they add up to.

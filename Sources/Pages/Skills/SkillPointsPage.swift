@@ -5,10 +5,14 @@ public import HTML
 public struct SkillPointsPage: Sendable {
     let person: Person
     let points: SkillPoints
+    let exposure: SkillExposure
+    let coverage: CQPCoverage
 
-    public init(person: Person, points: SkillPoints) {
+    public init(person: Person, points: SkillPoints, exposure: SkillExposure, coverage: CQPCoverage) {
         self.person = person
         self.points = points
+        self.exposure = exposure
+        self.coverage = coverage
     }
 
     public func html(in frame: Frame) -> HTML {
@@ -19,7 +23,8 @@ public struct SkillPointsPage: Sendable {
                     "Points acquis, points à travailler", above: Link(person.fullName, PersonPaths.person(person.id.text)),
                     line: "<p>\(person.fullName), \(fr: "au") \(FrenchDate.html(frame.today))</p>",
                     acts: Button.link("Faits vus au travail", to: ObservationPaths.observations(person.id.text), .quiet)))
-                \(SkillPointsSheet(points, words: .staff).html)
+                \(SkillPointsSheet(points, words: .staff).html)\(PracticeSection.draw(exposure, coverage))
+                \(FileLinks.draw(SkillPointsPaths.points.file(person.id.text)))
                 """)
     }
 }

@@ -39,6 +39,15 @@ public enum SkillWords {
         }
     }
 
+    public static func family(_ family: CQPFamily) -> String {
+        switch family {
+        case .savoirsDeBase: "Savoirs de base"
+        case .savoirEtre: "Savoir-être"
+        case .savoirsProceduraux: "Savoirs procéduraux"
+        case .savoirsProfessionnels: "Savoirs professionnels"
+        }
+    }
+
     /// « +2 », « 0 », « −1 », or a dash when one could not say.
     public static func gap(_ gap: SkillGap?) -> String {
         guard let gap else { return "–" }

@@ -25,7 +25,7 @@ public struct WorkshopPage: Sendable {
             main: """
                 <div class="tap-page">
                 \(PageHead.draw("Atelier", line: "<p>\(fr: writes ? "Touchez une personne pour noter un fait vu au travail." : "Ce qui a été vu au travail, équipe par équipe.")</p>"))
-                \(choice)\(people(frame))\(places)
+                \(choice)\(people(frame))\(places(frame.today))
                 </div>
                 """)
     }
@@ -33,9 +33,10 @@ public struct WorkshopPage: Sendable {
     private var choice: HTML { CrewChoice.draw(crews, chosen: chosen, to: WorkshopPaths.workshop()) }
 
     /// Where the crew's other pages are.
-    private var places: HTML {
+    private func places(_ today: Day) -> HTML {
         Button.row(
             Button.link("Compétences de l’équipe", to: WorkshopPaths.skills().with(["equipe": chosen?.crew.text ?? ""]), .quiet),
+            chosen.map { Button.link("Supports de la semaine", to: CrewSupportPaths.week($0.crew.text, today.iso), .quiet) } ?? .empty,
             Button.link("Supports de production", to: ProductionSupportPaths.supports(), .quiet),
             Button.link("Signaux", to: SignalPaths.signals(), .quiet), Button.link("Référentiels", to: OwnSkillPaths.grids(), .quiet),
             Button.link("Tablettes", to: FieldPaths.entries(), .quiet))

@@ -35,7 +35,8 @@ public struct CrewWeekPage: Sendable {
     private var around: HTML {
         """
         \(Button.link("← Semaine d’avant", to: CrewPaths.week(crew, week.week.previous.monday.iso), .quiet))\
-        \(Button.link("Semaine d’après →", to: CrewPaths.week(crew, week.week.next.monday.iso), .quiet))
+        \(Button.link("Semaine d’après →", to: CrewPaths.week(crew, week.week.next.monday.iso), .quiet))\
+        \(Button.link("Supports de la semaine", to: CrewSupportPaths.week(crew, week.week.monday.iso), .quiet))
         """
     }
 

@@ -50,6 +50,7 @@ public enum Migrations {
         attendanceWords,
         attendanceSignatures,
         signalWithdrawals,
+        plannedSupports,
         emploisHeldForAWhile,
         field,
     ]

@@ -10,7 +10,7 @@ extension CrewMembers {
             trained: try ProductionSupports.trained(seenBy: sight), on: sight.reader.today)
     }
 
-    private static func levels(in crew: ID<Crew>, _ sight: Sight) throws -> [ID<Person>: [String: AgreedLevel]] {
+    static func levels(in crew: ID<Crew>, _ sight: Sight) throws -> [ID<Person>: [String: AgreedLevel]] {
         let reader = sight.reader
         let rows = try sight.db.rows(
             """
@@ -29,7 +29,7 @@ extension CrewMembers {
         return levels
     }
 
-    private static func facts(in crew: ID<Crew>, _ sight: Sight) throws -> [CrewSkills.Fact] {
+    static func facts(in crew: ID<Crew>, _ sight: Sight) throws -> [CrewSkills.Fact] {
         let reader = sight.reader
         return try sight.db.rows(
             """

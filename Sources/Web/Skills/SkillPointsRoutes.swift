@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Pages
 import Store
@@ -5,16 +6,33 @@ import Store
 /// Points acquis / à travailler: for those who train or accompany, and for the person in their own space.
 enum SkillPointsRoutes {
     static let all: [Route] =
-        [Route.users(ObservationRoutes.readers, .get, SkillPointsPaths.points, points)].about(.skills) + [.person(.get, SkillPointsPaths.own, own)]
+        Route.list(ObservationRoutes.readers, SkillPointsPaths.points, points, file: file).about(.skills) + [.person(.get, SkillPointsPaths.own, own)]
 
     @Sendable private static func points(_ visit: UserVisit) async throws -> Answer {
-        let (id, sheets) = (try visit.id("personne", of: Person.self), visit.app.skillSheets)
-        let (person, points) = try await visit.read { sight in
+        let (person, points, exposure, coverage) = try await known(visit)
+        let page = SkillPointsPage(person: person, points: points, exposure: exposure, coverage: coverage)
+        return .page(page.html(in: visit.frame), names: [person.id])
+    }
+
+    @Sendable private static func file(_ visit: UserVisit) async throws -> ListFile {
+        let (person, _, exposure, coverage) = try await known(visit)
+        return ListFile(
+            "Pratique et CQP de \(person.fullName)", name: "pratique", filters: [("Personne", person.fullName)],
+            tables: [
+                Documents.Table(SkillPointsPage.practice, exposure.practices), Documents.Table(SkillPointsPage.cqp, coverage.families.flatMap(\.lines)),
+            ], names: [person.id])
+    }
+
+    private static func known(_ visit: UserVisit) async throws -> (Person, SkillPoints, SkillExposure, CQPCoverage) {
+        let (id, sheets, grids) = (try visit.id("personne", of: Person.self), visit.app.skillSheets, visit.app.referentials.skillFrameworks)
+        let today = visit.today
+        return try await visit.read { sight in
             guard let person = try People.person(id, .skills, seenBy: sight) else { throw Refusal.notFound }
             let facts = try Observations.of(id, seenBy: sight).map(\.last.value).filter { !$0.isWithdrawn }
-            return (person, SkillPoints(facts: facts, sheets: try sheets.sheets(of: person, seenBy: sight)))
+            let points = SkillPoints(facts: facts, sheets: try sheets.sheets(of: person, seenBy: sight))
+            let exposure = try SkillExposures.of(id, seenBy: sight)
+            return (person, points, exposure, CQPCoverage(points, exposure, grids: grids, on: today))
         }
-        return .page(SkillPointsPage(person: person, points: points).html(in: visit.frame), names: [id])
     }
 
     /// Before they have signed their own sheet, what others saw would speak before them.

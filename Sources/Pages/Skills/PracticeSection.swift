@@ -1,0 +1,71 @@
+import Domain
+import HTML
+
+/// What one person practised at work, and how far they are from the CQP.
+enum PracticeSection {
+    static func draw(_ exposure: SkillExposure, _ coverage: CQPCoverage) -> HTML { "\(practice(exposure))\(cqp(coverage))" }
+
+    private static func practice(_ exposure: SkillExposure) -> HTML {
+        Section.draw("Exercé au travail", id: "pratique") {
+            """
+            <p class="hint">\(fr: "Demi-journées où la personne était présente, sur un support de production prévu ce jour-là, depuis deux ans.")</p>
+            \(exposure.practices.isEmpty
+                ? EmptyState.draw("Rien encore : les supports se prévoient dans la semaine de l’équipe.")
+                : Table.draw(
+                    caption: "Compétences exercées", columns: [.text("Compétence"), .number("Demi-journées"), .text("Dernière fois"), .text("Supports"), .text("Vu par")],
+                    rows: exposure.practices.map(row), captionHidden: true))
+            """
+        }
+    }
+
+    private static func row(_ practice: SkillExposure.Practice) -> [HTML] {
+        [
+            "\(fr: practice.skill.label)", HTML(text: String(practice.halfDays)), FrenchDate.html(practice.last),
+            "\(fr: practice.supports.joined(separator: ", "))", "\(fr: practice.seenBy.joined(separator: ", "))",
+        ]
+    }
+
+    private static func cqp(_ coverage: CQPCoverage) -> HTML {
+        Section.draw("CQP Salarié polyvalent", id: "cqp") {
+            """
+            <p class="hint">\(fr: "Calculé avec les niveaux convenus, les faits vus et ce qui a été exercé. Ce n’est pas une certification.")</p>
+            \(each: coverage.families, family)
+            """
+        }
+    }
+
+    private static func family(_ family: CQPCoverage.Family) -> HTML {
+        """
+        <h3>\(fr: "\(SkillWords.family(family.family)) : \(CQPWords.line(family))")</h3>
+        <ul class="plain">\(each: family.lines, { line in
+            "<li>\(CQPWords.tag(line)) \(fr: line.skill.label)\(when: line.halfDays > 0, " <span class=\"soft\">\(fr: FrenchNumber.count(line.halfDays, "demi-journée", "demi-journées"))</span>")</li>\n"
+        })</ul>
+        \(when: family.beside > 0, "<p class=\"soft\">\(fr: beside(family.beside))</p>\n")
+        """
+    }
+
+    private static func beside(_ count: Int) -> String {
+        "Et \(FrenchNumber.count(count, "compétence acquise", "compétences acquises")) de cette famille dans les autres grilles."
+    }
+}
+
+/// The words of the coverage of the CQP.
+enum CQPWords {
+    /// « 2 sur 3 abordées, 1 acquise »
+    static func line(_ family: CQPCoverage.Family) -> String {
+        let covered = "\(family.covered) sur \(family.lines.count) \(family.covered > 1 ? "abordées" : "abordée")"
+        return family.acquired == 0 ? covered : "\(covered), \(family.acquired) \(family.acquired > 1 ? "acquises" : "acquise")"
+    }
+
+    /// In a cell: « 2 sur 3, 1 acquise »
+    static func short(_ family: CQPCoverage.Family) -> String {
+        let covered = "\(family.covered) sur \(family.lines.count)"
+        return family.acquired == 0 ? covered : "\(covered), \(family.acquired) \(family.acquired > 1 ? "acquises" : "acquise")"
+    }
+
+    static func state(_ line: CQPCoverage.Line) -> String { line.isAcquired ? "Acquise" : line.isCovered ? "Abordée" : "Pas encore" }
+
+    static func tag(_ line: CQPCoverage.Line) -> HTML {
+        Tag.draw(state(line), line.isAcquired ? .done : line.isCovered ? .current : .coming)
+    }
+}
