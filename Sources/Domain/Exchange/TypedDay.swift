@@ -38,12 +38,20 @@ struct TypedDay: Sendable {
         let pieces = CellText.pieces(text)
         let found = days(in: text, about)
         if let day = found.first {
-            guard found.count == 1 else { return .unreadable("plusieurs dates dans la même cellule") }
+            guard found.count == 1, !isOneOfSeveral(pieces, about) else { return .unreadable("plusieurs dates dans la même cellule") }
             return possible(day, about)
         }
         if pieces.count == 1, let number = Double(text.filter { $0 != " " }) { return compact(text.filter { $0 != " " }, number, about) }
         if isMonthAlone(pieces) { return .unreadable("le jour manque : écrivez la date entière") }
         return .unreadable(pieces.contains { $0.allSatisfy(\.isNumber) } ? "cette date n’existe pas ou est incomplète" : "ce n’est pas une date")
+    }
+
+    /// « du 1er au 15 mars 2026 », « 1 ou 15 mars 2026 », « 1-15 mars 2026 »: the first of the days is written without its month.
+    private func isOneOfSeveral(_ pieces: [String], _ about: About) -> Bool {
+        guard let place = pieces.indices.first(where: { day(pieces, $0, about) != nil }) else { return false }
+        var before = pieces[..<place].filter { $0 != "er" }
+        if let word = before.last, ["au", "ou", "et", "a"].contains(word) { before.removeLast() }
+        return before.last.map { $0.count <= 2 && (1...31).contains(Int($0) ?? 0) } ?? false
     }
 
     /// « mars 2026 », « 03/2026 »

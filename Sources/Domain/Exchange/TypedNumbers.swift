@@ -9,30 +9,47 @@ enum TypedNumbers {
         case .text(let text):
             let text = CellText.tidy(text)
             if text.isEmpty || TypedDay.isNothing(text) { return .blank }
-            guard let number = hours(inText: text) else { return .unreadable("ce n’est pas un nombre d’heures") }
+            guard let (number, rest) = hours(inText: text) else { return .unreadable("ce n’est pas un nombre d’heures") }
+            guard !saysOthers(rest) else { return .unreadable("plusieurs nombres d’heures dans la même cellule : écrivez celui du contrat") }
             return weekly(number)
         }
     }
 
-    private static func hours(inText text: String) -> Double? {
-        let text = text.split(separator: "(").first.map(String.init) ?? text
-        let pieces = CellText.pieces(text)
-        guard let place = pieces.firstIndex(where: { $0.allSatisfy(\.isNumber) }), let whole = Int(pieces[place]), pieces[place].count <= 4 else { return nil }
-        let tail = pieces.dropFirst(place + 1)
-        guard !text.hasPrefix("-"), !isRange(text, tail) else { return nil }
-        guard let next = tail.first else { return Double(whole) }
-        let isClock = next == "h" || next.hasPrefix("heure") || text.contains(":")
-        let minutes = next == "h" || next.hasPrefix("heure") ? tail.dropFirst().first : next
-        guard let minutes, minutes.count <= 2, minutes.allSatisfy(\.isNumber), let value = Int(minutes) else { return Double(whole) }
-        if isClock { return value < 60 ? Double(whole) + Double(value) / 60 : nil }
-        return Double(whole) + Double(value) / (minutes.count == 1 ? 10 : 100)
+    /// The first number with its own minutes or decimals, and what follows it. What lies between brackets explains.
+    private static func hours(inText text: String) -> (number: Double, rest: Substring)? {
+        let text = (text.split(separator: "(").first.map(String.init) ?? text).lowercased()
+        guard !text.hasPrefix("-"), let start = text.firstIndex(where: isDigit) else { return nil }
+        let whole = text[start...].prefix(while: isDigit)
+        guard whole.count <= 4, let number = Double(whole) else { return nil }
+        let after = text[whole.endIndex...]
+        if let mark = after.first, ",.".contains(mark), let (value, part, rest) = minutes(after.dropFirst()) {
+            return (number + Double(value) / (part == 1 ? 10 : 100), rest)
+        }
+        let words = after.drop { $0 == " " }
+        let unit = words.hasPrefix(":") ? words.dropFirst() : words.hasPrefix("h") ? words.drop(while: \.isLetter).drop { $0 == " " } : nil
+        guard let unit, let (value, _, rest) = minutes(unit) else { return (number, after) }
+        return value < 60 ? (number + Double(value) / 60, rest) : nil
     }
 
-    /// « 20 à 26 h », « 20-26 h », « 24/26 »: no one number.
-    private static func isRange(_ text: String, _ tail: ArraySlice<String>) -> Bool {
-        let others = tail.filter { $0.allSatisfy(\.isNumber) }
-        guard !others.isEmpty else { return false }
-        return text.contains("-") || text.contains("/") && !text.contains("h/") || tail.contains("a") || tail.contains("ou") || tail.contains("et")
+    private static func minutes(_ text: Substring) -> (value: Int, digits: Int, rest: Substring)? {
+        let digits = text.prefix(while: isDigit)
+        guard (1...2).contains(digits.count), let value = Int(digits) else { return nil }
+        return (value, digits.count, text[digits.endIndex...])
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
+    /// « 20 à 26 h », « 20–26 h », « 20h/26h », « 20 h puis 26 »: no one number. « sur 4 jours », « depuis 2024 » say nothing of hours.
+    private static func saysOthers(_ rest: Substring) -> Bool {
+        var rest = rest
+        while let start = rest.firstIndex(where: isDigit) {
+            let number = rest[start...].prefix(while: isDigit)
+            rest = rest[number.endIndex...]
+            let unit = rest.drop { $0 == " " }
+            let isYear = number.count == 4 && (number.hasPrefix("19") || number.hasPrefix("20"))
+            if !isYear, !["j", "sem", "mois"].contains(where: { unit.hasPrefix($0) }) { return true }
+        }
+        return false
     }
 
     /// The first number of a text, with its decimals; nil without one.

@@ -58,10 +58,40 @@ struct CellParserTests {
         arguments: [
             ("26h", 2600), ("26,00", 2600), ("20 H", 2000), ("26h30", 2650), ("26 h 30", 2650), ("26:30", 2650), ("26.5", 2650), ("26,5", 2650),
             ("35,00", 3500),
-            ("24 heures", 2400), ("20h/sem", 2000), ("26", 2600), ("30 H", 3000), ("35h00", 3500), ("28 hrs", 2800), ("33,25", 3325),
+            ("24 heures", 2400), ("24 heures 30", 2450), ("26h30min", 2650), ("26h sur 4 jours", 2600), ("26 h depuis 2024", 2600), ("20h/sem", 2000),
+            ("26", 2600), ("30 H", 3000), ("35h00", 3500), ("28 hrs", 2800), ("33,25", 3325),
         ])
     func hours(text: String, hundredths: Int) {
         #expect(TypedNumbers.hours(.text(text)).value?.hundredths == hundredths)
+    }
+
+    @Test(
+        "deux nombres d’heures ne font pas un nombre d’heures, et cela se dit",
+        arguments: [
+            "20 à 26 h", "20-26h", "20–26 h", "20 – 26", "24/26", "20h/26h", "20 h / 26 h", "20 h puis 26 h", "20h → 26h", "20 26", "de 20 à 26 heures",
+            "entre 20h et 26h", "5 jours x 5h12", "1 607 h par an",
+        ])
+    func severalHours(text: String) {
+        guard case .unreadable(let why) = TypedNumbers.hours(.text(text)) else {
+            Issue.record("« \(text) » a été deviné")
+            return
+        }
+        #expect(why.contains("plusieurs nombres d’heures"))
+    }
+
+    @Test(
+        "un mois n’est pas un jour, et plusieurs jours n’en font pas un : c’est dit",
+        arguments: [
+            ("mars 2026", "le jour manque"), ("03/2026", "le jour manque"), ("du 1er au 15 mars 2026", "plusieurs"), ("1 ou 15 mars 2026", "plusieurs"),
+            ("1-15 mars 2026", "plusieurs"), ("01 au 15/03/2026", "plusieurs"),
+        ])
+    func doubtfulDays(text: String, words: String) throws {
+        let days = try ImportBench.reader().days
+        guard case .unreadable(let why) = days.read(.text(text), about: .event) else {
+            Issue.record("« \(text) » a été deviné")
+            return
+        }
+        #expect(why.contains(words))
     }
 
     @Test("plus de trente-cinq heures se garde et se dit ; des heures par mois ou rien du tout ne se gardent pas")
@@ -71,7 +101,7 @@ struct CellParserTests {
             return
         }
         #expect(hours.hundredths == 3900 && doubt.contains("35"))
-        for text in ["151,67", "0", "-5x", "20 à 26 h", "20-26h", "24/26"] { #expect(TypedNumbers.hours(.text(text)).value == nil, "\(text)") }
+        for text in ["151,67", "0", "-5x"] { #expect(TypedNumbers.hours(.text(text)).value == nil, "\(text)") }
         #expect(TypedNumbers.hours(.number(151.67)).value == nil)
     }
 
