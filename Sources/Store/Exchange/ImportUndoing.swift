@@ -20,7 +20,7 @@ extension Imports {
         return .changed(try seen.prefix(20).map { try People.person($0, structure: reader.structure) }, others: rows.count - min(20, seen.count))
     }
 
-    /// The people of an import whom a later act touched.
+    /// The people of an import whom a later act touched, and those it brought of whom somebody is writing.
     private static func changed(_ id: ID<Import>, _ structure: ID<Structure>) -> Statement {
         """
         SELECT DISTINCT t.person_id
@@ -28,6 +28,11 @@ extension Imports {
         JOIN imports i ON i.structure_id = t.structure_id AND i.id = t.import_id
         JOIN audit_entries e ON e.structure_id = t.structure_id AND e.person_id = t.person_id AND e.sequence > i.last_sequence
         WHERE t.structure_id = \(structure.text) AND t.import_id = \(id.text)
+        UNION
+        SELECT t.person_id
+        FROM import_facts t
+        JOIN entretien_drafts d ON d.structure_id = t.structure_id AND d.person_id = t.person_id
+        WHERE t.structure_id = \(structure.text) AND t.import_id = \(id.text) AND t.table_name = 'people' AND t.before IS NULL
         """
     }
 
