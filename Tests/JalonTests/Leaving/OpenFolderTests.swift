@@ -90,6 +90,34 @@ struct OpenFolderTests {
         }
     }
 
+    @Test("opens elsewhere, under its own key, every sealed text that it opened here, of every room", arguments: Engines.all)
+    func everySealedText(engine: TestEngine) async throws {
+        try await withDemo(.small, on: engine) { house in
+            let structure = try await house.archive.database.read { db in try db.first("SELECT id FROM structures ORDER BY id")?.text(0) }
+            let id = ID<Structure>(known: try #require(structure))
+            let (parent, ring) = (try temporaryFolder(), KeyRing(keys: [Vault.newMaster()]))
+            defer { try? FileManager.default.removeItem(atPath: parent) }
+            _ = try await OpenExport(house: house, structure: id, inClear: true).write(to: parent + "/ici")
+            let sealed = try SealedKey.seal(ring, passphrase: "une phrase assez longue", rounds: 1 << 10)
+            _ = try await OpenExport(house: house, structure: id, ownKey: ring.vault).write(to: parent + "/export", sealedKey: sealed)
+            try await elsewhere(engine.other) { settings in
+                _ = try await OpenImport(settings: settings).run(parent + "/export") { "une phrase assez longue" }
+                try await House.with(settings) { there in
+                    _ = try await OpenExport(house: there, structure: id, inClear: true).write(to: parent + "/la")
+                    let (here, other) = (try clearTexts(in: parent + "/ici"), try clearTexts(in: parent + "/la"))
+                    let rooms = ["observations", "signals", "signal_answers", "entretien_versions", "emplois_marks"]
+                    #expect(Set(here.keys).isSuperset(of: rooms.map { $0 + ".csv" }) && (here["observations.csv"]?.count ?? 0) > 1_000)
+                    #expect(here.filter { other[$0.key] != $0.value }.keys.sorted() == [])
+                }
+            }
+        }
+    }
+
+    private func clearTexts(in folder: String) throws -> [String: Data] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/en-clair")
+        return Dictionary(uniqueKeysWithValues: names.map { ($0, FileManager.default.contents(atPath: folder + "/en-clair/" + $0) ?? Data()) })
+    }
+
     @Test("does not leave with a journal that somebody changed", arguments: Engines.all)
     func brokenJournal(engine: TestEngine) async throws {
         try await withTestHouse(on: engine) { house, town in
