@@ -39,7 +39,8 @@ public struct FieldEntriesPage: Sendable {
             main: """
                 \(PageHead.draw(
                     "Saisies des tablettes", above: leads ? Link("Atelier", WorkshopPaths.workshop()) : nil,
-                    line: "<p>\(fr: "Ce qui a été noté sans réseau arrive ici tout seul. Rien de ce qui arrive n’est perdu, même refusé.")</p>"))
+                    line: "<p>\(fr: "Ce qui a été noté sans réseau arrive ici tout seul. Rien de ce qui arrive n’est perdu, même refusé.")</p>",
+                    acts: leads ? Button.link("Travailler hors ligne", to: FieldPaths.app(), .quiet) : .empty))
                 \(some: receipt, { Page.notice(Notice($0.isWhole ? .done : .warning, $0.words)) })\(waiting)\(handIn(frame))\(kept(frame))
                 """)
     }

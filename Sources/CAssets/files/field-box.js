@@ -1,0 +1,83 @@
+// The box of one user: the crews they lead, under a key of chance that opens only with their six digits and this tablet together.
+// docs/decisions/0008-terrain.md says what it resists, and what it does not.
+import { all, one, put, remove } from "./field-base.js";
+import { random } from "./field-seal.js";
+
+const ROUNDS = 600_000;
+export const TRIES = 5;
+export const HOURS = 72;
+const AES = { name: "AES-GCM", length: 256 };
+const utf8 = new TextEncoder();
+
+// Not extractable: a copy of the base without this browser's own key store opens nothing.
+async function deviceKey() {
+  const known = await one("tablet", "key");
+  if (known) return known.value;
+  const value = await crypto.subtle.generateKey(AES, false, ["encrypt", "decrypt"]);
+  await put("tablet", { id: "key", value });
+  return value;
+}
+
+async function pinKey(pin, salt) {
+  const words = await crypto.subtle.importKey("raw", utf8.encode(pin), "PBKDF2", false, ["deriveKey"]);
+  return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations: ROUNDS }, words, AES, false, ["encrypt", "decrypt"]);
+}
+
+async function close(key, bytes) {
+  const iv = random(12);
+  return { iv, data: new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes)) };
+}
+
+const openWith = async (key, { iv, data }) => new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
+
+// `held`: { tablet, secret, offset, pack, noted }. Gives the open box.
+export async function make(user, name, pin, held, now) {
+  const raw = random(32);
+  const salt = random(16);
+  const inner = await close(await pinKey(pin, salt), raw);
+  const wrapped = await close(await deviceKey(), new Uint8Array([...inner.iv, ...inner.data]));
+  const key = await crypto.subtle.importKey("raw", raw, AES, false, ["encrypt", "decrypt"]);
+  const box = { record: { id: user, name, salt, wrapped, tablet: held.tablet, tries: 0, contact: now }, key, held };
+  await save(box);
+  return box;
+}
+
+export const boxes = () => all("boxes");
+export const forget = (user) => remove("boxes", user);
+export const isStale = (record, now) => now - record.contact > HOURS * 3_600_000;
+
+// The try is counted before it is made, so that closing the application between two gives no sixth one.
+export async function unlock(user, pin) {
+  const record = await one("boxes", user);
+  if (!record) return { gone: true };
+  await put("boxes", { ...record, tries: record.tries + 1 });
+  try {
+    const outer = await openWith(await deviceKey(), record.wrapped);
+    const raw = await openWith(await pinKey(pin, record.salt), { iv: outer.slice(0, 12), data: outer.slice(12) });
+    const key = await crypto.subtle.importKey("raw", raw, AES, false, ["encrypt", "decrypt"]);
+    const held = JSON.parse(new TextDecoder().decode(await openWith(key, record.content)));
+    const fresh = { ...record, tries: 0 };
+    await put("boxes", fresh);
+    return { box: { record: fresh, key, held } };
+  } catch {
+    if (record.tries + 1 < TRIES) return { left: TRIES - record.tries - 1 };
+    await forget(user);
+    return { gone: true };
+  }
+}
+
+// One save after the other: two at once could leave the older one on the disk.
+let last = Promise.resolve();
+export function save(box) {
+  last = last.catch(() => {}).then(async () => {
+    box.record.content = await close(box.key, utf8.encode(JSON.stringify(box.held)));
+    await put("boxes", box.record);
+  });
+  return last;
+}
+
+// The server was met and still knows the tablet.
+export async function met(user, now) {
+  const record = await one("boxes", user);
+  if (record) await put("boxes", { ...record, contact: now });
+}
