@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError
 
 from conftest import CHROMIUM
 from meadow import Meadow
@@ -86,7 +87,10 @@ class Tablet:
         return self.page.locator(".people li").count()
 
     def wait_until(self, words):
-        self.page.wait_for_function("words => document.body.innerText.replace(/[\\u00a0\\u202f]/g, ' ').includes(words)", arg=words)
+        try:
+            self.page.wait_for_function("words => document.body.innerText.replace(/[\\u00a0\\u202f]/g, ' ').includes(words)", arg=words)
+        except TimeoutError:
+            pytest.fail(f"« {words} » n’est pas venu : {self.text[:300]}")
         return self
 
     def hand_in(self):

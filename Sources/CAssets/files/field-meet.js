@@ -17,10 +17,17 @@ export const post = (path, fields) => {
 };
 
 let meeting = null;
+let isAskedAgain = false;
 
-// One meeting at a time; whoever asks meanwhile waits for that one.
+// One meeting at a time; whoever asks meanwhile gets another one after it, since what they noted may have missed it.
 export function meet() {
-  meeting ??= meetOnce().finally(() => { meeting = null; });
+  isAskedAgain = meeting !== null;
+  meeting ??= (async () => {
+    do {
+      isAskedAgain = false;
+      await meetOnce();
+    } while (isAskedAgain);
+  })().finally(() => { meeting = null; });
   return meeting;
 }
 
