@@ -53,5 +53,6 @@ public enum Migrations {
         plannedSupports,
         emploisHeldForAWhile,
         field,
+        tabletsByID,
     ]
 }

@@ -26,6 +26,7 @@ struct PageVisits {
         DayPlanPaths.day.text: ["qui=tous"],
         SteeringPaths.figure.text: ["categorie=other"],
         CandidaturePaths.all.text: ["etat=interview"],
+        FieldPaths.tablet.text: ["numero=0jhb4q7r8s9t0u1v2a3b4c5d6e"],
     ]
 
     let database: CountingDatabase
