@@ -65,6 +65,9 @@ public struct ContractTerms: Hashable, Sendable {
         self.confirmation = confirmation
     }
 
+    /// Last day a trial period of these terms may have (art. L1242-10).
+    public func latestTrialEnd(_ parameters: CDDIParameters = .inForce) -> Day { cddi.latestTrialEnd(parameters) }
+
     var cddi: CDDI {
         CDDI(Period(start, end) ?? Period(dayOnly: start), weekly: weekly, isRenewal: renews != nil, beyond: beyond)
     }

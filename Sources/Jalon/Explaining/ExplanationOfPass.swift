@@ -50,7 +50,7 @@ extension Explanation {
             return Line(
                 rule: "Prolongation \(reason.rawValue)",
                 answer: decision.isAccepted ? "possible jusqu’au \(last.inWords)" : "refusée ce jour",
-                because: decision.refusals.map(\.because) + [used] + agreement + report)
+                because: decision.refusals.map { Reason($0.words, source: $0.because.source) } + [used] + agreement + report)
         }
     }
 }

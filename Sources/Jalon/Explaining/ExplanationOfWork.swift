@@ -91,7 +91,7 @@ extension Explanation {
         let refused = remarks.contains { $0.weight == .refusal }
         return Line(
             rule: rule, answer: refused ? "refusée à partir du \(day.inWords)" : "possible du \(day.inWords) au \(tried.end.inWords)",
-            because: remarks.map(\.because) + limits)
+            because: remarks.map { Reason($0.refusal.words, source: $0.because.source) } + limits)
     }
 
     /// Each certificate obtained, with its last day; what never expires says so.

@@ -11,20 +11,20 @@ public struct ContractsPage: Sendable {
     let person: Person
     let file: ContractFile
     let writes: Bool
-    let parameters: CDDIParameters
+    let numbers: DeadlineNumbers
     let versions: ContractVersions
     let part: Part?
     let entry: Entry
 
     /// `entry` is what was refused in the form `part`; nil for a page just opened.
     public init(
-        person: Person, file: ContractFile, writes: Bool, parameters: CDDIParameters, versions: ContractVersions = ContractVersions(),
+        person: Person, file: ContractFile, writes: Bool, numbers: DeadlineNumbers, versions: ContractVersions = ContractVersions(),
         part: Part? = nil, entry: Entry = Entry()
     ) {
         self.person = person
         self.file = file
         self.writes = writes
-        self.parameters = parameters
+        self.numbers = numbers
         self.versions = versions
         self.part = part
         self.entry = entry
@@ -43,7 +43,7 @@ public struct ContractsPage: Sendable {
     }
 
     private func alerts(_ frame: Frame) -> HTML {
-        let alerts = ContractAlert.all(of: file.chain, file.pass?.pass, on: frame.today, cddi: parameters)
+        let alerts = ContractAlert.all(of: file.chain, file.pass?.pass, on: frame.today, pass: numbers.pass, cddi: numbers.cddi, numbers.alerts)
         guard !alerts.isEmpty else { return .empty }
         return Section.draw("Ce qui demande attention", id: "alertes") {
             "<ul>\(each: alerts, { "<li>\(fr: $0.because.text)\(some: $0.because.source, { " <cite class=\"hint\">\(fr: $0)</cite>" })</li>\n" })</ul>"
@@ -73,7 +73,8 @@ public struct ContractsPage: Sendable {
     private func row(_ contract: Contract) -> [[HTML]] {
         let words = contract.signed.renews == nil ? "CDDI" : "Renouvellement"
         let signed: [HTML] = [
-            "\(words)\(corrected(versions.contracts[contract.id]))", "\(fr: FrenchDate.range(contract.start, contract.signed.end))",
+            "\(words)\(corrected(versions.contracts[contract.id]))",
+            "\(fr: FrenchDate.range(contract.start, contract.signed.end))\(trial(contract))",
             "\(FrenchDuration.hours(hundredths: contract.signed.weekly.hundredths))", "\(FrenchDuration.words(contract.start, contract.signed.end))",
             confirmed(contract.signed.confirmation), correct(ContractPaths.correction(person.id.text, contract.id.text)),
         ]
@@ -89,6 +90,13 @@ public struct ContractsPage: Sendable {
         ]
     }
 
+    /// A renewal has no trial period.
+    private func trial(_ contract: Contract) -> HTML {
+        guard contract.signed.renews == nil else { return .empty }
+        let last = contract.signed.latestTrialEnd(numbers.cddi)
+        return "<br><span class=\"soft\">\(fr: "période d’essai jusqu’au \(FrenchDate.short(last)) au plus")</span>"
+    }
+
     private func corrected(_ versions: FactVersions<ContractWriting>?) -> HTML { CorrectedVersions.draw(versions, ContractCorrectionPage.words) }
 
     private func correct(_ path: Path) -> HTML { writes ? Button.link("Corriger", to: path, .quiet) : .empty }
@@ -99,7 +107,7 @@ public struct ContractsPage: Sendable {
 
     /// Days under contract, gaps left out, as the 24 months count them.
     private var total: HTML {
-        guard let start = file.chain.start, let limit = file.chain.latestEnd(beyond: file.last?.signed.beyond, parameters) else { return .empty }
+        guard let start = file.chain.start, let limit = file.chain.latestEnd(beyond: file.last?.signed.beyond, numbers.cddi) else { return .empty }
         let length = FrenchDuration.words(start, start.adding(days: file.chain.days - 1))
         return """
             <p>\(fr: "En tout \(length) de contrat ; le dernier peut aller jusqu’au \(FrenchDate.short(limit.value)).")</p>
@@ -114,8 +122,8 @@ public struct ContractsPage: Sendable {
             let remainder = pass.pass.explainedRemainder(on: frame.today)
             return """
                 \(PassDaysLeft.draw("PASS \(pass.number.display)", pass.pass, today: frame.today))
-                <p>\(fr: "Reliquat : \(FrenchDuration.days(max(0, remainder.value))), aujourd’hui compris.")</p>
-                \(some: pass.reason, { "<p>\(fr: "Fin notée autrement que par les 730 jours : ")\($0)</p>" })
+                <p>\(fr: PassDaysLeft.sentence(pass.pass, today: frame.today))</p>
+                \(some: pass.reason, { "<p>\(fr: "Fin notée autrement que par la durée d’un PASS : ")\($0)</p>" })
                 \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))\(corrected(versions.passes[pass.id]))
                 \(Button.row(
                     Button.link("Suspensions, prolongations, report", to: PassPaths.pass(person.id.text), .quiet),

@@ -27,8 +27,8 @@ enum CoverageParts {
 
     private static func used(_ file: ContractFile, _ today: Day) -> [HTML] {
         guard let pass = file.pass?.pass else { return [] }
-        let (use, left) = (pass.explainedUse(on: today), max(0, pass.remainder(on: today)))
-        let words = "\(FrenchDuration.days(use.value)) de PASS utilisés, \(FrenchNumber.count(left, "reste", "restent")) aujourd’hui compris."
+        let use = pass.explainedUse(on: today)
+        let words = "\(FrenchDuration.days(use.value)) de PASS utilisés, \(PassDaysLeft.words(pass, today: today))."
         return ["\(fr: words)\(Because.draw(use.because + pass.explainedRemainder(on: today).because, question: "Comment c’est compté"))"]
     }
 

@@ -10,14 +10,22 @@ enum PassDaysLeft {
 
     private static func tag(_ pass: PassIAE, _ left: Int, _ today: Day) -> HTML {
         switch pass.state(on: today) {
-        case .suspended: Tag.draw(stopped(left), .watch)
+        case .suspended: Tag.draw("suspendu, \(counted(left)) à l’arrêt", .watch)
         case .future, .expired: DaysLeft.words(pass.start, pass.end, today)
-        // Today is one of them; what is left of it is not counted, as for a contract.
-        case .valid: DaysLeft.words(pass.start, today.adding(days: max(left, 1) - 1), today)
+        case .valid: Tag.draw("\(counted(left)), aujourd’hui compris", left <= 60 ? .watch : .current)
         }
     }
 
-    private static func stopped(_ left: Int) -> String {
-        "suspendu, \(FrenchDuration.days(left)) \(left < 2 ? "restant" : "restants") à l’arrêt"
+    private static func counted(_ left: Int) -> String { "\(FrenchDuration.days(left)) \(left < 2 ? "restant" : "restants")" }
+
+    /// The same number in a sentence: the days left stand still while the PASS is suspended, and today is one of them otherwise.
+    static func words(_ pass: PassIAE, today: Day) -> String {
+        let (left, isStopped) = (max(0, pass.remainder(on: today)), pass.state(on: today) == .suspended)
+        return "\(FrenchNumber.count(left, "reste", "restent"))\(isStopped ? ", à l’arrêt pendant la suspension" : " aujourd’hui compris")"
+    }
+
+    static func sentence(_ pass: PassIAE, today: Day) -> String {
+        let (left, isStopped) = (max(0, pass.remainder(on: today)), pass.state(on: today) == .suspended)
+        return "Reliquat : \(FrenchDuration.days(left)), \(isStopped ? "à l’arrêt pendant la suspension" : "aujourd’hui compris")."
     }
 }

@@ -76,7 +76,7 @@ public struct PassPage: Sendable {
             """
             <p>\(Tag.draw(named.words, named.tag))</p>
             \(PassDaysLeft.draw("PASS IAE", pass.pass, today: today, because: state.because))
-            <p>\(fr: "Reliquat : \(FrenchDuration.days(max(0, remainder.value))), aujourd’hui compris.")</p>
+            <p>\(fr: PassDaysLeft.sentence(pass.pass, today: today))</p>
             \(Because.draw(remainder.because, question: "Comment ce reliquat est compté"))
             \(some: pass.reason, { "<p>\(fr: "Fin accordée autrement que par les \(parameters.duration) jours : ")\($0)</p>" })
             \(some: window, { "<p>\(fr: $0)</p>" })
@@ -108,11 +108,11 @@ public struct PassPage: Sendable {
 
     private func row(_ noted: NotedSuspension) -> [HTML] {
         let (suspension, period) = (noted.suspension, noted.suspension.period)
-        let effect = "\(FrenchNumber.signed(suspension.shift)) j pour \(FrenchDuration.days(period.length)) de suspension"
+        let counted = Reason("Du \(period.first.inWords) au \(period.last.inWords) : \(FrenchDuration.days(period.length)), moins un.")
         return [
             "<strong>Suspension</strong><br>\(fr: words.label(suspension.reason))",
             "\(fr: FrenchDate.range(period.first, period.last))\(when: noted.isEndUnknown, "<br><span class=\"soft\">fin inconnue : le plus long possible</span>")",
-            "\(fr: effect)\(Because.draw([Suspension.shiftReason]))",
+            "\(fr: "reculée de \(FrenchDuration.days(suspension.shift))")\(Because.draw([counted, Suspension.shiftReason]))",
             period.contains(today) ? Tag.draw("En cours", .current) : period.last < today ? Tag.draw("Finie", .done) : Tag.draw("À venir", .coming),
             signed(noted.signature),
         ]

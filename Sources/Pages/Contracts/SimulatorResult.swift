@@ -41,9 +41,8 @@ struct SimulatorResult {
             let days = "\(FrenchNumber.signed(simulation.passShift)) j"
             lines.append("La fin du PASS passerait du \(FrenchDate.short(before.end)) au \(FrenchDate.short(pass.end)) (\(days)).")
         }
-        return lines + [
-            "Reliquat : \(FrenchDuration.days(max(0, pass.remainder(on: page.today)))), au lieu de \(FrenchDuration.days(max(0, before.remainder(on: page.today))))."
-        ]
+        let (left, known) = (max(0, pass.remainder(on: page.today)), max(0, before.remainder(on: page.today)))
+        return lines + ["Reliquat : \(FrenchDuration.days(left)), \(left == known ? "inchangé" : "au lieu de \(FrenchDuration.days(known))")."]
     }
 
     private var obstacles: HTML {

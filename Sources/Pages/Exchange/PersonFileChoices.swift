@@ -9,8 +9,8 @@ enum PersonFileChoices {
     }
 
     private static let yesOrNo: Set<String> = [
-        "accepted_elsewhere", "accompanied", "cancelled", "done", "end_unknown", "needs_encadrant", "renewal", "verified", "withdrawn", "registered", "rsa",
-        "ass",
+        "accepted_elsewhere", "report_joined", "accompanied", "cancelled", "done", "end_unknown", "needs_encadrant", "renewal", "verified", "withdrawn",
+        "registered", "rsa", "ass",
     ]
 
     private static let parties = [

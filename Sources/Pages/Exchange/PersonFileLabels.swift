@@ -1,8 +1,8 @@
 /// What each column says, in the words of the one it speaks of.
 enum PersonFileLabels {
     static let common: [String: String] = [
-        "accepted_elsewhere": "Accord donné sur Les Emplois", "about": "À propos de", "accompanied": "Accompagné ce mois", "asked_on": "Demandée le",
-        "at_work": "Au travail",
+        "accepted_elsewhere": "Accord donné sur Les Emplois", "report_joined": "Bilan joint à la demande", "about": "À propos de",
+        "accompanied": "Accompagné ce mois", "asked_on": "Demandée le", "at_work": "Au travail",
         "cancelled": "Annulé", "comment": "Commentaire", "commune": "Commune", "context": "Situation dite par l’orienteur",
         "correction": "Raison de la correction",
         "decided": "Ce qui a été décidé", "decision": "Décision", "doer": "Qui s’en charge", "due_on": "Pour le", "email": "Adresse électronique",

@@ -81,9 +81,9 @@ struct ContractForm {
         }
         let usual = passes.end(ofPassFrom: start)
         let end = typedEnd ?? usual
-        if end < start { form.refuse("pass_fin", "Ce jour est avant le début du PASS : les 730 jours mènent au \(FrenchDate.short(usual)).") }
+        if end < start { form.refuse("pass_fin", "Ce jour est avant le début du PASS : les \(passes.duration) jours mènent au \(FrenchDate.short(usual)).") }
         if end > start, end != usual, reason == nil {
-            form.refuse("pass_motif", "Les 730 jours de ce PASS mènent au \(FrenchDate.short(usual)). Dites pourquoi il finit un autre jour.")
+            form.refuse("pass_motif", "Les \(passes.duration) jours de ce PASS mènent au \(FrenchDate.short(usual)). Dites pourquoi il finit un autre jour.")
         }
         return form.isValid ? PassEntry(number: number, start: start, end: end, reason: end == usual ? nil : reason) : nil
     }

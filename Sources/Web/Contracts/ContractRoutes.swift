@@ -19,7 +19,7 @@ enum ContractRoutes {
         let versions = try await visit.read { sight in try Contracts.versions(of: person.id, seenBy: sight) }
         let page = ContractsPage(
             person: person, file: facts.file, writes: Policy.right(of: visit.reader, on: .contract, .ordinary, of: person.place) == .write,
-            parameters: CDDIParameters(visit.app.referentials.parameters, on: visit.today), versions: versions, part: part, entry: entry)
+            numbers: DeadlineNumbers(visit.app.referentials.parameters, on: visit.today), versions: versions, part: part, entry: entry)
         return .page(page.html(in: visit.frame), names: [person.id], status: part == nil ? 200 : 422)
     }
 

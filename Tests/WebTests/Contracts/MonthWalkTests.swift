@@ -188,7 +188,10 @@ import Web
             try await desk.sign(for: desk.town.bruno, by: desk.town.claire, until: TestTown.monday.adding(months: 6), number: "999992600002")
             let bruno = desk.town.bruno.text
             try await database.write { db in _ = try db.run("UPDATE people SET state = 'present' WHERE id = \(bruno)") }
-            try await desk.attach(desk.town.bruno)
+            let (annex, person) = (ID<FinancialAnnex>(known: try await desk.annex()), desk.town.bruno)
+            try await desk.town.archive.act(as: Actor(try await desk.town.reader(desk.town.nadia)), "rattache") { act in
+                try AnnexMembers.attach(.make(at: act.now), person, to: annex, from: TestTown.monday, by: act)
+            }
             await nadia.get(path)
             #expect(await nadia.post(path + "/saisie", grid(nadia, desk.town.amina, ["h-worked": "90"])).status == 303)
             await nadia.get(path)

@@ -28,7 +28,7 @@ import Web
             #expect(back.pass.end == Day(2028, 2, 18), "18 jours suspendus reculent la fin de 17")
             #expect(try await steps.desk.count("pass_suspensions") == 2, "rien n’est effacé")
             await claire.get(steps.desk.path("pass"))
-            #expect(claire.page.spaced.contains("+17 j pour 18 jours de suspension"))
+            #expect(claire.text.contains("reculée de 17 jours") && claire.text.contains("18 jours, moins un."))
             #expect(claire.page.spaced.contains("coûte un jour à la personne"))
             try await steps.expectSound()
         }

@@ -15,7 +15,7 @@ import Web
             for words in ["L’entrée est enregistrée.", "CDDI, 26 h par semaine", "du 2 févr. au 1er juin 2026", "PASS IAE 99999 26 00001", "1er févr. 2028"] {
                 #expect(desk.text.contains(words), "\(words)")
             }
-            #expect(desk.text.contains("729 jours restants"))
+            #expect(desk.text.contains("730 jours restants, aujourd’hui compris"))
             #expect(desk.text.contains("Entrée : ACI"))
             #expect(desk.text.contains("Il reste"), "l’accueil dit ce qui reste")
             let verdict = try await AuditChain.verify(desk.town.jalons, in: desk.town.archive)
