@@ -105,9 +105,9 @@ import Testing
             emplois.emplois.give("employee-records", EmploisTown.fiches(9, siret: EmploisTown.beauneSIRET))
             await emplois.read(claire)
             for path in ["/emplois/lecture/enregistrement", "/emplois/lecture/abandon"] {
-                for (fields, status) in [(["lecture": seen], 410), ([:], 404)] as [(KeyValuePairs<String, String>, Int)] {
+                for fields in [["lecture": seen], [:]] as [KeyValuePairs<String, String>] {
                     await sophie.get("/emplois")
-                    #expect(await sophie.post(path, fields).status == status, "\(path)")
+                    #expect(await sophie.post(path, fields).status == 410, "\(path)")
                 }
             }
             let (last, facts) = (try await emplois.last(), try await emplois.facts())

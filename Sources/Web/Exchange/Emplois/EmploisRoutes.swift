@@ -72,7 +72,7 @@ enum EmploisRoutes {
 
     /// The reading that stood on the page.
     private static func shown(_ form: SentForm) throws -> ID<EmploisReading> {
-        guard let id = ID<EmploisReading>(form.entry["lecture"]) else { throw Refusal.notFound }
+        guard let id = ID<EmploisReading>(form.entry["lecture"]) else { throw Refusal.gone("Rouvrez la page des Emplois : elle dit quelle lecture attend.") }
         return id
     }
 
