@@ -58,6 +58,7 @@ enum AllRoutes {
         OwnSkillRoutes.all,
         ProductionSupportRoutes.all,
         CrewSupportRoutes.all,
+        TrainerQualificationRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,

@@ -61,6 +61,8 @@ public struct AttestationContent: Hashable, Sendable {
     public var skills: [AcquiredSkill]
     public var trainings: [Attended]
     public var immersions: [Attended]
+    /// Encadrants who rated these skills while they were qualified to attest.
+    public var evaluators: [QualifiedEvaluator] = []
 
     public init(
         name: String, birthDate: Day?, structureName: String, start: Day?, end: Day?, skills: [AcquiredSkill], trainings: [Attended], immersions: [Attended]
@@ -143,6 +145,7 @@ extension AttestationContent {
         lines += skills.map { line("competence", $0.group, $0.cv, $0.plain) }
         lines += trainings.map { line("formation", $0.title, $0.detail, $0.start.iso, $0.end?.iso ?? "") }
         lines += immersions.map { line("immersion", $0.title, $0.detail, $0.start.iso, $0.end?.iso ?? "") }
+        lines += evaluators.map { line("evaluateur", $0.name, $0.since.iso, String($0.skills)) }
         return lines.joined(separator: "\n")
     }
 
@@ -164,6 +167,8 @@ extension AttestationContent {
         case ("competence", 4): skills.append(AcquiredSkill(group: fields[1], cv: fields[2], plain: fields[3]))
         case ("formation", 5): trainings.append(AttestationContent.attended(fields))
         case ("immersion", 5): immersions.append(AttestationContent.attended(fields))
+        case ("evaluateur", 4):
+            evaluators.append(QualifiedEvaluator(name: fields[1], since: Day(iso: fields[2]) ?? Day(number: 0), skills: Int(fields[3]) ?? 0))
         default: return false
         }
         return true

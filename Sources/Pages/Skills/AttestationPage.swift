@@ -31,8 +31,17 @@ public struct AttestationPage: Sendable {
                     AttestationWords.title(kind), above: Link(person.fullName, PersonPaths.person(person.id.text)), line: state,
                     acts: Button.link(AttestationWords.title(other), to: AttestationPaths.page(other)(person.id.text), .quiet)))
                 \(some: issued, { files($0) })\(when: writes, issuing(frame))
-                \(content)
+                \(when: kind == .attestation && !draft.skills.isEmpty && draft.evaluators.isEmpty, unqualified)\(content)
                 """)
+    }
+
+    /// For who issues it; the paper says nothing of it.
+    private var unqualified: HTML {
+        """
+        <p class="hint">\(fr: "Aucune de ces compétences n’a été évaluée par un encadrant dont la qualification EPSP est notée ce jour-là : l’attestation ne nomme personne.")
+        <a href="\(TrainerQualificationPaths.qualifications())">\(fr: "Qualifications des encadrants")</a></p>
+
+        """
     }
 
     private var other: Attestation.Kind { kind == .synthesis ? .attestation : .synthesis }

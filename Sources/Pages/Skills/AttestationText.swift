@@ -31,7 +31,7 @@ public struct AttestationText: Sendable {
     /// What was acquired, without head nor signature.
     public var sections: HTML {
         """
-        \(skills)\(attended(content.trainings, "Formations suivies"))\(attended(content.immersions, "Immersions et mises en situation"))
+        \(skills)\(evaluators)\(attended(content.trainings, "Formations suivies"))\(attended(content.immersions, "Immersions et mises en situation"))
         """
     }
 
@@ -63,6 +63,17 @@ public struct AttestationText: Sendable {
             })
             """
     }
+
+    private var evaluators: HTML {
+        guard !content.evaluators.isEmpty, !content.skills.isEmpty else { return .empty }
+        if content.evaluators.count == 1, let only = content.evaluators.first, only.skills >= content.skills.count {
+            return "<p>\(fr: "Évaluées en situation de production par \(words(only)).")</p>\n"
+        }
+        let all = content.evaluators.map { "\($0.skills) par \(words($0))" }.joined(separator: ", ")
+        return "<p>\(fr: "Dont évaluées en situation de production : \(all).")</p>\n"
+    }
+
+    private func words(_ evaluator: QualifiedEvaluator) -> String { "\(evaluator.name) (qualification EPSP du \(FrenchDate.long(evaluator.since)))" }
 
     /// The synthesis says it twice: to show to an employer, and in the person's own words.
     private func line(_ skill: AttestationContent.AcquiredSkill) -> HTML {

@@ -51,6 +51,7 @@ public enum Migrations {
         attendanceSignatures,
         signalWithdrawals,
         plannedSupports,
+        trainerQualifications,
         emploisHeldForAWhile,
         field,
         tabletsByID,

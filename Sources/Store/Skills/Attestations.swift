@@ -37,30 +37,47 @@ public enum Attestations {
     }
 
     /// What would stand in it today, in four queries.
-    public static func draft(of person: Person, structureName: String, frameworks: [SkillFramework], seenBy sight: Sight) throws -> AttestationContent {
+    public static func draft(
+        _ kind: Attestation.Kind, of person: Person, structureName: String, frameworks: [SkillFramework], seenBy sight: Sight
+    ) throws -> AttestationContent {
         let facts = try ParcoursReading.facts(of: person.id, seenBy: sight)
         let grids = frameworks + (try OwnSkills.frameworks(seenBy: sight))
         let lines = facts.trainings.reversed().filter(\.isAttested)
-        return AttestationContent(
+        let (agreed, rated) = try ratings(of: person.id, seenBy: sight)
+        var content = AttestationContent(
             name: person.fullName, birthDate: person.birthDate, structureName: structureName,
             start: facts.parcours?.start,
             end: try Exits.exit(of: person.id, seenBy: sight)?.day,
-            skills: AttestationContent.acquired(try agreed(of: person.id, seenBy: sight), in: grids),
+            skills: AttestationContent.acquired(agreed, in: grids),
             trainings: lines.filter { $0.kind == .training }.map(attended), immersions: lines.filter { $0.kind == .immersion }.map(attended))
+        if kind == .attestation { content.evaluators = AttestationContent.evaluators(rated, agreed) }
+        return content
     }
 
-    private static func agreed(of person: ID<Person>, seenBy sight: Sight) throws -> [AttestationContent.AgreedLevel] {
+    /// The levels agreed, oldest first, and what encadrants rated while they were qualified.
+    private static func ratings(
+        of person: ID<Person>, seenBy sight: Sight
+    ) throws -> (agreed: [AttestationContent.AgreedLevel], rated: [AttestationContent.QualifiedRating]) {
         let reader = sight.reader
         let rows = try sight.db.rows(
             """
-            SELECT r.framework, r.code, r.answer
+            SELECT r.party, r.framework, r.code, r.answer, u.name, q.happened_on
             FROM skill_ratings r
             JOIN people p ON p.structure_id = r.structure_id AND p.id = r.person_id
-            WHERE r.structure_id = \(reader.structure.text) AND r.person_id = \(person.text) AND r.party = 'agreed' AND r.recorded_at <= \(sight.horizon)
-            AND \(sql: Seen.person(by: reader, .skills))
+            LEFT JOIN users u ON u.structure_id = r.structure_id AND u.id = r.recorded_by
+            \(sql: TrainerQualifications.ofRating(at: sight.horizon))
+            WHERE r.structure_id = \(reader.structure.text) AND r.person_id = \(person.text) AND r.party IN ('agreed', 'encadrant')
+            AND r.recorded_at <= \(sight.horizon) AND \(sql: Seen.person(by: reader, .skills))
             ORDER BY r.happened_on, r.id
             """)
-        return try rows.map { .init(framework: try $0.text(0), code: try $0.text(1), answer: SkillAnswer(code: try $0.text(2))) }
+        let agreed = try rows.filter { try $0.text(0) == "agreed" }.map { row in
+            AttestationContent.AgreedLevel(framework: try row.text(1), code: try row.text(2), answer: SkillAnswer(code: try row.text(3)))
+        }
+        let rated = try rows.filter { try $0.text(0) == "encadrant" }.compactMap { row -> AttestationContent.QualifiedRating? in
+            guard let name = try row.optionalText(4), let since = try row.optionalText(5).flatMap({ Day(iso: $0) }) else { return nil }
+            return AttestationContent.QualifiedRating(framework: try row.text(1), code: try row.text(2), name: name, since: since)
+        }
+        return (agreed, rated)
     }
 
     private static func attended(_ line: ParcoursLine) -> AttestationContent.Attended {
@@ -74,7 +91,7 @@ public enum Attestations {
     ) throws {
         let person = try People.writable(personID, .accompaniment, by: act)
         let sight = try act.sight()
-        let content = try draft(of: person, structureName: structureName, frameworks: frameworks, seenBy: sight)
+        let content = try draft(kind, of: person, structureName: structureName, frameworks: frameworks, seenBy: sight)
         guard !content.skills.isEmpty || !content.trainings.isEmpty || !content.immersions.isEmpty else {
             throw Refusal.notAllowed(
                 "Rien à attester encore : convenez d’abord des niveaux d’une fiche de compétences, ou notez une formation ou une immersion.")

@@ -104,6 +104,7 @@ enum Notices {
         "signale": "Le signal est parti : le CIP référent le verra dans sa journée.",
         "supports-prevus": "C’est prévu : les présences de ces demi-journées compteront pour les compétences travaillées.",
         "support-retire": "Ce support n’est plus prévu sur cette demi-journée.",
+        "qualification-retiree": "La qualification est retirée : elle n’atteste plus rien de nouveau.",
         "signal-retire": "Le signal est retiré : le CIP le voit, avec la raison.",
         "signal-lu": "C’est noté : l’encadrant voit que vous avez lu.",
         "signal-repondu": "Votre réponse est partie : l’encadrant la lira.",

@@ -29,7 +29,7 @@ enum AttestationRoutes {
             guard let person = try People.person(id, .accompaniment, seenBy: sight) else { throw Refusal.notFound }
             return (
                 person, try Attestations.last(kind, of: id, seenBy: sight),
-                try Attestations.draft(of: person, structureName: structureName, frameworks: frameworks, seenBy: sight)
+                try Attestations.draft(kind, of: person, structureName: structureName, frameworks: frameworks, seenBy: sight)
             )
         }
         let canPrint = await visit.app.documents.isAvailable

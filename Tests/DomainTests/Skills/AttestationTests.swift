@@ -36,6 +36,27 @@ import Testing
         #expect(found.map(\.cv) == ["Fait a", "Fait d"])
     }
 
+    @Test("An attestation names who rated while qualified, for the acquired skills they rated and no other")
+    func evaluators() throws {
+        func agreed(_ code: String, _ level: SkillLevel) -> AttestationContent.AgreedLevel { .init(framework: "f", code: code, answer: .level(level)) }
+        func rated(_ code: String, _ name: String, _ since: Day) -> AttestationContent.QualifiedRating {
+            .init(framework: "f", code: code, name: name, since: since)
+        }
+        let (early, late) = (Day(number: 20_000), Day(number: 20_400))
+        let found = AttestationContent.evaluators(
+            [rated("a", "Rosa", late), rated("a", "Denis", late), rated("b", "Denis", early), rated("b", "Denis", early), rated("c", "Denis", early)],
+            [agreed("a", .alone), agreed("b", .showsOthers), agreed("c", .occasionalHelp)])
+        #expect(found == [QualifiedEvaluator(name: "Denis", since: early, skills: 2), QualifiedEvaluator(name: "Rosa", since: late, skills: 1)])
+        var content = AttestationContent(
+            name: "A", birthDate: nil, structureName: "S", start: nil, end: nil, skills: [], trainings: [], immersions: [])
+        content.evaluators = found
+        #expect(AttestationContent(text: content.text) == content)
+        let qualification = TrainerQualification(
+            id: ID(known: "q"), user: ID(known: "u"), userName: "Denis", body: "CHANTIER école", obtainedOn: early, endsOn: late)
+        #expect(qualification.attests(on: early) && qualification.attests(on: late))
+        #expect(!qualification.attests(on: early.adding(days: -1)) && !qualification.attests(on: late.adding(days: 1)))
+    }
+
     @Test("A local class is stored under a code of its own")
     func localCodes() {
         let all: [LocalExitClass] = [.durable, .transition, .positive(.byReason), .positive(.liftedFreins), .other, .neutralised]

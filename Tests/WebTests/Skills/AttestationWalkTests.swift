@@ -149,7 +149,7 @@ import Web
 
 extension AttestationWalkTests {
     /// Signed by both, then every other skill agreed at 3, the others at 2. Gives back their words for a CV.
-    private func agreeLevels(_ walk: ExitWalk) async throws -> (learnt: [String], notYet: [String]) {
+    func agreeLevels(_ walk: ExitWalk) async throws -> (learnt: [String], notYet: [String]) {
         let (sheets, site) = (SkillSheetWalkTests(), walk.site)
         let sheet = try await sheets.openSheet(on: site)
         let denis = try await site.visitor(walk.town.denis)
