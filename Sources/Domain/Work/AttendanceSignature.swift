@@ -36,13 +36,27 @@ public struct AttendanceSignature: Hashable, Sendable {
     public let minute: Int
     /// On whose screen.
     public let witness: String
+    /// Of the code it was made with.
+    public let code: Code?
 
-    public init(id: ID<AttendanceSignature>, means: Means, day: Day, minute: Int, witness: String) {
+    /// Who chooses a code may not be who it is for: when, and on whose screen, is told with every signature that it makes.
+    public struct Code: Hashable, Sendable {
+        public let chosenOn: Day
+        public let witness: String
+
+        public init(chosenOn: Day, witness: String) {
+            self.chosenOn = chosenOn
+            self.witness = witness
+        }
+    }
+
+    public init(id: ID<AttendanceSignature>, means: Means, day: Day, minute: Int, witness: String, code: Code? = nil) {
         self.id = id
         self.means = means
         self.day = day
         self.minute = minute
         self.witness = witness
+        self.code = code
     }
 }
 

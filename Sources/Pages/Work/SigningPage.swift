@@ -136,6 +136,8 @@ public struct SigningPinPage: Sendable {
     let entry: Entry
 
     public static let again = "encore"
+    public static let current = "actuel"
+    public static let forgotten = "oublie"
 
     public init(person: Person, hasPin: Bool, entry: Entry = Entry()) {
         self.person = person
@@ -148,15 +150,23 @@ public struct SigningPinPage: Sendable {
             title: "Code de signature de \(person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw("Code de signature", above: Link(person.fullName, PersonPaths.person(person.id.text))))
-                <p>\(fr: "À remplir par \(person.fullName), sans que personne regarde. Ce code sert à signer sa présence. Jalon ne le garde pas en clair : s’il est oublié, on en choisit un autre ici.")</p>
+                <p>\(fr: "À remplir par \(person.fullName), sans que personne regarde. Ce code sert à signer sa présence. Jalon ne le garde pas en clair : s’il est oublié, on en choisit un autre ici. Chaque signature dira quand le code a été choisi, et sur l’écran de qui.")</p>
                 \(when: hasPin, "<p>\(fr: "Un code existe déjà ; le nouveau le remplace. Les signatures faites avec l’ancien restent.")</p>\n")
                 \(Form.post(to: SigningPaths.pin(person.id.text), csrf: frame.csrf, once: frame.once, entry: entry) {
                     """
-                    \(Field.password(SigningPage.pin, "Code", in: entry, hint: "De 4 à 6 chiffres.", autocomplete: "off"))
+                    \(when: hasPin, present)
+                    \(Field.password(SigningPage.pin, hasPin ? "Nouveau code" : "Code", in: entry, hint: "De 4 à 6 chiffres.", autocomplete: "off"))
                     \(Field.password(SigningPinPage.again, "Le même code, encore une fois", in: entry, autocomplete: "off"))
                     \(Button.row(Button.submit("Garder ce code")))
                     """
                 })
                 """)
+    }
+
+    private var present: HTML {
+        """
+        \(Field.password(SigningPinPage.current, "Code actuel", in: entry, required: false, autocomplete: "off"))
+        \(Field.checkbox(SigningPinPage.forgotten, "Le code actuel est oublié", in: entry))
+        """
     }
 }

@@ -54,13 +54,20 @@ enum PersonMarks {
     static func marks(
         of person: ID<Person>, over period: Period, _ reasons: Referential<AbsenceReason>, seenBy sight: Sight
     ) throws -> [SeenMarks.One] {
+        try marks("p.id = \(person.text)", over: period, reasons, seenBy: sight)
+    }
+
+    /// `people` says whose, of `p`.
+    static func marks(
+        _ people: Statement, over period: Period, _ reasons: Referential<AbsenceReason>, seenBy sight: Sight
+    ) throws -> [SeenMarks.One] {
         let rows = try sight.db.rows(
             """
             SELECT \(sql: columns(sight.reader))
             FROM people p
             JOIN attendance_marks a ON a.structure_id = p.structure_id AND a.person_id = p.id
             \(sql: around)
-            WHERE p.structure_id = \(sight.reader.structure.text) AND p.id = \(person.text)
+            WHERE p.structure_id = \(sight.reader.structure.text) AND \(sql: people)
             AND a.happened_on >= \(period.first.iso) AND a.happened_on <= \(period.last.iso) AND a.recorded_at <= \(sight.horizon)
             AND \(sql: Seen.person(by: sight.reader, .presence))
             ORDER BY a.made_at, a.id

@@ -21,7 +21,7 @@ public enum SigningRules {
             FROM signing_rules r
             LEFT JOIN users u ON u.structure_id = r.structure_id AND u.id = r.recorded_by
             WHERE r.structure_id = \(sight.reader.structure.text) AND r.recorded_at <= \(sight.horizon)
-            ORDER BY r.id DESC
+            ORDER BY r.recorded_at DESC, r.id DESC
             LIMIT \(limit)
             """)
         return try rows.compactMap { row in
@@ -31,7 +31,11 @@ public enum SigningRules {
     }
 
     public static func decide(_ id: ID<SigningDecision>, _ rule: SigningRule, because reason: String, by act: Act) throws {
-        try Accounts.open(to: StructureSettings.writers, act.sight())
+        let sight = try act.sight()
+        try Accounts.open(to: StructureSettings.writers, sight)
+        guard StructureSettings.decides(sight.reader) else {
+            throw Refusal.notAllowed("Ce réglage vaut pour toute la structure : sa direction en décide.")
+        }
         try act.insert(
             into: "signing_rules", id: id.text,
             ["rule": rule.rawValue, "reason": reason, "happened_on": act.today.iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text])
@@ -47,7 +51,7 @@ public enum SigningPins {
             SELECT (
                     SELECT r.rule FROM signing_rules r
                     WHERE r.structure_id = p.structure_id AND r.recorded_at <= \(sight.horizon)
-                    ORDER BY r.id DESC
+                    ORDER BY r.recorded_at DESC, r.id DESC
                     LIMIT 1),
                 CASE WHEN EXISTS (
                     SELECT 1 FROM signing_pins n
@@ -81,15 +85,15 @@ public enum SigningPins {
                 FROM people p
                 JOIN signing_pins n ON n.structure_id = p.structure_id AND n.person_id = p.id
                 WHERE p.structure_id = \(sight.reader.structure.text) AND p.id = \(person.text) AND \(sql: Seen.person(by: sight.reader, .presence))
-                ORDER BY n.id DESC
+                ORDER BY n.recorded_at DESC, n.id DESC
                 LIMIT 1
                 """
             )?.text(0)
         }
-        guard try await passwords.matches(typed, stored), stored != nil else {
-            try await SignIn.fail(subject, now: now, in: archive)
-            return .refused
-        }
+        guard stored != nil else { return .refused }
+        // A try counts before it is known to be wrong, so that many sent at once are many.
+        try await SignIn.fail(subject, now: now, in: archive)
+        guard try await passwords.matches(typed, stored) else { return .refused }
         try await SignIn.forget(subject, in: archive)
         return .accepted
     }

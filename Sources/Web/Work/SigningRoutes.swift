@@ -89,8 +89,13 @@ enum SigningRoutes {
 
     @Sendable private static func choosePin(_ visit: UserVisit) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
-        guard let person = try await visit.read({ sight in try People.person(id, .presence, seenBy: sight) }) else { throw Refusal.notFound }
+        let (person, hasPin) = try await visit.read { sight in
+            guard let person = try People.person(id, .presence, seenBy: sight) else { throw Refusal.notFound }
+            return (person, try SigningPins.standing(of: id, seenBy: sight).hasPin)
+        }
+        guard visit.writes(.presence, of: person) else { throw Refusal.notFound }
         var form = visit.form
+        if hasPin, !form.ticked(SigningPinPage.forgotten) { try await proveCurrent(id, &form, visit) }
         let code = form.entry[SigningPage.pin]
         if !(4...6).contains(code.count) || !code.allSatisfy({ ("0"..."9").contains($0) }) {
             form.refuse(SigningPage.pin, "Choisissez de 4 à 6 chiffres.")
@@ -105,9 +110,18 @@ enum SigningRoutes {
         return .see(SigningPaths.person(id.text, visit.today.iso), done: "code-choisi")
     }
 
+    /// Who leads a person may not take their code over without its being told: the present one is asked for, or said to be forgotten.
+    private static func proveCurrent(_ person: ID<Person>, _ form: inout SentForm, _ visit: UserVisit) async throws {
+        switch try await SigningPins.prove(form.entry[SigningPinPage.current], of: person, by: visit.reader, with: visit.app.passwords, in: visit.archive) {
+        case .accepted: break
+        case .refused: form.refuse(SigningPinPage.current, "Ce n’est pas le code actuel. S’il est oublié, cochez la case.")
+        case .wait(let seconds): form.refuse(SigningPinPage.current, "Trop d’essais : attendez \(seconds) secondes et recommencez.")
+        }
+    }
+
     private static func rule(_ visit: UserVisit, entry: Entry? = nil) async throws -> Answer {
         let decisions = try await visit.read { sight in try SigningRules.decisions(seenBy: sight) }
-        let page = SigningRulePage(decisions, writes: !StructureSettings.writers.isDisjoint(with: visit.reader.roles), entry: entry ?? Entry())
+        let page = SigningRulePage(decisions, writes: StructureSettings.decides(visit.reader), entry: entry ?? Entry())
         return .page(page.html(in: visit.frame), status: entry == nil ? 200 : 422)
     }
 

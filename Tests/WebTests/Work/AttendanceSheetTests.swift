@@ -59,6 +59,22 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func whoeverChangesCrewStaysSignedOnTheSheetWhereTheyWorked(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let desk = try await SigningDesk(database)
+            let (town, sophie) = (desk.site.town, try await desk.site.visitor(desk.site.town.sophie))
+            #expect(await desk.sign(desk.denis, ("atteste", "oui"), means: "attested") == 303)
+            try await town.archive.act(as: Actor(try await town.reader(town.claire)), "change d’équipe") { act in
+                try act.update("people", id: town.amina.text, of: town.amina, ["site_id": town.dijon.text, "crew_id": town.recycling.text])
+            }
+            await sophie.get(desk.sheet)
+            #expect(sophie.page.spaced.contains("1 sur 1 demi-journée") && !sophie.page.spaced.contains("à signer de nouveau"))
+            #expect(sophie.page.contains("Amina"), "ses heures restent sur la feuille de l’équipe où elle les a faites")
+            await sophie.get("/equipes/\(town.recycling.text)/emargement/2026-02")
+            #expect(!sophie.page.contains("Amina"), "et ne passent pas sur l’autre")
+        }
+    }
+
     @Test(arguments: Engines.all) func anEmptyMonthHasNoSheet(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let desk = try await SigningDesk(database)

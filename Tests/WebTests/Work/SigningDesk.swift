@@ -35,9 +35,9 @@ struct SigningDesk {
     var presence: String { "/equipes/\(site.town.gardens.text)/presence/\(SigningDesk.day)/\(site.town.amina.text)" }
 
     /// Amina chooses her code on Denis's screen.
-    func choosePin(_ code: String = "2580") async {
+    @discardableResult func choosePin(_ code: String = "2580", _ proof: [(String, String)] = []) async -> Int {
         await denis.get(pin)
-        #expect(await denis.post(pin, [("code", code), ("encore", code)]).status == 303)
+        return await denis.post(pin, [("code", code), ("encore", code)] + proof).status
     }
 
     /// As the page shows it now, with what proves that it is she.

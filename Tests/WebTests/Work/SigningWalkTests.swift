@@ -118,10 +118,15 @@ import Web
                 #expect(await desk.denis.post(desk.pin, [("code", code), ("encore", again)]).status == 422, "\(code)")
             }
             #expect(try await desk.count("signing_pins") == 0)
-            await desk.choosePin("2580")
-            await desk.choosePin("147258")
+            #expect(await desk.choosePin("2580") == 303)
+            #expect(await desk.choosePin("147258") == 422 && desk.denis.page.contains("pas le code actuel"), "qui mène l’équipe ne reprend pas le code")
+            #expect(await desk.choosePin("147258", [("actuel", "2581")]) == 422)
+            #expect(await desk.choosePin("147258", [("actuel", "2580")]) == 303)
             #expect(await desk.sign(desk.denis, ("code", "2580")) == 422, "le nouveau remplace l’ancien")
-            #expect(await desk.sign(desk.denis, ("code", "147258")) == 303)
+            #expect(await desk.choosePin("9731", [("oublie", "oui")]) == 303, "un code oublié se remplace")
+            #expect(await desk.sign(desk.denis, ("code", "9731")) == 303)
+            await desk.denis.get(desk.signing)
+            #expect(desk.denis.page.spaced.contains("avec son code, choisi le 2 févr. 2026 sur l’écran de Denis"), "et chaque signature le dit")
             let hash = try await database.read { db in try db.first("SELECT hash FROM signing_pins")?.text(0) }
             #expect(hash?.hasPrefix("scrypt$") == true)
         }
