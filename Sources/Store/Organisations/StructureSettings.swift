@@ -60,7 +60,7 @@ public enum StructureSettings {
     }
 
     /// The number of the last annexe that the person (alias `p`) was attached to, otherwise the kind of the structure: `SIAEKind(annexOrCode:)`
-    /// reads both. A structure may carry an ACI and an EI; its people are of one or the other (docs/decisions/0009-siae-kind.md).
+    /// reads both. A structure may carry an ACI and an EI; its people are of one or the other (docs/decisions/0010-siae-kind.md).
     static let kindOfPerson: Statement = """
         COALESCE((
             SELECT a.number
