@@ -40,6 +40,22 @@ export const put = (store, ...values) => change(store, (into) => values.forEach(
 export const remove = (store, ...ids) => change(store, (from) => ids.forEach((id) => from.delete(id)));
 export const all = (store) => ask(store, (from) => from.getAll());
 export const one = (store, id) => ask(store, (from) => from.get(id));
+
+// One transaction from the look to the writing, so that another tab or a sending changes nothing between: `work` gets what is there and answers what
+// to put, null to remove it, undefined to leave it. Gives its answers.
+export async function alter(store, ids, work) {
+  const answers = [];
+  await change(store, (within) => ids.forEach((id, place) => {
+    const request = within.get(id);
+    request.onsuccess = () => {
+      answers[place] = work(request.result);
+      if (answers[place] === null) within.delete(id);
+      else if (answers[place] !== undefined) within.put(answers[place]);
+    };
+  }));
+  return answers;
+}
+
 export const count = (store) => ask(store, (from) => from.count());
 
 // The same for every user of the tablet; made once.

@@ -1,6 +1,6 @@
 // The box of one user: the crews they lead, under a key of chance that opens only with their six digits and this tablet together.
 // docs/decisions/0008-terrain.md says what it resists, and what it does not.
-import { all, one, put, remove } from "./field-base.js";
+import { all, alter, one, put, remove } from "./field-base.js";
 import { random } from "./field-seal.js";
 
 const ROUNDS = 600_000;
@@ -37,9 +37,10 @@ export async function make(user, name, pin, held, now) {
   const inner = await close(await pinKey(pin, salt), raw);
   const wrapped = await close(await deviceKey(), new Uint8Array([...inner.iv, ...inner.data]));
   const key = await crypto.subtle.importKey("raw", raw, AES, false, ["encrypt", "decrypt"]);
-  const box = { record: { id: user, name, salt, wrapped, tablet: held.tablet, tries: 0, contact: now }, key, held };
-  await save(box);
-  return box;
+  const content = await close(key, utf8.encode(JSON.stringify(held)));
+  const record = { id: user, name, salt, wrapped, tablet: held.tablet, tries: 0, contact: now, content };
+  await put("boxes", record);
+  return { record, key, held };
 }
 
 export const boxes = () => all("boxes");
@@ -48,36 +49,32 @@ export const isStale = (record, now) => now - record.contact > HOURS * 3_600_000
 
 // The try is counted before it is made, so that closing the application between two gives no sixth one.
 export async function unlock(user, pin) {
-  const record = await one("boxes", user);
+  const [record] = await alter("boxes", [user], (known) => known && { ...known, tries: known.tries + 1 });
   if (!record) return { gone: true };
-  await put("boxes", { ...record, tries: record.tries + 1 });
   try {
+    if (record.tries > TRIES) throw new Error("cinq essais");
     const outer = await openWith(await deviceKey(), record.wrapped);
     const raw = await openWith(await pinKey(pin, record.salt), { iv: outer.slice(0, 12), data: outer.slice(12) });
     const key = await crypto.subtle.importKey("raw", raw, AES, false, ["encrypt", "decrypt"]);
     const held = JSON.parse(new TextDecoder().decode(await openWith(key, record.content)));
-    const fresh = { ...record, tries: 0 };
-    await put("boxes", fresh);
-    return { box: { record: fresh, key, held } };
+    const [fresh] = await alter("boxes", [user], (known) => known && { ...known, tries: 0 });
+    return fresh ? { box: { record: fresh, key, held } } : { gone: true };
   } catch {
-    if (record.tries + 1 < TRIES) return { left: TRIES - record.tries - 1 };
+    if (record.tries < TRIES) return { left: TRIES - record.tries };
     await forget(user);
     return { gone: true };
   }
 }
 
-// One save after the other: two at once could leave the older one on the disk.
+// One save after the other: two at once could leave the older one on the disk. A box that was wiped meanwhile does not come back.
 let last = Promise.resolve();
 export function save(box) {
   last = last.catch(() => {}).then(async () => {
-    box.record.content = await close(box.key, utf8.encode(JSON.stringify(box.held)));
-    await put("boxes", box.record);
+    const content = await close(box.key, utf8.encode(JSON.stringify(box.held)));
+    await alter("boxes", [box.record.id], (known) => known && { ...known, content });
   });
   return last;
 }
 
 // The server was met and still knows the tablet.
-export async function met(user, now) {
-  const record = await one("boxes", user);
-  if (record) await put("boxes", { ...record, contact: now });
-}
+export const met = (user, now) => alter("boxes", [user], (known) => known && { ...known, contact: now });

@@ -6,6 +6,8 @@ import { back, home, offerUndo } from "./field-home.js";
 import { fact, signal } from "./field-note.js";
 import { note } from "./field-outbox.js";
 
+// An entry stays well under what the server takes.
+const TOGETHER = 30;
 const present = { said: "present" };
 const absent = { said: "absent" };
 const late = (minutes) => ({ said: "present", late: minutes });
@@ -37,9 +39,13 @@ function line(app, view, person, mark, today) {
 async function keep(app, view, people, said, why) {
   const words = people.length === 1 ? `${people[0].name} : ${stateWords({ late: 0, early: 0, ...said }).toLowerCase()}.` : `${people.length} personnes présentes.`;
   try {
-    const id = await note(app.box, attendance(view.crew, view.day, view.part, people, said, marksOf(app.box.held), why));
+    const ids = [];
+    for (let start = 0; start < people.length; start += TOGETHER) {
+      const some = people.slice(start, start + TOGETHER);
+      ids.push(await note(app.box, attendance(view.crew, view.day, view.part, some, said, marksOf(app.box.held), why)));
+    }
     await home(app);
-    offerUndo(app, id, words, () => home(app));
+    offerUndo(app, ids, words, () => home(app));
   } catch {
     notKept();
   }

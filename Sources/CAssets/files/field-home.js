@@ -45,13 +45,14 @@ function days(app, today) {
 const foot = (app) => el("nav", { class: "row foot", "aria-label": "Tablette" }, tap("Saisies", () => outbox(app)), tap("Tablette", () => tablet(app)), tap("Fermer", () => app.lock()));
 
 // What was just done can be taken back for ten seconds: it has not left yet.
-export function offerUndo(app, id, words, then) {
+export function offerUndo(app, ids, words, then) {
   const bar = el("div", { class: "undo", role: "status" }, el("p", {}, words));
-  const over = setTimeout(() => { bar.remove(); app.meet(); }, UNDO + 500);
+  // The bar goes before anything leaves.
+  const timers = [setTimeout(() => bar.remove(), UNDO - 500), setTimeout(() => app.meet(), UNDO + 500)];
   bar.append(button("Annuler", async () => {
-    clearTimeout(over);
+    timers.forEach((timer) => clearTimeout(timer));
     bar.remove();
-    say((await undo(app.box, id)) ? "C’est annulé." : "Trop tard : c’est déjà parti. Corrigez la personne.");
+    say((await undo(app.box, ids)) ? "C’est annulé." : "Trop tard : c’est déjà parti. Corrigez la personne.");
     await then();
   }, { class: "tap" }));
   document.querySelector(".undo")?.remove();

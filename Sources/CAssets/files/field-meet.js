@@ -74,6 +74,7 @@ async function renew(box, pack, offset, told) {
   box.held = { ...box.held, pack, offset, noted: box.held.noted.filter((noted) => !told.has(noted.id)) };
   box.record.contact = Date.now();
   await save(box);
+  await met(box.record.id, box.record.contact);
 }
 
 async function wipe(user, why) {

@@ -63,7 +63,7 @@ async function keep(app, said, words) {
   try {
     const id = await note(app.box, said);
     await home(app);
-    offerUndo(app, id, words, () => home(app));
+    offerUndo(app, [id], words, () => home(app));
   } catch {
     notKept();
   }

@@ -1,5 +1,5 @@
 // Entries waiting on the tablet, whoever wrote them. They leave with whatever session is open, and stay until the server answers for each.
-import { all, keep, one, put, remove } from "./field-base.js";
+import { all, alter, keep, put, remove } from "./field-base.js";
 import { save } from "./field-box.js";
 import { newID, seal } from "./field-seal.js";
 
@@ -24,14 +24,13 @@ export async function note(box, said) {
   return id;
 }
 
-// Within ten seconds it has not left: it is as if it had never been noted. False when it is too late.
-export async function undo(box, id) {
-  const entry = await one("outbox", id);
-  if (!entry || entry.state !== "kept") return false;
-  await remove("outbox", id);
-  box.held.noted = box.held.noted.filter((noted) => noted.id !== id);
+// Within ten seconds they have not left: it is as if they had never been noted. False when one has.
+export async function undo(box, ids) {
+  const answers = await alter("outbox", ids, (entry) => (entry?.state === "kept" ? null : undefined));
+  const gone = new Set(ids.filter((_, place) => answers[place] === null));
+  box.held.noted = box.held.noted.filter((noted) => !gone.has(noted.id));
   await save(box);
-  return true;
+  return gone.size === ids.length;
 }
 
 export const waiting = async () => (await all("outbox")).sort((left, right) => (left.id < right.id ? -1 : 1));
@@ -48,12 +47,13 @@ export function send(csrf) {
 async function sendAll(csrf) {
   const ready = (await waiting()).filter(isReady);
   for (let start = 0; start < ready.length; start += BATCH) {
-    const batch = ready.slice(start, start + BATCH);
-    await put("outbox", ...batch.map((entry) => ({ ...entry, state: "sent" })));
+    const ids = ready.slice(start, start + BATCH).map((entry) => entry.id);
+    // What was taken back meanwhile does not leave.
+    const batch = (await alter("outbox", ids, (entry) => entry && { ...entry, state: "sent" })).filter(Boolean);
+    if (!batch.length) continue;
     const answers = await post(batch, csrf);
     await put("answers", ...answers.map((answer) => ({ ...answer, at: Date.now() })));
     await remove("outbox", ...answers.map((answer) => answer.id));
-    if (answers.length < batch.length) break;
   }
   await forgetOldAnswers();
   return ready.length;

@@ -9,11 +9,13 @@ public enum SigningWords {
         return "semaine \(FrenchDate.range(monday, Week(of: monday).sunday))"
     }
 
-    /// « avec son code, choisi le 2 févr. 2026 sur l’écran de Claire, sur l’écran de Denis », « devant Denis, qui l’atteste ».
+    /// « avec son code, sur l’écran de Denis (code choisi le 2 févr. 2026 sur celui de Claire) », « devant Denis, qui l’atteste ».
     public static func means(_ signature: AttendanceSignature) -> String {
         guard signature.means == .pin else { return "devant \(signature.witness), qui l’atteste" }
-        let chosen = signature.code.map { ", choisi le \(FrenchDate.short($0.chosenOn)) sur l’écran de \($0.witness)" } ?? ""
-        return "avec son code\(chosen), sur l’écran de \(signature.witness)"
+        let chosen = signature.code.map { code in
+            " (code choisi le \(FrenchDate.short(code.chosenOn)) sur \(code.witness == signature.witness ? "le même" : "celui de \(code.witness)"))"
+        }
+        return "avec son code, sur l’écran de \(signature.witness)\(chosen ?? "")"
     }
 
     static func made(_ signature: AttendanceSignature) -> String {

@@ -41,7 +41,7 @@ public enum Tablets {
             JOIN users u ON u.structure_id = t.structure_id AND u.id = t.user_id
             WHERE t.structure_id = \(reader.structure.text) AND \(sql: whose)
             AND (t.ended_at IS NULL OR t.ended_at >= \(reader.now.adding(minutes: -90 * 24 * 60).iso))
-            ORDER BY t.id DESC
+            ORDER BY t.recorded_at DESC, t.id DESC
             """
         ).map { row in
             Tablet(

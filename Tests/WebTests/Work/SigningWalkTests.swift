@@ -126,7 +126,7 @@ import Web
             #expect(await desk.choosePin("9731", [("oublie", "oui")]) == 303, "un code oublié se remplace")
             #expect(await desk.sign(desk.denis, ("code", "9731")) == 303)
             await desk.denis.get(desk.signing)
-            #expect(desk.denis.page.spaced.contains("avec son code, choisi le 2 févr. 2026 sur l’écran de Denis"), "et chaque signature le dit")
+            #expect(desk.denis.page.spaced.contains("sur l’écran de Denis (code choisi le 2 févr. 2026 sur le même)"), "et chaque signature le dit")
             let hash = try await database.read { db in try db.first("SELECT hash FROM signing_pins")?.text(0) }
             #expect(hash?.hasPrefix("scrypt$") == true)
         }
