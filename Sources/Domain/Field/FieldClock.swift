@@ -2,6 +2,10 @@
 public enum FieldClock {
     /// Under this, a device's clock is as good as ours: its own order of making is kept to the millisecond.
     public static let tolerance = 60_000
+    /// Fifty years: no clock is that wrong, and a number of the device's own making is added to nothing before it was held against this.
+    public static let reach = 50 * 366 * 86_400_000
+
+    public static func isPossible(offset: Int) -> Bool { (-reach...reach).contains(offset) }
 
     /// When an entry was made, by the server's clock.
     /// - Parameters:
@@ -10,7 +14,7 @@ public enum FieldClock {
     ///   - day: the day that the entry speaks of; nothing can be noted before it.
     public static func corrected(_ said: Instant, offset: Int?, about day: Day, receivedAt received: Instant) -> Instant {
         var moment = said
-        if let offset, abs(offset) > tolerance { moment = Instant(milliseconds: said.milliseconds + offset) }
+        if let offset, isPossible(offset: offset), abs(offset) > tolerance { moment = Instant(milliseconds: said.milliseconds + offset) }
         // Midnight at the site may be half a day away from midnight UTC, on either side.
         let earliest = Instant(day.adding(days: -1), hour: 10)
         return moment > received || moment < earliest ? received : moment

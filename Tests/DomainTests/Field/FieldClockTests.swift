@@ -20,6 +20,11 @@ struct FieldClockTests {
         #expect(FieldClock.corrected(said, offset: -years, about: day, receivedAt: received) == made)
     }
 
+    @Test("is not moved by an offset that no clock has, however large", arguments: [Int.min, .min + 1, .max, FieldClock.reach + 1, -FieldClock.reach - 1])
+    func impossibleOffset(offset: Int) {
+        #expect(FieldClock.corrected(made, offset: offset, about: day, receivedAt: received) == made)
+    }
+
     @Test("never makes an entry later than its arrival, nor earlier than the day it speaks of")
     func bounds() {
         #expect(FieldClock.corrected(Instant(day.adding(days: 2)), offset: nil, about: day, receivedAt: received) == received)
