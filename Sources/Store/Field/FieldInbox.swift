@@ -14,12 +14,16 @@ public struct FieldInbox: Sendable {
     /// An answer for each entry that was stored, among the facts or beside them. One without an answer was not: the tablet keeps it and sends it again.
     public func receive(_ entries: [SealedEntry], carriedBy carrier: Reader, in archive: Archive) async throws -> [FieldAnswer] {
         let known = try await answers(to: entries, in: carrier.structure, archive)
-        let waiting = entries.filter { known[$0.fingerprint] == nil }
+        let waiting = entries.filter { known[$0.fingerprint] == nil && $0.isKeepable }
         guard !waiting.isEmpty else { return entries.compactMap { known[$0.fingerprint] } }
         var desk = try await FieldDesk.open(for: carrier, in: archive)
         var failure: (any Error)?
-        for entry in waiting where failure == nil {
-            do { try await store(entry, &desk, archive) } catch { failure = error }
+        for entry in waiting {
+            // One that fails gets no answer and holds back no other; a base that is away fails them all.
+            do { try await store(entry, &desk, archive) } catch is FieldRow.TooManyUnread { continue } catch {
+                failure = error
+                if error is CancellationError || error as? DatabaseError == .busy { break }
+            }
         }
         let all = try await answers(to: entries, in: carrier.structure, archive)
         if let failure, all.isEmpty { throw failure }
@@ -106,10 +110,9 @@ struct FieldDesk {
     }
 
     mutating func open(_ entry: SealedEntry, in archive: Archive) async throws -> Opened {
-        guard entry.sealed.utf8.count <= SealedEntry.longest else { return .unreadable(reason: FieldWords.tooLong) }
         guard let key = keys[entry.key] else { return .unreadable(reason: FieldWords.unknownKey) }
         guard let inner = try? FieldSeal.open(entry, with: key) else { return .unreadable(reason: FieldWords.spoiled) }
-        guard let owner = try await owner(of: inner.tablet, in: archive), inner.isProved(by: owner.secret, as: entry.id) else {
+        guard ID<Tablet>(inner.tablet) != nil, let owner = try await owner(of: inner.tablet, in: archive), inner.isProved(by: owner.secret, as: entry.id) else {
             return .unreadable(reason: FieldWords.unknownAuthor)
         }
         guard let content = try? FieldContent(FieldSaid(json: inner.said)) else { return .unreadable(reason: FieldWords.spoiled) }

@@ -33,10 +33,24 @@ struct FieldRow {
         ).isEmpty
     }
 
+    /// Of one carrier, in twenty-four hours.
+    static let mostUnread = 50
+
+    /// Envelopes that nobody can open are kept, not without end: the next ones stay where they are.
+    struct TooManyUnread: Error {}
+
     func keepUnread(because reason: String, by act: Act) throws {
         guard try !isKnown(by: act) else { return }
-        let envelope = entry.sealed.utf8.count <= SealedEntry.longest ? "\(entry.key)|\(entry.sealed)" : nil
-        try insert([("state", FieldEntry.State.refused.rawValue), ("reason", reason), ("envelope", envelope)], of: nil, by: act)
+        let kept = try act.rows(
+            """
+            SELECT count(*) FROM field_entries
+            WHERE structure_id = \(act.structure.text) AND carried_by = \(carrier.user.text) AND recorded_at >= \(act.now.adding(minutes: -24 * 60).iso)
+            AND author_id IS NULL
+            """)
+        guard try kept.first?.int(0) ?? 0 < FieldRow.mostUnread else { throw TooManyUnread() }
+        let id = ID<FieldEntry>.make(at: act.now).text
+        try insert(id, [("state", FieldEntry.State.refused.rawValue), ("reason", reason)], of: nil, by: act)
+        try keepEnvelope(id, by: act)
     }
 
     func keep(_ content: FieldContent, _ tablet: String, refusedBecause reason: String, by act: Act) throws {
@@ -45,65 +59,32 @@ struct FieldRow {
     }
 
     func keep(_ content: FieldContent, _ tablet: String, as outcome: Outcome, by act: Act) throws {
+        let id = ID<FieldEntry>.make(at: act.now).text
         var said = content.said
         if let refused = outcome.refused { said.marks = refused }
-        let person = outcome.state == .refused ? try self.person(of: said, by: act) : nil
-        // The words of somebody who does not exist here have no key to lie under: the envelope stays as it came.
-        let isUnkept = outcome.state == .refused && person == nil && said.words != nil
+        let kept = outcome.state == .confirmed ? nil : try KeptWords(said, isRefused: outcome.state == .refused, in: id, by: act)
+        let reason = [outcome.reason, kept?.isLost == true ? FieldWords.erased : nil].compactMap { $0 }.joined(separator: " ")
         try insert(
+            id,
             [
-                ("kind", content.kind.rawValue), ("state", outcome.state.rawValue), ("reason", outcome.reason), ("author_id", act.actor.text),
-                ("tablet_id", tablet), ("said", outcome.state == .confirmed ? nil : said.withoutWords.json),
-                ("words", person == nil ? nil : words(of: said)), ("envelope", isUnkept ? "\(entry.key)|\(entry.sealed)" : nil),
+                ("kind", content.kind.rawValue), ("state", outcome.state.rawValue), ("reason", reason.isEmpty ? nil : reason),
+                ("author_id", act.actor.text), ("tablet_id", tablet), ("said", kept?.said.json), ("words", kept?.words),
                 ("said_at", content.saidAt.iso), ("made_at", content.madeAt(receivedAt: act.now).iso),
-            ], of: person, by: act)
+            ], of: kept?.person, by: act)
+        if kept?.isUnplaced == true { try keepEnvelope(id, by: act) }
     }
 
-    private func words(of said: FieldSaid) -> String? {
-        let parts = [said.situation, said.words].compactMap { $0 }.filter { !$0.isEmpty }
-        return parts.isEmpty ? nil : parts.joined(separator: "\n")
+    /// Outside of the payload of the chain, which nobody empties: the envelope goes in its time (`FieldRetention`).
+    private func keepEnvelope(_ id: String, by act: Act) throws {
+        let envelope = "\(entry.key)|\(entry.sealed)"
+        try act.derive("UPDATE field_entries SET envelope = \(envelope) WHERE structure_id = \(act.structure.text) AND id = \(id)")
     }
 
-    private func person(of said: FieldSaid, by act: Act) throws -> ID<Person>? {
-        guard let person = said.person.flatMap({ ID<Person>($0) }) else { return nil }
-        let key = try act.rows("SELECT 1 FROM person_keys WHERE structure_id = \(act.structure.text) AND person_id = \(person.text) AND wrapped IS NOT NULL")
-        return key.isEmpty ? nil : person
-    }
-
-    private func insert(_ columns: [(String, any SQLBindable)], of person: ID<Person>?, by act: Act) throws {
+    private func insert(_ id: String, _ columns: [(String, any SQLBindable)], of person: ID<Person>?, by act: Act) throws {
         let common: [(String, any SQLBindable)] = [
             ("entry_id", entry.id.text), ("fingerprint", entry.fingerprint), ("carried_by", carrier.user.text), ("recorded_at", act.now.iso),
             ("recorded_by", act.actor.text),
         ]
-        try act.insert(into: "field_entries", id: ID<FieldEntry>.make(at: act.now).text, of: person, common + columns)
-    }
-}
-
-/// Why an entry was not taken, in the words that its author and the direction read.
-enum FieldWords {
-    static let tooLong = "Cette saisie est trop longue pour avoir été faite par Jalon."
-    static let unknownKey = "Cette saisie a été scellée pour un autre Jalon que celui-ci."
-    static let spoiled = "Cette saisie est abîmée, ou n’a pas été faite par Jalon."
-    static let unknownAuthor = "Son auteur n’a pas pu être reconnu : elle n’a pas été faite sur une tablette préparée ici."
-    static let closedAccount = "Le compte de son auteur est fermé."
-    static let endedTablet = "Cette tablette a été déconnectée de Jalon avant l’arrivée de la saisie. Si elle est juste, notez-la dans Jalon."
-    static let correctedThatDay = "Corrigé le jour même, sur la tablette."
-
-    static func contested(_ count: Int) -> String {
-        let whom = count == 1 ? "une personne" : "\(count) personnes"
-        return "Quelqu’un d’autre a noté autre chose pour \(whom) : les deux restent, à vérifier dans « Présences à vérifier »."
-    }
-
-    static func partly(_ taken: Int, _ refused: Int, because reason: String) -> String {
-        taken == 0 ? reason : "Noté pour \(taken), refusé pour \(refused) : \(reason)"
-    }
-
-    static func reason(_ refusal: Refusal) -> String {
-        switch refusal {
-        case .notFound: "Cette personne ou cette équipe n’est pas, ou n’est plus, parmi celles de son auteur."
-        case .notAllowed(let text), .gone(let text): text
-        case .invalid(let fields): fields.values.sorted().joined(separator: " ")
-        case .conflict: "Une autre saisie porte déjà ce numéro : rien n’a été écrasé."
-        }
+        try act.insert(into: "field_entries", id: id, of: person, common + columns)
     }
 }

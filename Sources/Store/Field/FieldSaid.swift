@@ -13,6 +13,8 @@ public struct FieldSaid: Codable, Hashable, Sendable {
         /// Marks that its maker saw standing there.
         public var seen: [String]?
         public var why: String?
+        /// Of a mark that was not taken: its why, under the key of the person. Never from a tablet.
+        var sealedWhy: String?
 
         public init(id: String, person: String, said: String, late: Int? = nil, early: Int? = nil, seen: [String]? = nil, why: String? = nil) {
             self.id = id
@@ -63,16 +65,44 @@ public struct FieldSaid: Codable, Hashable, Sendable {
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
-    /// As it is kept beside a refusal: the words are sealed elsewhere, under the key of the person.
-    var withoutWords: FieldSaid {
+    /// As it is kept beside a refusal: the words are sealed elsewhere, each why here under the key of its person.
+    func withoutWords(_ seal: (Mark) throws -> String?) rethrows -> FieldSaid {
         var said = self
         (said.words, said.situation) = (nil, nil)
+        said.marks = try marks?.map { mark in
+            var kept = mark
+            (kept.why, kept.sealedWhy) = (nil, try seal(mark))
+            return kept
+        }
+        return said
+    }
+
+    /// What a tablet may say in any way: without spaces around words, a mark seen named once, no offset that no clock has.
+    func tidied() -> FieldSaid {
+        var said = self
+        (said.words, said.situation) = (FieldSaid.tidied(words), FieldSaid.tidied(situation))
+        if let offset, !FieldClock.isPossible(offset: offset) { said.offset = nil }
         said.marks = marks?.map { mark in
             var mark = mark
-            mark.why = nil
+            var known: Set<String> = []
+            mark.seen = mark.seen?.filter { known.insert($0).inserted }
+            (mark.why, mark.sealedWhy) = (FieldSaid.tidied(mark.why), nil)
             return mark
         }
         return said
+    }
+
+    private static func tidied(_ text: String?) -> String? {
+        text.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Every text of it is one that both engines keep: U+0000 is in no text of PostgreSQL.
+    var isPlain: Bool {
+        let own = [kind, made, day] + [device, crew, part, person, sign, situation, words, code].compactMap { $0 } + (skills ?? [])
+        let marked = (marks ?? []).flatMap { [$0.id, $0.person, $0.said, $0.why ?? ""] + ($0.seen ?? []) }
+        return (own + marked).allSatisfy { text in
+            text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F || ["\n", "\r", "\t"].contains($0) }
+        }
     }
 
     var people: Set<String> { Set((marks ?? []).map(\.person) + [person].compactMap { $0 }) }
@@ -87,7 +117,8 @@ struct FieldContent: Sendable {
 
     /// Throws `invalid` for what no tablet of ours writes.
     init(_ said: FieldSaid) throws {
-        guard let kind = FieldEntry.Kind(rawValue: said.kind), let day = Day(iso: said.day), let at = Instant(iso: said.made) else {
+        let said = said.tidied()
+        guard let kind = FieldEntry.Kind(rawValue: said.kind), let day = Day(iso: said.day), let at = Instant(iso: said.made), said.isPlain else {
             throw Refusal.invalid(["saisie": "Il manque à cette saisie son genre, son jour ou son moment."])
         }
         (self.said, self.kind, self.day, saidAt) = (said, kind, day, at)

@@ -21,8 +21,14 @@ public struct SealedEntry: Hashable, Sendable {
 
     /// Entries of one request or of one file.
     public static let most = 2_000
-    /// Characters of one: forty people of a half-day with their reasons take a third of it.
-    static let longest = 24_000
+    /// Characters of one, far over what a day with a crew of forty makes: what is longer is neither kept nor answered for.
+    static let longest = 120_000
+
+    /// It can be kept as it came. What cannot is not answered for, and stays where it is.
+    var isKeepable: Bool {
+        ID<OutboxKey>(key) != nil && sealed.utf8.count <= SealedEntry.longest
+            && sealed.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
+    }
 
     /// `{"entrees": [{"id": …, "key": …, "sealed": …}]}`, as a request and an exported file bring it. Nil for anything else.
     public static func list(_ bytes: [UInt8]) -> [SealedEntry]? {

@@ -20,43 +20,72 @@ struct FieldWriting: Sendable {
         guard let crew = content.said.crew.flatMap({ ID<Crew>($0) }), let part = content.said.part.flatMap(HalfDay.Part.init), let said = content.said.marks,
             !said.isEmpty
         else { throw Refusal.invalid(["saisie": FieldWords.spoiled]) }
+        guard let place = try Crews.crew(crew, seenBy: act.sight()) else { throw Refusal.notFound }
         let (halfDay, madeAt) = (HalfDay(content.day, part), content.madeAt(receivedAt: act.now))
-        let pairs = try said.map { mark in (mark, try newMark(mark, halfDay, madeAt, content.said.device, gesture, by: act)) }
-        let attendances = Attendances(referentials)
-        var refused: [(mark: FieldSaid.Mark, reason: String)] = []
-        do { try attendances.record(pairs.map(\.1), in: crew, by: act) } catch is Refusal {
-            // One of them cannot be taken: the others are, one by one; those already written are known by their ids.
-            for (mark, new) in pairs {
-                do { try attendances.record([new], in: crew, by: act) } catch let refusal as Refusal { refused.append((mark, FieldWords.reason(refusal))) }
+        var (pairs, refused): ([Pair], [RefusedMark]) = ([], [])
+        for mark in said {
+            do { pairs.append((mark, try newMark(mark, halfDay, madeAt, content.said.device, gesture, place, by: act))) } catch let refusal as Refusal {
+                refused.append((mark, FieldWords.reason(refusal)))
             }
         }
-        if let first = refused.first {
-            let reason = FieldWords.partly(pairs.count - refused.count, refused.count, because: first.reason)
-            return FieldRow.Outcome(state: .refused, reason: reason, refused: refused.map(\.mark))
+        let attendances = Attendances(referentials)
+        let taken = try record(pairs, in: crew, attendances, &refused, by: act)
+        let contested = taken.isEmpty ? FieldRow.Outcome() : try outcome(of: Set(taken), halfDay, place, attendances, by: act)
+        guard !refused.isEmpty else { return contested }
+        let partly = FieldWords.partly(taken.count, refused.count, because: distinct(refused.map(\.reason)))
+        return FieldRow.Outcome(state: .refused, reason: distinct([partly, contested.reason].compactMap { $0 }), refused: refused.map(\.mark))
+    }
+
+    private typealias Pair = (mark: FieldSaid.Mark, new: NewMark)
+    private typealias RefusedMark = (mark: FieldSaid.Mark, reason: String)
+
+    /// Answers whose marks were taken.
+    private func record(
+        _ pairs: [Pair], in crew: ID<Crew>, _ attendances: Attendances, _ refused: inout [RefusedMark], by act: Act
+    ) throws -> [ID<Person>] {
+        do {
+            if !pairs.isEmpty { try attendances.record(pairs.map(\.new), in: crew, by: act) }
+            return pairs.map(\.new.person)
+        } catch is Refusal {
+            // One of them cannot be taken: the others are, one by one; those already written are known by their ids.
+            var taken: [ID<Person>] = []
+            for (mark, new) in pairs {
+                do {
+                    try attendances.record([new], in: crew, by: act)
+                    taken.append(new.person)
+                } catch let refusal as Refusal { refused.append((mark, FieldWords.reason(refusal))) }
+            }
+            return taken
         }
-        return try outcome(of: Set(pairs.map(\.1.person)), halfDay, crew, attendances, by: act)
+    }
+
+    private func distinct(_ reasons: [String]) -> String {
+        reasons.reduce(into: [String]()) { told, reason in if !told.contains(reason) { told.append(reason) } }.joined(separator: " ")
     }
 
     private func newMark(
-        _ mark: FieldSaid.Mark, _ halfDay: HalfDay, _ madeAt: Instant, _ device: String?, _ gesture: String, by act: Act
+        _ mark: FieldSaid.Mark, _ halfDay: HalfDay, _ madeAt: Instant, _ device: String?, _ gesture: String, _ place: CrewPlace, by act: Act
     ) throws -> NewMark {
         let minutes = 0...600
+        let seen = (mark.seen ?? []).compactMap { ID<AttendanceMark>($0) }
         guard let id = ID<AttendanceMark>(mark.id), let person = ID<Person>(mark.person), minutes.contains(mark.late ?? 0),
-            minutes.contains(mark.early ?? 0), mark.said == "present" || mark.said == "absent"
+            minutes.contains(mark.early ?? 0), mark.said == "present" || mark.said == "absent", seen.count == (mark.seen ?? []).count
         else { throw Refusal.invalid(["saisie": FieldWords.spoiled]) }
         let said: AttendanceMark.Said =
             mark.said == "absent" ? .absent(reason: AttendanceMark.unspecified) : .present(lateBy: mark.late ?? 0, leftEarlyBy: mark.early ?? 0)
-        let seen = (mark.seen ?? []).compactMap { ID<AttendanceMark>($0) }
+        let why = try FieldWords.whole(mark.why, atMost: 200, "Le pourquoi de la correction")
         return NewMark(
             id: id, person: person, halfDay: halfDay, said: said, madeAt: madeAt, device: device.map { String($0.prefix(64)) }, seen: seen,
-            why: try mark.why.map { String($0.prefix(200)) } ?? ownWhy(person, seen, halfDay, madeAt, by: act), gesture: gesture)
+            why: try why ?? ownWhy(person, seen, halfDay, madeAt, place, by: act), gesture: gesture)
     }
 
-    /// One's own mark put right the same day needs no word; it may arrive days later, when the pages would ask for one.
+    /// One's own mark put right the same day, as the site counts its days, needs no word; it may arrive days later, when the pages would ask for one.
     private func ownWhy(
-        _ person: ID<Person>, _ seen: [ID<AttendanceMark>], _ halfDay: HalfDay, _ madeAt: Instant, by act: Act
+        _ person: ID<Person>, _ seen: [ID<AttendanceMark>], _ halfDay: HalfDay, _ madeAt: Instant, _ place: CrewPlace, by act: Act
     ) throws -> String? {
-        guard !seen.isEmpty, madeAt.day == halfDay.day, act.today != halfDay.day else { return nil }
+        guard !seen.isEmpty, Clock.day(of: madeAt, in: place.timeZone) == halfDay.day, Clock.day(of: act.now, in: place.timeZone) != halfDay.day else {
+            return nil
+        }
         let others = try act.rows(
             """
             SELECT 1 FROM attendance_marks
@@ -67,9 +96,8 @@ struct FieldWriting: Sendable {
     }
 
     private func outcome(
-        of people: Set<ID<Person>>, _ halfDay: HalfDay, _ crew: ID<Crew>, _ attendances: Attendances, by act: Act
+        of people: Set<ID<Person>>, _ halfDay: HalfDay, _ place: CrewPlace, _ attendances: Attendances, by act: Act
     ) throws -> FieldRow.Outcome {
-        guard let place = try Crews.crew(crew, seenBy: act.sight()) else { throw Refusal.notFound }
         let scope = CrewScope(crew: place.crew, period: Period(dayOnly: halfDay.day), sight: try act.sight(), reasons: attendances.reasons)
         let marks = SeenMarks(try scope.marks(), attendances.reasons)
         let contested = people.count { marks.attendance($0, halfDay).isToVerify }
@@ -87,27 +115,28 @@ struct FieldWriting: Sendable {
         guard content.day <= act.today, content.day >= act.today.adding(years: -2) else {
             throw Refusal.invalid(["jour": "Ce jour n’est pas encore venu, ou il est trop ancien."])
         }
-        let (skills, words) = (try skills(said.skills ?? [], on: content.day, by: act), said.words.flatMap { $0.isEmpty ? nil : String($0.prefix(300)) })
+        let skills = try skills(said.skills ?? [], on: content.day, by: act)
+        let words = try FieldWords.whole(said.words, atMost: 300, "Le texte")
         guard sign == .plus || !kind.isAlwaysGood else { throw Refusal.invalid(["genre": "« \(kind.label) » est toujours un bon point."]) }
         guard !skills.isEmpty || words != nil || kind.isAlwaysGood else {
             throw Refusal.invalid(["competences": "Ce fait n’a ni compétence ni mots."])
         }
-        let situation = said.situation.flatMap { $0.isEmpty ? nil : String($0.prefix(80)) }
+        let situation = try FieldWords.whole(said.situation, atMost: 80, "La situation")
         let new = NewObservation(
             kind: recorded, sign: sign, situation: situation, words: words, skills: skills, day: content.day,
             madeAt: content.madeAt(receivedAt: act.now))
         try Observations.note(id, of: person, new, by: act)
     }
 
-    /// A skill of any grid is taken: the crew's may have changed since.
+    /// A skill of any grid is taken: the crew's may have changed since. One that is in none refuses the fact, which keeps all that it said.
     private func skills(_ keys: [String], on day: Day, by act: Act) throws -> [ObservedSkill] {
         guard !keys.isEmpty else { return [] }
         let grids = SkillFramework.own(try OwnSkills.all(of: act.structure, act.db)) + referentials.skillFrameworks
-        return keys.compactMap { key in
+        return try keys.map { key in
             let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
             guard parts.count == 2, let grid = grids.first(where: { $0.code == parts[0] }),
                 let skill = grid.skills.entry(parts[1], on: day) ?? grid.skills[parts[1]]
-            else { return nil }
+            else { throw Refusal.invalid(["competences": FieldWords.unknownSkill]) }
             return ObservedSkill(framework: grid.code, code: skill.code, label: skill.label, version: grid.version)
         }
     }
@@ -117,7 +146,7 @@ struct FieldWriting: Sendable {
         guard let person = content.said.person.flatMap({ ID<Person>($0) }), let code = content.said.code,
             let kind = referentials.signalKinds.recorded(code, on: content.day) ?? referentials.signalKinds.recorded(code, on: act.today)
         else { throw Refusal.invalid(["saisie": FieldWords.spoiled]) }
-        let words = content.said.words.flatMap { $0.isEmpty ? nil : String($0.prefix(200)) }
+        let words = try FieldWords.whole(content.said.words, atMost: 200, "Le texte")
         try Signals.send(id, of: person, kind, words: words, madeAt: content.madeAt(receivedAt: act.now), by: act)
     }
 }

@@ -1,0 +1,37 @@
+import Domain
+
+/// Why an entry was not taken, in the words that its author and the direction read.
+enum FieldWords {
+    static let unknownKey = "Cette saisie a été scellée pour un autre Jalon que celui-ci."
+    static let spoiled = "Cette saisie est abîmée, ou n’a pas été faite par Jalon."
+    static let unknownAuthor = "Son auteur n’a pas pu être reconnu : elle n’a pas été faite sur une tablette préparée ici."
+    static let closedAccount = "Le compte de son auteur est fermé."
+    static let endedTablet = "Cette tablette a été déconnectée de Jalon avant l’arrivée de la saisie. Si elle est juste, notez-la dans Jalon."
+    static let erased = "Rien de ce qui était dit d’une personne dont les données ont été effacées n’est gardé."
+    static let unknownSkill = "Une compétence de ce fait n’est plus dans les grilles. Si le fait est juste, notez-le dans Jalon."
+    static let correctedThatDay = "Corrigé le jour même, sur la tablette."
+
+    static func contested(_ count: Int) -> String {
+        let whom = count == 1 ? "une personne" : "\(count) personnes"
+        return "Quelqu’un d’autre a noté autre chose pour \(whom) : les deux restent, à vérifier dans « Présences à vérifier »."
+    }
+
+    /// Nothing is cut behind the back of who wrote it.
+    static func whole(_ text: String?, atMost most: Int, _ what: String) throws -> String? {
+        guard let text, text.count > most else { return text }
+        throw Refusal.invalid(["saisie": "\(what) dépasse \(most) caractères : la saisie n’est pas prise, et tout ce qu’elle dit est gardé."])
+    }
+
+    static func partly(_ taken: Int, _ refused: Int, because reason: String) -> String {
+        taken == 0 ? reason : "Noté pour \(taken), refusé pour \(refused) : \(reason)"
+    }
+
+    static func reason(_ refusal: Refusal) -> String {
+        switch refusal {
+        case .notFound: "Cette personne ou cette équipe n’est pas, ou n’est plus, parmi celles de son auteur."
+        case .notAllowed(let text), .gone(let text): text
+        case .invalid(let fields): fields.values.sorted().joined(separator: " ")
+        case .conflict: "Une autre saisie porte déjà ce numéro : rien n’a été écrasé."
+        }
+    }
+}
