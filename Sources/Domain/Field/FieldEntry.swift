@@ -16,7 +16,8 @@ public struct FieldEntry: Sendable {
     /// One thing said of one person. `person` is nil when the reader may not see them, or nobody can.
     public struct Line: Sendable {
         public enum Said: Hashable, Sendable {
-            case attendance(HalfDay, AttendanceMark.Said)
+            /// `why`: of a correction.
+            case attendance(HalfDay, AttendanceMark.Said, why: String?)
             /// `words` is nil when there are none, or when they are not the reader's to read.
             case observation(Day, Observation.Sign, situation: String?, words: String?)
             case signal(kind: String, words: String?)
@@ -37,18 +38,17 @@ public struct FieldEntry: Sendable {
     public let state: State
     /// In French; nil for what is confirmed.
     public let reason: String?
-    /// Nil when it could not be opened.
     public let authorName: String?
     public let carrierName: String
-    /// By the device's own clock, and as the server put it right; nil when it could not be opened.
-    public let saidAt: Instant?
-    public let madeAt: Instant?
-    public let receivedAt: Instant
+    /// Where its author works: by the device's own clock, as the server put it right, and of its arrival.
+    public let saidOn: Day?
+    public let madeOn: Day?
+    public let receivedOn: Day
     public let lines: [Line]
 
     public init(
-        id: ID<FieldEntry>, kind: Kind?, state: State, reason: String?, authorName: String?, carrierName: String, saidAt: Instant?, madeAt: Instant?,
-        receivedAt: Instant, lines: [Line]
+        id: ID<FieldEntry>, kind: Kind?, state: State, reason: String?, authorName: String?, carrierName: String, saidOn: Day?, madeOn: Day?,
+        receivedOn: Day, lines: [Line]
     ) {
         self.id = id
         self.kind = kind
@@ -56,10 +56,31 @@ public struct FieldEntry: Sendable {
         self.reason = reason
         self.authorName = authorName
         self.carrierName = carrierName
-        self.saidAt = saidAt
-        self.madeAt = madeAt
-        self.receivedAt = receivedAt
+        self.saidOn = saidOn
+        self.madeOn = madeOn
+        self.receivedOn = receivedOn
         self.lines = lines
+    }
+}
+
+/// Entries that are only counted: nobody could open them, or the reader carried them for somebody else.
+public struct CountedEntries: Sendable {
+    public let state: FieldEntry.State
+    /// Nil when they could not be opened.
+    public let authorName: String?
+    public let carrierName: String
+    /// Why they could not be opened; nil for what is somebody else's.
+    public let reason: String?
+    public let count: Int
+    public let lastOn: Day
+
+    public init(state: FieldEntry.State, authorName: String?, carrierName: String, reason: String?, count: Int, lastOn: Day) {
+        self.state = state
+        self.authorName = authorName
+        self.carrierName = carrierName
+        self.reason = reason
+        self.count = count
+        self.lastOn = lastOn
     }
 }
 

@@ -19,14 +19,18 @@ public struct FieldEntriesPage: Sendable {
     }
 
     let entries: [FieldEntry]
+    let counted: [CountedEntries]
     let tablets: [Tablet]
     /// The reader works without network too.
     let leads: Bool
     let receipt: Receipt?
     let entry: Entry
 
-    public init(entries: [FieldEntry], tablets: [Tablet], leads: Bool, receipt: Receipt? = nil, entry: Entry = Entry()) {
+    public init(
+        entries: [FieldEntry], counted: [CountedEntries], tablets: [Tablet], leads: Bool, receipt: Receipt? = nil, entry: Entry = Entry()
+    ) {
         self.entries = entries
+        self.counted = counted
         self.tablets = tablets
         self.leads = leads
         self.receipt = receipt
@@ -47,9 +51,12 @@ public struct FieldEntriesPage: Sendable {
 
     private var waiting: HTML {
         Section.draw("À regarder", id: "a-regarder") {
-            entries.isEmpty
+            entries.isEmpty && counted.isEmpty
                 ? EmptyState.draw("Aucune saisie refusée ni à vérifier depuis trois mois.")
-                : "<ul class=\"plain\">\n\(each: entries, { one($0) })</ul>\n"
+                : """
+                \(when: !entries.isEmpty, "<ul class=\"plain\">\n\(each: entries, { one($0) })</ul>\n")\
+                \(when: !counted.isEmpty, "<ul>\n\(each: counted, { "<li>\(fr: FieldEntryWords.counted($0))</li>\n" })</ul>\n")
+                """
         }
     }
 
@@ -108,46 +115,5 @@ extension FieldEntriesPage.Receipt {
         if toVerify > 0 { parts.append(toVerify == 1 ? "une est à vérifier" : "\(toVerify) sont à vérifier") }
         if missing > 0 { parts.append("\(missing) n’ont pas pu être enregistrées : remettez le même fichier dans un instant") }
         return parts.joined(separator: ", ") + "."
-    }
-}
-
-/// The words of an entry that waits.
-enum FieldEntryWords {
-    static func kind(_ kind: FieldEntry.Kind?) -> String {
-        switch kind {
-        case .attendance: "Présence"
-        case .observation: "Fait observé"
-        case .signal: "Signal"
-        case nil: "Saisie illisible"
-        }
-    }
-
-    static func moment(_ entry: FieldEntry) -> String {
-        var text = entry.madeAt.map { "notée le \(FrenchDate.short($0.day))" } ?? "arrivée le \(FrenchDate.short(entry.receivedAt.day))"
-        if let author = entry.authorName { text += " par \(author)" }
-        if entry.authorName != entry.carrierName { text += ", remise par \(entry.carrierName)" }
-        if let said = entry.saidAt, said.day != entry.madeAt?.day { text += " ; l’horloge de la tablette disait le \(FrenchDate.short(said.day))" }
-        return text
-    }
-
-    static func line(_ line: FieldEntry.Line) -> String {
-        let who = line.person?.fullName ?? "Une personne que vous ne voyez pas, ou plus"
-        switch line.said {
-        case .attendance(let halfDay, let said): return "\(who), \(WorkWords.halfDay(halfDay)) : \(self.said(said))"
-        case .observation(let day, let sign, let situation, let words):
-            let told = [words, words == nil ? situation : nil].compactMap { $0 }.joined(separator: " ")
-            return "\(who), \(FrenchDate.short(day)), \(ObservationWords.sign(sign).lowercased())" + (told.isEmpty ? "" : " : « \(told) »")
-        case .signal(let kind, let words): return "\(who), \(kind)" + (words.map { " : « \($0) »" } ?? "")
-        }
-    }
-
-    private static func said(_ said: AttendanceMark.Said) -> String {
-        switch said {
-        case .present(0, 0): "présent"
-        case .present(let late, 0): "en retard de \(late)\u{A0}min"
-        case .present(let late, let early): (late > 0 ? "en retard de \(late)\u{A0}min, " : "") + "parti \(early)\u{A0}min plus tôt"
-        case .absent: "absent"
-        case .withdrawn: "annulé"
-        }
     }
 }

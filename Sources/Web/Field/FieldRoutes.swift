@@ -108,11 +108,11 @@ enum FieldRoutes {
 
     private static func entries(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
         let referentials = visit.app.referentials
-        let (waiting, tablets) = try await visit.read { sight in
-            (try FieldEntries.waiting(referentials, seenBy: sight), try Tablets.all(seenBy: sight))
+        let (waiting, counted, tablets) = try await visit.read { sight in
+            (try FieldEntries.waiting(referentials, seenBy: sight), try FieldEntries.counted(seenBy: sight), try Tablets.all(seenBy: sight))
         }
         let page = FieldEntriesPage(
-            entries: waiting, tablets: tablets, leads: visit.reader.has(.encadrant), receipt: receipt(visit.query), entry: refused ?? Entry())
+            entries: waiting, counted: counted, tablets: tablets, leads: visit.reader.has(.encadrant), receipt: receipt(visit.query), entry: refused ?? Entry())
         let names = Set(waiting.flatMap { $0.lines.compactMap { $0.person?.id } })
         return .page(page.html(in: visit.frame), names: names.sorted(), status: refused == nil ? 200 : 422)
     }
