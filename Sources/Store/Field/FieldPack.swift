@@ -1,3 +1,4 @@
+public import Domain
 import Foundation
 
 /// All that a tablet may know while it is away from the network: the crews of one encadrant, work and nothing else. Its keys are read by
@@ -6,6 +7,11 @@ public struct FieldPack: Encodable, Sendable {
     public struct Key: Encodable, Sendable {
         let id: String
         let text: String
+        let made: Instant
+
+        private enum CodingKeys: CodingKey {
+            case id, text
+        }
     }
 
     public struct Crew: Encodable, Sendable {
@@ -75,6 +81,9 @@ public struct FieldPack: Encodable, Sendable {
     let grids: [Grid]
     let signals: [Choice]
     let supports: [Support]
+
+    /// The key has served its time.
+    public func wantsNewKey(at now: Instant) -> Bool { key.map { $0.made < OutboxKeys.oldest(at: now) } ?? false }
 
     public var people: Set<String> { Set(crews.flatMap { $0.people.map(\.id) }) }
 

@@ -87,7 +87,7 @@ struct FieldScope {
         let rows = try sight.db.rows(
             """
             SELECT c.id, c.name, s.name, c.frameworks,
-                (SELECT k.id || ' ' || k.public_key FROM outbox_keys k WHERE k.structure_id = c.structure_id ORDER BY k.id DESC LIMIT 1)
+                (SELECT k.id || ' ' || k.public_key || ' ' || k.recorded_at FROM outbox_keys k WHERE k.structure_id = c.structure_id ORDER BY k.id DESC LIMIT 1)
             FROM crews c
             JOIN sites s ON s.structure_id = c.structure_id AND s.id = c.site_id
             WHERE c.structure_id = \(structure) AND c.id IN (\(sql: led))
@@ -97,7 +97,8 @@ struct FieldScope {
             let own = CrewFrameworks.codes(try row.text(3)).filter { $0 != SkillFramework.everyTrade }
             return LedCrew(id: try row.text(0), name: try row.text(1), site: try row.text(2), grids: own + [SkillFramework.everyTrade])
         }
-        return (crews, key.count == 2 ? FieldPack.Key(id: key[0], text: key[1]) : nil)
+        guard key.count == 3, let made = Instant(iso: key[2]) else { return (crews, nil) }
+        return (crews, FieldPack.Key(id: key[0], text: key[1], made: made))
     }
 
     /// By crew, in the order of their names: those present, and those planned in these days who have left since.
@@ -163,7 +164,9 @@ struct FieldScope {
         return try rows.map { try PersonMarks.one($0, reasons, sight) }
     }
 
-    /// Situations of the last two months by crew, the latest first, and the supports in production: one question.
+    private static let mostSupports = 200
+
+    /// Situations of the last two months by crew in facts that stand, the latest first, and the supports in production: one question.
     func texts() throws -> (situations: [String: [String]], supports: [FieldPack.Support]) {
         let rows = try sight.db.rows(
             """
@@ -171,13 +174,19 @@ struct FieldScope {
             FROM people p
             JOIN observations o ON o.structure_id = p.structure_id AND o.person_id = p.id
             WHERE p.structure_id = \(structure) AND p.crew_id IN (\(sql: led)) AND o.situation IS NOT NULL
-            AND o.happened_on >= \(sight.reader.today.adding(days: -60).iso) AND \(sql: Seen.person(by: sight.reader, .skills))
+            AND o.happened_on >= \(sight.reader.today.adding(days: -60).iso)
+            AND \(sql: Corrections.stands("observations", as: "o", at: sight.horizon)) AND \(sql: Seen.person(by: sight.reader, .skills))
             GROUP BY p.crew_id, o.situation
             UNION ALL
-            SELECT 'support', s.title, s.place, s.title
-            FROM production_supports s
-            WHERE s.structure_id = \(structure) AND s.state = 'active' AND NOT EXISTS (
-                SELECT 1 FROM production_supports later WHERE later.structure_id = s.structure_id AND later.supersedes_id = s.id)
+            SELECT 'support', latest.title, latest.place, latest.title
+            FROM (
+                SELECT s.title AS title, s.place AS place
+                FROM production_supports s
+                WHERE s.structure_id = \(structure) AND s.state = 'active' AND NOT EXISTS (
+                    SELECT 1 FROM production_supports later WHERE later.structure_id = s.structure_id AND later.supersedes_id = s.id)
+                ORDER BY s.id DESC
+                LIMIT \(FieldScope.mostSupports)
+            ) latest
             ORDER BY 1, 4 DESC
             """)
         var (situations, supports): ([String: [String]], [FieldPack.Support]) = ([:], [])

@@ -9,6 +9,12 @@ public enum OutboxKeys {
     /// After these a new key takes over; entries already sealed still open with theirs.
     public static let days = 180
 
+    /// A key made before this has served its time.
+    static func oldest(at now: Instant) -> Instant { now.adding(minutes: -days * 24 * 60) }
+
+    /// A tablet that asks for its crews asks for the key as well.
+    public static func renew(by act: Act) throws { _ = try current(by: act) }
+
     /// The newest, made when there is none or when it has served its time.
     static func current(by act: Act) throws -> (id: String, publicKey: String) {
         let row = try act.rows(
@@ -20,7 +26,7 @@ public enum OutboxKeys {
             LIMIT 1
             """
         ).first
-        if let row, let made = Instant(iso: try row.text(2)), made >= act.now.adding(minutes: -days * 24 * 60) {
+        if let row, let made = Instant(iso: try row.text(2)), made >= oldest(at: act.now) {
             return (try row.text(0), try row.text(1))
         }
         return try make(by: act)

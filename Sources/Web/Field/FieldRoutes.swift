@@ -38,7 +38,11 @@ enum FieldRoutes {
 
     @Sendable private static func crews(_ visit: UserVisit) async throws -> Answer {
         let packs = FieldPacks(visit.app.referentials)
-        let pack = try await visit.read { sight in try packs.pack(seenBy: sight) }
+        var pack = try await visit.read { sight in try packs.pack(seenBy: sight) }
+        if pack.wantsNewKey(at: visit.archive.clock.now()) {
+            try await visit.act("renouvelle la clé des tablettes") { act in try OutboxKeys.renew(by: act) }
+            pack = try await visit.read { sight in try packs.pack(seenBy: sight) }
+        }
         return .json(bytes: pack.json, names: pack.people.sorted().map { ID(known: $0) })
     }
 
