@@ -91,6 +91,9 @@ struct WitnessRound {
             do { try await forgetWhatNobodyTook() } catch {
                 logger.error("what nobody took of Les Emplois could not be forgotten", metadata: ["kind": "\(String(reflecting: type(of: error)))"])
             }
+            do { try await emptyOldEnvelopes() } catch {
+                logger.error("envelopes of tablets could not be emptied", metadata: ["kind": "\(String(reflecting: type(of: error)))"])
+            }
             try? await Task.sleep(for: .seconds(3600))
         }
     }
@@ -101,6 +104,10 @@ extension WitnessRound {
         let today = house.archive.clock.today()
         let days = house.referentials.parameters[.retentionWithdrawnDays, on: today].value
         try await WithdrawnKeys.destroy(withdrawnBefore: today.adding(days: -days), in: house.archive)
+    }
+
+    private func emptyOldEnvelopes() async throws {
+        try await FieldRetention.empty(keptBefore: house.archive.clock.today().adding(days: -FieldRetention.days), in: house.archive)
     }
 
     private func forgetWhatNobodyTook() async throws {
