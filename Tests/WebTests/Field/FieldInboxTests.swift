@@ -70,14 +70,14 @@ import Web
             let answers = try await TestTablet.send([spoiled, moved, unknownKey, inDenisName, long], by: rachid.visitor)
             #expect(answers.map(\.state) == Array(repeating: "refused", count: 5))
             #expect(try await site.count("attendance_marks") == 0)
-            #expect(try await site.count("field_entries", where: "author_id IS NULL AND envelope IS NOT NULL") == 4, "gardées, sauf la trop longue")
+            #expect(try await site.count("field_entries", where: "author_id IS NULL AND envelope IS NOT NULL") == 5, "gardées, même la longue")
             let own = try await rachid.send(try rachid.seal(said))
             #expect(own.map(\.state) == ["refused"], "Rachid ne note pas l’équipe de Denis")
             #expect(try await TestTablet.send([honest], by: rachid.visitor).map(\.state) == ["confirmed"])
             #expect(try await site.count("attendance_marks", where: "made_by = '\(town.denis.text)'") == 1)
             let sophie = try await site.visitor(town.sophie)
             await sophie.get(TestTablet.page)
-            #expect(sophie.page.contains("Saisie illisible") && sophie.page.contains("Amina Benali"))
+            #expect(sophie.page.contains("Saisies illisibles") && sophie.page.contains("Amina Benali"))
         }
     }
 
@@ -258,10 +258,13 @@ import Web
 final class TiredDatabase: Database {
     private let database: any Database
     private let left = Mutex<Int?>(nil)
+    private let hiccup = Mutex<Int?>(nil)
 
     init(_ database: any Database) { self.database = database }
 
     func failsAfter(_ writes: Int) { left.withLock { $0 = writes } }
+    /// One write fails for a reason of its own, and the next ones do not.
+    func failsOnce(after writes: Int) { hiccup.withLock { $0 = writes } }
     func recovers() { left.withLock { $0 = nil } }
 
     var engine: Engine { database.engine }
@@ -274,6 +277,11 @@ final class TiredDatabase: Database {
             return now <= 0
         }
         if isOver { throw DatabaseError.busy }
+        let isRefused = hiccup.withLock { left in
+            left = left.map { $0 - 1 }
+            return left == -1
+        }
+        if isRefused { throw DatabaseError.failed("the disk said no") }
         return try await database.write(work)
     }
 
