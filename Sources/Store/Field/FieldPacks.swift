@@ -187,7 +187,7 @@ struct FieldScope {
                 ORDER BY s.id DESC
                 LIMIT \(FieldScope.mostSupports)
             ) latest
-            ORDER BY 1, 4 DESC
+            ORDER BY 1, 4 DESC, 2, 3
             """)
         var (situations, supports): ([String: [String]], [FieldPack.Support]) = ([:], [])
         for row in rows {
