@@ -137,7 +137,7 @@ struct FieldScope {
             LEFT JOIN planned_people l ON l.structure_id = h.structure_id AND l.half_day_id = h.id
             WHERE h.structure_id = \(structure) AND h.crew_id IN (\(sql: led))
             AND h.happened_on >= \(first.iso) AND h.happened_on <= \(last.iso) AND \(sql: CrewScope.stands(at: sight.horizon))
-            ORDER BY h.happened_on, h.part DESC, h.id
+            ORDER BY h.happened_on, h.part DESC, h.id, l.person_id
             """)
         let byHalfDay = try Dictionary(grouping: rows) { try $0.text(0) }
         var told: Set<String> = []
