@@ -16,8 +16,14 @@ struct House: Sendable {
         try makeFolder(settings.data)
         let database = try await openDatabase(settings)
         let vault = try await vault(settings, database)
-        let archive = Archive(database: database, vault: vault, clock: .system(today: settings.today))
-        return House(settings: settings, archive: archive, referentials: try Domain.Referentials.load(overriding: settings.data + "/referentials"))
+        let referentials = try referentials(settings)
+        let archive = Archive(database: database, vault: vault, clock: .system(today: settings.today), parameters: referentials.parameters)
+        return House(settings: settings, archive: archive, referentials: referentials)
+    }
+
+    /// Those of Jalon, with what the structure changed.
+    static func referentials(_ settings: Settings) throws -> Domain.Referentials {
+        try Domain.Referentials.load(overriding: settings.data + "/referentials")
     }
 
     /// Opens, works and closes, whatever happens.

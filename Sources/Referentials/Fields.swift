@@ -62,11 +62,30 @@ struct Fields {
 
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String) throws(ReferentialError) -> Choice {
         let text = try text(key)
-        guard let choice = Choice(rawValue: text) else {
-            let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-            throw refusal("« \(key) » vaut « \(text) », qui n’existe pas. Valeurs possibles : \(choices).", at: key)
-        }
+        guard let choice = Choice(rawValue: text) else { throw unknownChoice(text, of: Choice.self, at: key) }
         return choice
+    }
+
+    /// Absent means none.
+    mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(_ key: String) throws(ReferentialError) -> [Choice] {
+        var chosen: [Choice] = []
+        for text in try texts(key) {
+            guard let choice = Choice(rawValue: text) else { throw unknownChoice(text, of: Choice.self, at: key) }
+            chosen.append(choice)
+        }
+        return chosen
+    }
+
+    private func unknownChoice<Choice: RawRepresentable<String> & CaseIterable>(_ text: String, of: Choice.Type, at key: String) -> ReferentialError {
+        let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        return refusal("« \(key) » vaut « \(text) », qui n’existe pas. Valeurs possibles : \(choices).", at: key)
+    }
+
+    /// One at least.
+    mutating func optionalMonths(_ key: String) throws(ReferentialError) -> Int? {
+        guard let months = try optionalInteger(key) else { return nil }
+        guard (1...120).contains(months) else { throw refusal("« \(key) » se compte de 1 à 120 mois ; « \(months) » n’y est pas.", at: key) }
+        return months
     }
 
     /// Absent means none.

@@ -135,7 +135,22 @@ extension CaseTerm: FileEntry {
 extension CriterionTerm: FileEntry {
     init(from fields: inout Fields) throws(ReferentialError) {
         self.init(
-            term: try fields.term(), criterion: try fields.choice("code"), proof: try fields.text("proof"), sensitivity: try fields.choice("sensitivity"))
+            term: try fields.term(), criterion: try fields.choice("code"), proof: try fields.text("proof"), sensitivity: try fields.choice("sensitivity"),
+            rule: try CriterionRule(from: &fields))
+    }
+}
+
+extension CriterionRule {
+    fileprivate init(from fields: inout Fields) throws(ReferentialError) {
+        let accepts: [CriterionProof.Kind] = try fields.choices("accepts")
+        if accepts.isEmpty { throw fields.refusal("« accepts » dit au moins une sorte de preuve.", at: "accepts") }
+        self.init(
+            level: try fields.choice("level"), accepts: accepts, documentMonths: try fields.optionalMonths("document_months"),
+            declarationMonths: try fields.optionalMonths("declaration_months"), bearsItsEnd: try fields.flag("bears_end", default: false),
+            source: try fields.text("source"))
+        if declarationMonths != nil, !accepts.contains(.declaration) {
+            throw fields.refusal("« declaration_months » ne sert que si « accepts » contient declaration.", at: "declaration_months")
+        }
     }
 }
 

@@ -37,7 +37,7 @@ struct TimelineInput: CaseInput {
     }
 
     func actual(probeDays: [Day]) -> CaseValue {
-        var pass = PassIAE(start: approvalStart.day, grantedEnd: approvalEndOverride?.day)
+        var pass = approvalEndOverride.map { PassIAE(start: approvalStart.day, grantedEnd: $0.day) } ?? PassIAE(start: approvalStart.day)
         let initialEnd = pass.end
         let stored = events.map { event in
             let next = store(event, in: pass)

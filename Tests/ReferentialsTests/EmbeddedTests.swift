@@ -147,6 +147,21 @@ struct EmbeddedTests {
         #expect(Set(offered) == Set(SuspensionReason.allCases.filter(\.isCurrent)))
     }
 
+    @Test("l’âge d’une preuve et le niveau d’un critère sont ceux des Emplois", arguments: EligibilityCriterion.allCases)
+    func criterionRules(criterion: EligibilityCriterion) throws {
+        let day = try #require(today)
+        let rule = try #require(referentials.eligibilityCriteria.entry(criterion.rawValue, on: day)).rule
+        let ofLevelOne: Set<EligibilityCriterion> = [.rsa, .ass, .aah, .detld]
+        #expect(rule.level == (ofLevelOne.contains(criterion) ? .one : .two))
+        let months: [Int: Set<EligibilityCriterion>] = [
+            3: [.rsa, .ass, .aah, .detld, .deld, .pi, .pshPR], 6: [.zrr, .qpv, .detentionMJ, .fle, .pm], 12: [.ase],
+        ]
+        #expect(rule.ageLimit(of: .document) == months.first { $0.value.contains(criterion) }?.key)
+        #expect(rule.ageLimit(of: .declaration) == ([.capBEP, .pshPR].contains(criterion) ? 3 : nil))
+        #expect(rule.ageLimit(of: .certified) == nil)
+        #expect(rule.bearsItsEnd == [.th, .refDA].contains(criterion))
+    }
+
     @Test("un critère qui touche à la santé ou à la justice est réservé")
     func sensitiveCriteria() {
         let reserved = referentials.eligibilityCriteria.entries.filter { $0.sensitivity == .health || $0.sensitivity == .justice }.map(\.criterion)

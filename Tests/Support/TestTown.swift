@@ -60,8 +60,10 @@ public struct TestTown: Sendable {
     /// The same clock and keys over a base without any structure: the day Jalon is installed.
     public static func empty(in database: any Database, on day: Day = monday) throws -> TestTown {
         let clock = TestClock(day)
-        let archive = Archive(database: database, vault: Vault(master: Array(repeating: 7, count: 32)), clock: clock.clock)
-        return TestTown(archive: archive, referentials: try Referentials.embedded(), clock: clock)
+        let referentials = try Referentials.embedded()
+        let archive = Archive(
+            database: database, vault: Vault(master: Array(repeating: 7, count: 32)), clock: clock.clock, parameters: referentials.parameters)
+        return TestTown(archive: archive, referentials: referentials, clock: clock)
     }
 
     public static func build(in database: any Database, on day: Day = monday) async throws -> TestTown {

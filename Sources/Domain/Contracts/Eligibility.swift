@@ -5,11 +5,8 @@ public enum Eligibility {
         levels.count { $0 == .one } >= parameters.levelOne || levels.count { $0 == .two } >= parameters.levelTwoNeeded(in: kind)
     }
 
-    /// Whether these criteria are enough, and what was counted.
-    public static func explain(
-        _ criteria: Set<EligibilityCriterion>, in kind: SIAEKind, _ parameters: EligibilityParameters = .inForce
-    ) -> Verdict<Bool> {
-        let levels = criteria.map(\.level)
+    /// Whether criteria of these levels are enough, and what was counted.
+    public static func explain(_ levels: [CriterionLevel], in kind: SIAEKind, _ parameters: EligibilityParameters = .inForce) -> Verdict<Bool> {
         let needed = parameters.levelTwoNeeded(in: kind)
         return Verdict(
             isSufficient(levels, in: kind, parameters),

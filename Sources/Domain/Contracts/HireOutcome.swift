@@ -40,7 +40,7 @@ public enum HireOutcome: Hashable, Sendable {
         }
         guard request.isIdentified else { return .awaited }
         guard !request.needsDiagnosis else { return .refused(.noDiagnosis) }
-        return .issued(PassIAE(start: hiringStart, parameters: parameters))
+        return .issued(PassIAE(start: hiringStart, parameters))
     }
 }
 

@@ -39,10 +39,11 @@ public struct ImportGround: Sendable {
     public let freins: Referential<FreinCode>
     public let reasons: Referential<ExitReason>
     public let today: Day
+    public let pass: PassParameters
 
     public init(
         structure: ID<Structure>, places: EntryOptions, settings: ImportSettings, freins: Referential<FreinCode>, reasons: Referential<ExitReason>,
-        today: Day
+        today: Day, pass: PassParameters
     ) {
         self.structure = structure
         self.places = places
@@ -50,6 +51,7 @@ public struct ImportGround: Sendable {
         self.freins = freins
         self.reasons = reasons
         self.today = today
+        self.pass = pass
     }
 
     /// Where a person of the file stands: the crew tells the site and the dispositif, else the site of the row, else what was chosen.
@@ -125,7 +127,7 @@ private struct Planning {
         self.importer = importer
         taking = RecordTaking(
             PersonRecord(), today: ground.today, places: PlaceBook(ground.places), freins: Set(ground.freins.inForce(on: ground.today).map(\.code)),
-            reasons: Set(ground.reasons.inForce(on: ground.today).map(\.code)))
+            reasons: Set(ground.reasons.inForce(on: ground.today).map(\.code)), pass: ground.pass)
     }
 
     mutating func plan(_ known: KnownPerson?, _ own: [Int]) {
@@ -204,6 +206,6 @@ private struct Planning {
 
 extension RecordTaking {
     func starting(from record: PersonRecord) -> RecordTaking {
-        RecordTaking(record, today: today, places: places, freins: freins, reasons: reasons)
+        RecordTaking(record, today: today, places: places, freins: freins, reasons: reasons, pass: pass)
     }
 }

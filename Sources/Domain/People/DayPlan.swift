@@ -164,6 +164,7 @@ public struct DayPlanHorizons: Hashable, Sendable {
     public var imported = 14
     public var alerts = AlertParameters.usual
     public var cddi = CDDIParameters.inForce
+    public var passNumbers = PassParameters.inForce
 
     public init() {}
 
@@ -173,6 +174,7 @@ public struct DayPlanHorizons: Hashable, Sendable {
         proof = parameters[.alertProofDays, on: day].value
         alerts = AlertParameters(parameters, on: day)
         cddi = CDDIParameters(parameters, on: day)
+        passNumbers = PassParameters(parameters, on: day)
     }
 }
 
@@ -190,7 +192,7 @@ extension DayPlan {
 
     /// The alerts of contracts and PASS as their own rule tells them, each with its source, and the ends of stages without contract.
     private static func ends(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {
-        let alerts = ContractAlert.all(of: fact.contract, fact.pass, on: today, cddi: horizons.cddi, horizons.alerts)
+        let alerts = ContractAlert.all(of: fact.contract, fact.pass, on: today, pass: horizons.passNumbers, cddi: horizons.cddi, horizons.alerts)
         var items = alerts.map { DayItem(person: fact.person, subject: DayItem.Subject($0.subject), due: $0.day, because: [$0.because]) }
         if fact.contract.end == nil, let until = fact.stageUntil, until <= today.adding(days: horizons.stage) {
             items.append(item(fact, .stageEnd, until, "Fin prévue de l’étape : elle se renouvelle, se poursuit en chantier ou se clôt."))

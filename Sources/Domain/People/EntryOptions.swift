@@ -55,10 +55,12 @@ public struct EntryView: Sendable {
     public let maySign: Bool
     /// Sides of the file whose steps the reader ticks.
     public let ticks: Set<Facet>
+    public let cddi: CDDIParameters
 
-    public init(_ facts: ParcoursFacts, steps: Referential<DefaultWelcomeStep>, reader: Reader, place: Place) {
+    public init(_ facts: ParcoursFacts, steps: Referential<DefaultWelcomeStep>, cddi: CDDIParameters, reader: Reader, place: Place) {
         func right(_ facet: Facet) -> Right { Policy.right(of: reader, on: facet, .ordinary, of: place) }
         self.facts = facts
+        self.cddi = cddi
         let stage = facts.parcours?.lastStage
         let all = stage.map { $0.endedOn == nil ? WelcomeStep.checklist(of: $0, steps, ticks: facts.ticks) : [] } ?? []
         welcome = all.filter { right($0.facet).canRead }

@@ -61,17 +61,20 @@ public struct ExitFreins: Hashable, Sendable {
     public let readsAll: Bool
 
     /// Those that the reader may read meet the rule by themselves.
-    public var showsEnough: Bool { shown.count >= ExitParameters.inForce.liftedFreins }
+    public var showsEnough: Bool { shown.count >= numbers.liftedFreins }
 
-    public init(shown: [ExitFreinProof], readsAll: Bool) {
+    public let numbers: ExitParameters
+
+    public init(shown: [ExitFreinProof], readsAll: Bool, _ numbers: ExitParameters) {
         self.shown = shown
         self.readsAll = readsAll
+        self.numbers = numbers
     }
 
     /// What the reader may know of the class of an exit: nil when it hangs on freins that are not theirs to read.
     /// The answer never depends on those, or it would tell of them.
     public func local(of category: ExitCategory) -> Verdict<LocalExitClass>? {
-        guard category == .other, !showsEnough, !readsAll else { return LocalExitClass.of(category, liftedFreins: shown.count) }
+        guard category == .other, !showsEnough, !readsAll else { return LocalExitClass.of(category, liftedFreins: shown.count, numbers) }
         return nil
     }
 }
@@ -88,11 +91,14 @@ public struct ExitView: Sendable {
     public let freins: ExitFreins?
     /// What the exit is by the local rule; nil without exit, or when that hangs on freins that are not the reader's to know.
     public let local: Verdict<LocalExitClass>?
+    /// In force on the day of the exit.
+    public let numbers: ExitParameters
     /// The reader may record, prove and cancel it.
     public let writes: Bool
 
     public init(
-        person: Person, state: PersonState, exit: Exit?, entry: Day?, freins: ExitFreins?, local: Verdict<LocalExitClass>?, writes: Bool
+        person: Person, state: PersonState, exit: Exit?, entry: Day?, freins: ExitFreins?, local: Verdict<LocalExitClass>?,
+        numbers: ExitParameters, writes: Bool
     ) {
         self.person = person
         self.state = state
@@ -100,6 +106,7 @@ public struct ExitView: Sendable {
         self.entry = entry
         self.freins = freins
         self.local = local
+        self.numbers = numbers
         self.writes = writes
     }
 }

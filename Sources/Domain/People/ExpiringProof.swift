@@ -14,12 +14,12 @@ public struct ExpiringProof: Hashable, Sendable {
 
 extension ExpiringProof {
     /// Of the proofs of one criterion, the one that serves longest; nil when none was seen, or when it never ends.
-    public init?(_ label: String, _ criterion: EligibilityCriterion, _ proofs: [CriterionProof], on today: Day) {
-        let ends = proofs.map { ($0, $0.lastDay(for: criterion)) }
+    public init?(_ label: String, under rule: CriterionRule, _ proofs: [CriterionProof], on today: Day) {
+        let ends = proofs.map { ($0, $0.lastDay(under: rule)) }
         guard !ends.contains(where: { $0.1 == nil }), let last = ends.max(by: { ($0.1 ?? $0.0.datedOn) < ($1.1 ?? $1.0.datedOn) }), let day = last.1 else {
             return nil
         }
-        let why = last.0.standing(for: criterion, on: max(today, last.0.datedOn)).because.first
+        let why = last.0.standing(under: rule, on: max(today, last.0.datedOn)).because.first
         self.init(label: label, lastDay: day, because: Reason("« \(label) » : \(why?.text ?? "")", source: why?.source))
     }
 }

@@ -81,9 +81,11 @@ public struct ParcoursSummary: Hashable, Sendable {
     /// The last suspension known, whenever it runs.
     public var passSuspended: Period?
 
-    public static func of(_ facts: ParcoursFacts) -> ParcoursSummary {
+    /// `numbers`: of a day; a chain of contracts is counted with those of the day its last contract began.
+    public static func of(_ facts: ParcoursFacts, _ numbers: (Day) -> CDDIParameters) -> ParcoursSummary {
         let last = facts.parcours?.lastStage
-        let (dates, pass) = (ContractDates(facts.file.chain), facts.file.pass?.pass)
+        let (chain, pass) = (facts.file.chain, facts.file.pass?.pass)
+        let dates = chain.contracts.last.map { ContractDates(chain, numbers($0.period.first)) } ?? .none
         return ParcoursSummary(
             stage: last?.id, dispositif: last?.dispositif, enteredOn: facts.parcours?.start, stageFrom: last?.from, stageUntil: last?.plannedEnd,
             leftOn: facts.parcours?.leftOn, contractUntil: dates.end, passUntil: pass?.end, contractFrom: facts.file.chain.start,

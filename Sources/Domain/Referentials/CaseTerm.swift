@@ -16,18 +16,20 @@ extension Referential {
     }
 }
 
-/// An administrative criterion of eligibility, with the piece that proves it.
+/// An administrative criterion of eligibility, with the piece that proves it and what it weighs.
 public struct CriterionTerm: ReferentialEntry, Hashable {
     public let term: Term
     public let criterion: EligibilityCriterion
     /// In French.
     public let proof: String
     public let sensitivity: Sensitivity
+    public let rule: CriterionRule
 
-    public init(term: Term, criterion: EligibilityCriterion, proof: String, sensitivity: Sensitivity) {
+    public init(term: Term, criterion: EligibilityCriterion, proof: String, sensitivity: Sensitivity, rule: CriterionRule) {
         self.term = term
         self.criterion = criterion
         self.proof = proof
         self.sensitivity = sensitivity
+        self.rule = rule
     }
 }

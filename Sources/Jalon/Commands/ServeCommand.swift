@@ -57,7 +57,7 @@ struct ServeCommand: AsyncParsableCommand {
             let file = StatementFile(path: path)
             database = CountedDatabase(house.archive.database, telling: { file.add($0) })
         }
-        return Archive(database: database, vault: house.archive.vault, clock: house.archive.clock)
+        return Archive(database: database, vault: house.archive.vault, clock: house.archive.clock, parameters: house.archive.parameters)
     }
 
     private func refuseWhatIsUnsafe(_ settings: Settings, isDemo: Bool) throws {

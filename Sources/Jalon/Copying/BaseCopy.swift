@@ -23,7 +23,7 @@ struct BaseCopy {
             if count > 0 { say("\(table.name) : \(count) lignes") }
         }
         let rows = try await compare(tables)
-        let archive = Archive(database: target, vault: house.archive.vault, clock: house.archive.clock)
+        let archive = Archive(database: target, vault: house.archive.vault, clock: house.archive.clock, parameters: house.archive.parameters)
         try await Statistics.refresh(target)
         return Outcome(rows: rows, tables: tables.count, verdicts: try await AuditChain.verifyAll(in: archive, witness: house.witness))
     }

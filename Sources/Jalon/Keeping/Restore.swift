@@ -101,7 +101,7 @@ struct Restore {
             try KeyFile(path: settings.keyPath).write(KeyRing(keys: keys))
         }
         let database = try await House.openDatabase(settings)
-        let archive = Archive(database: database, vault: vault, clock: .system())
+        let archive = Archive(database: database, vault: vault, clock: .system(), parameters: try House.referentials(settings).parameters)
         var verdicts: [AuditVerdict] = []
         for head in manifest.heads where head.sequence > 0 {
             let (entries, findings) = try await AuditChain.verify(ID(known: head.structure), in: archive, witnesses: [head.sequence: head.mac])

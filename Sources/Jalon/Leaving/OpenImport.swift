@@ -30,7 +30,8 @@ struct OpenImport {
                 throw SettingsError("La base contient déjà une structure : un export se reprend dans une base vide, rien n’est jamais mêlé ni écrasé.")
             }
             let vault = try key(manifest, folder, passphrase)
-            let outcome = try await take(manifest, folder, migrations, Archive(database: database, vault: vault, clock: .system()))
+            let archive = Archive(database: database, vault: vault, clock: .system(), parameters: try House.referentials(settings).parameters)
+            let outcome = try await take(manifest, folder, migrations, archive)
             await database.close()
             return outcome
         } catch {

@@ -14,7 +14,7 @@ struct ContractSection {
         let file = entry.facts.file
         return Section.draw("Contrat et PASS", id: "contrat") {
             """
-            \(file.isEmpty ? "<p>\(fr: "Ni contrat ni PASS IAE pour l’instant.")</p>" : ContractSection.content(file, today: view.asOf ?? frame.today))
+            \(file.isEmpty ? "<p>\(fr: "Ni contrat ni PASS IAE pour l’instant.")</p>" : content(file, entry.cddi, today: view.asOf ?? frame.today))
             \(Button.row(
                 Button.link("Contrats et PASS IAE", to: ContractPaths.contracts(view.person.id.text), .quiet),
                 Button.link("Simulateur", to: SimulatorPaths.simulator(view.person.id.text), .quiet)))
@@ -22,22 +22,22 @@ struct ContractSection {
         }
     }
 
-    static func content(_ file: ContractFile, today: Day) -> HTML {
+    private func content(_ file: ContractFile, _ cddi: CDDIParameters, today: Day) -> HTML {
         """
-        \(daysLeft(file, today: today))
+        \(daysLeft(file, cddi, today: today))
         <h3>Couverture</h3>
         \(CoverageParts.draw(file, today: today))
         """
     }
 
     /// Each line opens its reasons: the 24 months of the contracts, the state and the days of the PASS.
-    static func daysLeft(_ file: ContractFile, today: Day) -> HTML {
+    private func daysLeft(_ file: ContractFile, _ cddi: CDDIParameters, today: Day) -> HTML {
         """
         \(some: file.contract(on: today) ?? file.last, { contract in
             let hours = FrenchDuration.hours(hundredths: contract.weekly(on: today).hundredths)
             return DaysLeft.draw(
                 "CDDI, \(hours) par semaine", contract.start, contract.end, today: today,
-                because: file.chain.latestEnd(beyond: contract.signed.beyond)?.because ?? [])
+                because: file.chain.latestEnd(beyond: contract.signed.beyond, cddi)?.because ?? [])
         })\(some: file.pass, { pass in
             PassDaysLeft.draw("PASS IAE \(pass.number.display)", pass.pass, today: today, because: pass.pass.explainedState(on: today).because)
         })

@@ -33,7 +33,7 @@ public struct CriterionPage: Sendable {
             main: """
                 \(PageHead.draw(
                     ticked.recorded.label, above: Link("Éligibilité de \(file.person.fullName)", EligibilityPaths.eligibility(person)),
-                    line: "<p>\(fr: "Critère de \(EligibilityWords.level(ticked.criterion)), \(ticked.isFromEmplois ? "lu sur Les Emplois le" : "coché à la date du") \(FrenchDate.short(ticked.tickedOn)), par") \(ticked.tickedBy).</p>"))
+                    line: "<p>\(fr: "Critère de \(EligibilityWords.level(ticked.rule)), \(ticked.isFromEmplois ? "lu sur Les Emplois le" : "coché à la date du") \(FrenchDate.short(ticked.tickedOn)), par") \(ticked.tickedBy).</p>"))
                 \(proofs(frame))\(when: writes, noting(frame))\(when: writes, removal(frame))
                 """)
     }
@@ -47,7 +47,7 @@ public struct CriterionPage: Sendable {
     }
 
     private func proof(_ proof: CriterionProof, _ frame: Frame) -> HTML {
-        let standing = proof.standing(for: ticked.criterion, on: file.dayThatCounts(on: frame.today), watch: watch)
+        let standing = proof.standing(under: ticked.rule, on: file.dayThatCounts(on: frame.today), watch: watch)
         return """
             <article class="criterion-proof"><p><strong>\(fr: EligibilityWords.kind(proof.kind, piece))</strong> \(EligibilityWords.tag(standing.value))</p>
             \(DefinitionList.draw([
@@ -65,7 +65,7 @@ public struct CriterionPage: Sendable {
         return """
             <details\(when: isSent, " open")><summary>Corriger<span class="visually-hidden"> \(fr: "la preuve du \(FrenchDate.short(proof.datedOn))")</span></summary>
             \(Form.post(to: EligibilityPaths.proofCorrection(person, ticked.id.text, proof.id.text), csrf: frame.csrf, once: frame.once, entry: entry) {
-                "\(ProofFields.draw(ticked.criterion, piece, entry))\(Button.submit("Enregistrer la correction", .quiet))"
+                "\(ProofFields.draw(ticked.rule, piece, entry))\(Button.submit("Enregistrer la correction", .quiet))"
             })</details>
 
             """
@@ -79,13 +79,13 @@ public struct CriterionPage: Sendable {
     }
 
     private func noting(_ frame: Frame) -> HTML {
-        let first = ticked.criterion.proofKinds.first ?? .document
+        let first = ticked.rule.accepts.first ?? .document
         let entry =
             entry.scope == CriterionPage.proofScope
             ? self.entry : Entry(values: ["genre": [first.rawValue], "vue": [frame.today.iso]], scope: CriterionPage.proofScope)
         return Section.draw(ticked.proofs.isEmpty ? "Noter la preuve" : "Noter une preuve plus récente", id: "noter") {
             Form.post(to: EligibilityPaths.proofs(person, ticked.id.text), csrf: frame.csrf, once: frame.once, entry: entry) {
-                "\(ProofFields.draw(ticked.criterion, piece, entry))\(Button.submit("Noter la preuve"))"
+                "\(ProofFields.draw(ticked.rule, piece, entry))\(Button.submit("Noter la preuve"))"
             }
         }
     }
@@ -101,13 +101,13 @@ public struct CriterionPage: Sendable {
 
 /// The fields of a proof, and what they hold for one already noted.
 enum ProofFields {
-    static func draw(_ criterion: EligibilityCriterion, _ piece: String, _ entry: Entry) -> HTML {
-        let kinds = criterion.proofKinds.map { Choice($0.rawValue, EligibilityWords.kind($0, piece)) }
+    static func draw(_ rule: CriterionRule, _ piece: String, _ entry: Entry) -> HTML {
+        let kinds = rule.accepts.map { Choice($0.rawValue, EligibilityWords.kind($0, piece)) }
         return """
             \(Field.radios("genre", "Pièce", in: entry, choices: kinds, required: true))
             \(Form.line(
                 Field.date("datee", "Date du document", in: entry, required: true), Field.date("vue", "Vue le", in: entry, required: true)))
-            \(when: criterion.proofBearsItsEnd, Field.date(
+            \(when: rule.bearsItsEnd, Field.date(
                 "fin", "Valable jusqu’au", in: entry, hint: "Laissez vide si la pièce est sans limite de durée."))
             \(Field.text("reference", "Où elle est gardée", in: entry, hint: "Facultatif : le classeur, le dossier partagé… Jamais le contenu de la pièce.", maxLength: 200))
             """

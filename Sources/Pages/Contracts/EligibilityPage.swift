@@ -72,7 +72,7 @@ public struct EligibilityPage: Sendable {
         let best = ticked.best(on: day, watch: watch)
         let label = best == nil && file.writes ? "Noter la preuve" : "Preuves"
         return [
-            "\(fr: ticked.recorded.label) <span class=\"soft\">\(fr: EligibilityWords.level(ticked.criterion))</span>\(source(ticked))",
+            "\(fr: ticked.recorded.label) <span class=\"soft\">\(fr: EligibilityWords.level(ticked.rule))</span>\(source(ticked))",
             told(ticked, best?.proof),
             "\(best.map { EligibilityWords.tag($0.standing.value) } ?? Tag.draw("À voir", .watch))\(Because.draw(best?.standing.because ?? []))",
             """
@@ -100,7 +100,7 @@ public struct EligibilityPage: Sendable {
     private func ticking(_ frame: Frame) -> HTML {
         let entry = entry.scope == EligibilityPage.tickScope ? self.entry : Entry(values: ["jour": [frame.today.iso]], scope: EligibilityPage.tickScope)
         func choices(_ level: CriterionLevel) -> [Choice] {
-            offered.filter { $0.criterion.level == level }.map { Choice($0.code, $0.label, hint: "Preuve : \($0.proof)") }
+            offered.filter { $0.rule.level == level }.map { Choice($0.code, $0.label, hint: "Preuve : \($0.proof)") }
         }
         return Section.draw("Cocher des critères", id: "cocher") {
             guard !offered.isEmpty else { return "<p class=\"soft\">\(fr: "Tous les critères que vous pouvez noter sont cochés.")</p>" }

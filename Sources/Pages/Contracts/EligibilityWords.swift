@@ -18,10 +18,10 @@ public enum EligibilityWords {
         switch standing {
         case .passHeld: "Le droit est ouvert : un PASS IAE court."
         case .diagnosed: "L’éligibilité est reconnue : l’embauche peut se faire."
-        case .proven: "Les critères et leurs preuves suffisent pour un ACI : la structure peut faire son diagnostic."
-        case .awaitingProofs: "Les critères suffisent pour un ACI ; il manque des preuves qui servent encore."
+        case .proven: "Les critères et leurs preuves suffisent : la structure peut faire son diagnostic."
+        case .awaitingProofs: "Les critères suffisent ; il manque des preuves qui servent encore."
         case .insufficient:
-            readsAll ? "Les critères cochés ne suffisent pas encore pour un ACI." : "Les critères que vous pouvez lire ici ne suffisent pas à le dire."
+            readsAll ? "Les critères cochés ne suffisent pas encore." : "Les critères que vous pouvez lire ici ne suffisent pas à le dire."
         }
     }
 
@@ -41,7 +41,7 @@ public enum EligibilityWords {
         }
     }
 
-    static func level(_ criterion: EligibilityCriterion) -> String { "niveau \(criterion.level.rawValue)" }
+    static func level(_ rule: CriterionRule) -> String { "niveau \(rule.level.rawValue)" }
 
     static func tag(_ standing: ProofStanding) -> HTML {
         switch standing {

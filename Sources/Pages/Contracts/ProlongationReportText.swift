@@ -53,7 +53,7 @@ public struct ProlongationReportText: Sendable {
     private var request: [String] {
         let (use, left) = (pass.used(on: today), max(0, pass.remainder(on: today)))
         let asked = report.end.map { "Prolongation demandée jusqu’au \(FrenchDate.long($0)), \(FrenchDuration.days($0.days(since: pass.end)))." }
-        let window = pass.prolongationWindow()
+        let window = pass.prolongationWindow(report.parameters)
         return [
             "Motif : \(words.label(report.reason)).", asked,
             "PASS \(report.pass.number.display), \(FrenchDate.range(pass.start, pass.end)).",

@@ -99,8 +99,8 @@ public struct ExitPage: Sendable {
 
     private func counting(_ exit: Exit) -> HTML {
         if exit.category == .withdrawn { return "<br>\(Tag.draw("neutralisée : hors des taux", .closed))" }
-        guard let days = view.entry.map({ exit.day.days(since: $0) }), days < ExitParameters.inForce.minimumDays else { return .empty }
-        return "<br>\(Tag.draw("hors des taux : \(FrenchDuration.days(days)) de présence, il en faut \(ExitParameters.inForce.minimumDays)", .closed))"
+        guard let days = view.entry.map({ exit.day.days(since: $0) }), days < view.numbers.minimumDays else { return .empty }
+        return "<br>\(Tag.draw("hors des taux : \(FrenchDuration.days(days)) de présence, il en faut \(view.numbers.minimumDays)", .closed))"
     }
 
     private func aspReasons(_ exit: Exit) -> HTML {

@@ -6,12 +6,15 @@ public struct Archive: Sendable {
     public let database: any Database
     public let vault: Vault
     public let clock: Clock
+    /// What derived rows are counted with: the law changes them, and `jalon derive` counts again.
+    public let parameters: Parameters
     public let readLog: ReadLog
 
-    public init(database: any Database, vault: Vault, clock: Clock) {
+    public init(database: any Database, vault: Vault, clock: Clock, parameters: Parameters) {
         self.database = database
         self.vault = vault
         self.clock = clock
+        self.parameters = parameters
         readLog = ReadLog(database: database, clock: clock)
     }
 
@@ -19,8 +22,8 @@ public struct Archive: Sendable {
     public func read<Value: Sendable>(
         as reader: Reader, asOf: Day? = nil, _ look: @escaping @Sendable (Sight) throws -> Value
     ) async throws -> Value {
-        let vault = vault
-        return try await database.read { db in try look(Sight(reader: reader, db: db, vault: vault, asOf: asOf)) }
+        let (vault, parameters) = (vault, parameters)
+        return try await database.read { db in try look(Sight(reader: reader, db: db, vault: vault, parameters: parameters, asOf: asOf)) }
     }
 
     /// One unit of work: every change is audited in the same transaction, and a form sent twice acts once.
@@ -30,9 +33,9 @@ public struct Archive: Sendable {
     public func act(
         as actor: Actor, _ name: String, once: ID<Submission>? = nil, _ work: @escaping @Sendable (Act) throws -> Void
     ) async throws -> Outcome {
-        let (vault, now) = (vault, clock.now())
+        let (vault, now, parameters) = (vault, clock.now(), parameters)
         return try await database.write { db in
-            let act = Act(actor: actor, name: name, now: now, db: db, vault: vault)
+            let act = Act(actor: actor, name: name, now: now, db: db, vault: vault, parameters: parameters)
             try act.lockChain()
             if let once, try !act.begin(once) { return .again }
             try work(act)
@@ -96,13 +99,15 @@ public struct Sight {
     public let reader: Reader
     public let db: any Reading
     let vault: Vault
+    let parameters: Parameters
     /// Reads as known on that day (`?au=`): finders of facts keep `recorded_at <= horizon`.
     public var asOf: Day?
 
-    init(reader: Reader, db: any Reading, vault: Vault, asOf: Day? = nil) {
+    init(reader: Reader, db: any Reading, vault: Vault, parameters: Parameters, asOf: Day? = nil) {
         self.reader = reader
         self.db = db
         self.vault = vault
+        self.parameters = parameters
         self.asOf = asOf
     }
 

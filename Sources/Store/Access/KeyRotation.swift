@@ -14,7 +14,7 @@ public enum KeyRotation {
 
     /// `fresh` holds the new key and, among its former ones, that of `archive`.
     public static func rotate(_ archive: Archive, to fresh: Vault) async throws -> Outcome {
-        let (old, now, today) = (archive.vault, archive.clock.now(), archive.clock.today())
+        let (old, now, today, parameters) = (archive.vault, archive.clock.now(), archive.clock.today(), archive.parameters)
         return try await archive.database.write { db in
             var outcome = Outcome()
             outcome.people = try wrapPeople(db, from: old, to: fresh)
@@ -24,7 +24,9 @@ public enum KeyRotation {
             outcome.secrets += try OutboxKeys.passKeys(db, from: old, to: fresh) + Tablets.passKeys(db, from: old, to: fresh)
             for row in try db.rows("SELECT id FROM structures ORDER BY id") {
                 let structure = ID<Structure>(known: try row.text(0))
-                let act = Act(actor: Actor(commandIn: structure, today: today), name: "change la clé maîtresse", now: now, db: db, vault: fresh)
+                let act = Act(
+                    actor: Actor(commandIn: structure, today: today), name: "change la clé maîtresse", now: now, db: db, vault: fresh,
+                    parameters: parameters)
                 try act.lockChain()
                 try act.record("structures", row: structure.text, of: nil, ["master_key": fresh.fingerprint])
                 try act.closeChain()

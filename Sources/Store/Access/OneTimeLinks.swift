@@ -68,7 +68,9 @@ public enum OneTimeLinks {
                 """)
             guard used == 1, try db.first("SELECT 1 FROM structures LIMIT 1") == nil else { throw over }
             try Structures.found(structure, name: structureName, isDemo: false, at: now, in: db)
-            let act = Act(actor: Actor(commandIn: structure, today: today), name: "fonde la structure", now: now, db: db, vault: archive.vault)
+            let act = Act(
+                actor: Actor(commandIn: structure, today: today), name: "fonde la structure", now: now, db: db, vault: archive.vault,
+                parameters: archive.parameters)
             try act.lockChain()
             try act.insert(into: "users", id: user.text, ["name": name, "email": email.lowercased()])
             try act.derive("UPDATE users SET password = \(passwordHash) WHERE id = \(user.text)")

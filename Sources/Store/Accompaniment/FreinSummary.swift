@@ -3,7 +3,7 @@ import Domain
 
 extension Freins {
     /// Open freins by class, kept beside the facts; a person never assessed has no count, which is not zero.
-    static let summary = ParcoursSummaries.Part(nothing: columns([])) { people, structure, db in
+    static let summary = ParcoursSummaries.Part(nothing: columns([])) { people, structure, _, db in
         let rows = try db.rows(FreinRows.select(of: people, in: structure, until: FreinRows.always, where: "1 = 1"))
         return try Dictionary(grouping: rows) { try $0.text(20) }.mapValues { own in columns(Array(try FreinRows.lines(own).values)) }
     }

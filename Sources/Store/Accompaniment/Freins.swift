@@ -65,7 +65,7 @@ public struct Freins: Sendable {
         let all = try whole(of: person, by: act)
         return LiftedFreins(
             all.compactMap { $0.course(on: exit) }, categories: Dictionary(all.map { ($0.code, $0.category) }, uniquingKeysWith: { $1 }), entry: entry,
-            exit: exit)
+            exit: exit, ExitParameters(act.parameters, on: exit))
     }
 
     func whole(of person: ID<Person>, by act: Act) throws -> [Frein] {

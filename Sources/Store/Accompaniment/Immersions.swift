@@ -24,7 +24,7 @@ public enum Immersions {
     }
 
     public static func record(
-        _ id: ID<Immersion>, of person: ID<Person>, _ details: ImmersionDetails, _ parameters: PMSMPParameters = .inForce, by act: Act
+        _ id: ID<Immersion>, of person: ID<Person>, _ details: ImmersionDetails, _ parameters: PMSMPParameters, by act: Act
     ) throws {
         _ = try People.writable(person, .accompaniment, .private, by: act)
         try check(details, among: try all(of: person, seenBy: act.sight()), parameters, by: act)
@@ -33,7 +33,7 @@ public enum Immersions {
 
     /// The whole immersion as it should have been written; the first row stays.
     public static func correct(
-        _ old: ID<Immersion>, as id: ID<Immersion>, of person: ID<Person>, _ details: ImmersionDetails, _ parameters: PMSMPParameters = .inForce, by act: Act
+        _ old: ID<Immersion>, as id: ID<Immersion>, of person: ID<Person>, _ details: ImmersionDetails, _ parameters: PMSMPParameters, by act: Act
     ) throws {
         _ = try People.writable(person, .accompaniment, .private, by: act)
         try Corrections.check("immersions", old.text, of: person, by: act)

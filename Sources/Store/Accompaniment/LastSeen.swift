@@ -3,7 +3,7 @@ import Domain
 
 extension ParcoursSummaries {
     /// The last day the person was spoken with: an entretien held, or a contact that reached them. A no-show is not one.
-    static let lastSeen = Part(nothing: [Column("last_seen_on", nil)]) { people, structure, db in
+    static let lastSeen = Part(nothing: [Column("last_seen_on", nil)]) { people, structure, _, db in
         let rows = try db.rows(
             """
             SELECT f.person_id, max(f.happened_on)

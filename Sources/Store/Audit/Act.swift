@@ -10,6 +10,7 @@ public final class Act {
     public let now: Instant
     let db: any Writing
     let vault: Vault
+    let parameters: Parameters
     private var head = AuditHead(sequence: 0, mac: "")
     private var keys: [ID<Person>: PersonKey] = [:]
     /// Those whose summary waits for the end of a series; nil when it is written at once, as it is outside of one.
@@ -17,12 +18,13 @@ public final class Act {
     /// Every row it writes, with what stood there before, for an act that can be taken back whole; nil when nobody asked.
     private var written: [WrittenRow]?
 
-    init(actor: Actor, name: String, now: Instant, db: any Writing, vault: Vault) {
+    init(actor: Actor, name: String, now: Instant, db: any Writing, vault: Vault, parameters: Parameters) {
         self.actor = actor
         self.name = name
         self.now = now
         self.db = db
         self.vault = vault
+        self.parameters = parameters
     }
 
     /// Goes on from an act of the same transaction: its link of the chain, and the keys it has already opened.
@@ -69,7 +71,7 @@ public final class Act {
     /// What the acting reader sees, inside the same transaction: to check rights before writing.
     public func sight() throws -> Sight {
         guard case .user(let reader) = actor.kind else { throw Refusal.notFound }
-        return Sight(reader: reader, db: db, vault: vault)
+        return Sight(reader: reader, db: db, vault: vault, parameters: parameters)
     }
 
     /// Reads for the rules of the act itself (a version, a neighbour), without a reader's eyes.

@@ -6,16 +6,18 @@ import Domain
 final class ActSeries {
     private let db: any Writing
     private let vault: Vault
+    private let parameters: Parameters
     private var last: Act?
 
-    fileprivate init(db: any Writing, vault: Vault) {
+    fileprivate init(db: any Writing, vault: Vault, parameters: Parameters) {
         self.db = db
         self.vault = vault
+        self.parameters = parameters
     }
 
     /// The summaries are written at the end, or before an act that `readsSummaries`.
     func act(as actor: Actor, _ name: String, at now: Instant, readsSummaries: Bool = false, _ work: (Act) throws -> Void) throws {
-        let act = Act(actor: actor, name: name, now: now, db: db, vault: vault)
+        let act = Act(actor: actor, name: name, now: now, db: db, vault: vault, parameters: parameters)
         if let last { act.follow(last) } else { try act.lockChain() }
         if readsSummaries { try act.settleSummaries() } else { act.putSummariesOff() }
         try work(act)
@@ -31,9 +33,9 @@ final class ActSeries {
 extension Archive {
     /// All of the series, or nothing.
     func series(_ work: @escaping @Sendable (ActSeries) throws -> Void) async throws {
-        let vault = vault
+        let (vault, parameters) = (vault, parameters)
         try await database.write { db in
-            let series = ActSeries(db: db, vault: vault)
+            let series = ActSeries(db: db, vault: vault, parameters: parameters)
             try work(series)
             try series.close()
         }

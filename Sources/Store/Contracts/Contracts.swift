@@ -25,7 +25,7 @@ public enum Contracts {
 
     /// The same without a reader's rights, for the demo and imports.
     static func insert(
-        _ id: ID<Contract>, _ person: ID<Person>, _ terms: ContractTerms, pass: PassEntry? = nil, _ parameters: CDDIParameters = .inForce, by act: Act
+        _ id: ID<Contract>, _ person: ID<Person>, _ terms: ContractTerms, pass: PassEntry? = nil, _ parameters: CDDIParameters, by act: Act
     ) throws {
         let file = try ParcoursReading.facts(of: person, structure: act.structure, act.db).file
         try check(file.remarks(on: terms, pass: pass?.pass, parameters), terms.confirmation)

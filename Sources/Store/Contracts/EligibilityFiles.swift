@@ -33,13 +33,15 @@ public struct EligibilityFiles: Sendable {
         guard let first = rows.first else { return nil }
         let person = try People.person(first, structure: reader.structure)
         let key = try first.optionalBlob(14).map { try sight.key(of: id, wrapped: $0) }
+        let pass = try pass(first)
+        let day = EligibilityFile.dayThatCounts(under: pass, on: reader.today)
         return EligibilityFile(
-            person: person, criteria: try criteria(of: id, seenBy: sight), diagnoses: try rows.compactMap { try diagnosis($0, key) }, pass: try pass(first),
+            person: person, criteria: try criteria(of: id, on: day, seenBy: sight), diagnoses: try rows.compactMap { try diagnosis($0, key) }, pass: pass,
             rights: try rights(on: person, seenBy: sight), kind: try first.optionalText(15).flatMap(SIAEKind.init(annexOrCode:)) ?? .aci)
     }
 
-    /// Those still held, with their proofs, in the order of the referential; one query.
-    func criteria(of person: ID<Person>, seenBy sight: Sight) throws -> [TickedCriterion] {
+    /// Those still held, with their proofs and the rule of `day`, in the order of the referential; one query.
+    func criteria(of person: ID<Person>, on day: Day, seenBy sight: Sight) throws -> [TickedCriterion] {
         let reader = sight.reader
         let rows = try sight.db.rows(
             """
@@ -60,7 +62,7 @@ public struct EligibilityFiles: Sendable {
         guard let wrapped = try rows.first?.optionalBlob(14) else { return [] }
         let key = try sight.key(of: person, wrapped: wrapped)
         let order = Dictionary(criteria.entries.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        return try Dictionary(grouping: rows) { try $0.text(0) }.values.compactMap { try criterion($0, key) }
+        return try Dictionary(grouping: rows) { try $0.text(0) }.values.compactMap { try criterion($0, key, on: day) }
             .sorted { (order[$0.recorded.code] ?? .max, $0.id) < (order[$1.recorded.code] ?? .max, $1.id) }
     }
 
@@ -95,10 +97,11 @@ extension EligibilityFiles {
             notedBy: try row.optionalText(12) ?? "Jalon", words: words)
     }
 
-    private func criterion(_ rows: [Row], _ key: PersonKey) throws -> TickedCriterion? {
-        guard let first = rows.first, let criterion = EligibilityCriterion(rawValue: try first.text(1)) else { return nil }
+    /// A code of which the referential says nothing that day keeps its last rule.
+    private func criterion(_ rows: [Row], _ key: PersonKey, on day: Day) throws -> TickedCriterion? {
+        guard let first = rows.first, let term = try criteria.entry(first.text(1), on: day) ?? criteria[first.text(1)] else { return nil }
         return TickedCriterion(
-            id: ID(known: try first.text(0)), criterion: criterion,
+            id: ID(known: try first.text(0)), criterion: term.criterion, rule: term.rule,
             recorded: RecordedCode(code: try first.text(1), label: try first.text(2), version: try first.text(3)),
             sensitivity: Sensitivity(rawValue: try first.text(4)) ?? .justice, tickedOn: try first.day(5), tickedBy: try first.optionalText(6) ?? "Jalon",
             isFromEmplois: try first.optionalText(15) != nil, proofs: try rows.compactMap { try proof($0, key) })

@@ -86,7 +86,7 @@ extension EligibilityFiles {
 
     /// The criterion, when the reader sees it and writes its class.
     private func writable(_ id: ID<TickedCriterion>, of person: ID<Person>, by act: Act) throws -> TickedCriterion {
-        guard let criterion = try criteria(of: person, seenBy: act.sight()).first(where: { $0.id == id }) else { throw Refusal.notFound }
+        guard let criterion = try criteria(of: person, on: act.today, seenBy: act.sight()).first(where: { $0.id == id }) else { throw Refusal.notFound }
         _ = try People.writable(person, .candidature, criterion.sensitivity, by: act)
         return criterion
     }

@@ -63,7 +63,7 @@ public enum Passes {
     /// A hire lifts the running suspension; part of the act that signs the contract.
     static func lift(in file: ContractFile, byHireOn start: Day, of person: ID<Person>, by act: Act) throws {
         guard let pass = file.pass, let (known, last) = file.suspensionLifted(byHireOn: start, acceptedOn: act.today) else { return }
-        let circumstances = Circumstances(today: act.today, parameters: .inForce)
+        let circumstances = Circumstances(today: act.today, parameters: PassParameters(act.parameters, on: act.today))
         let kept = last ?? known.suspension.period.last
         var row = SuspensionRow(ID.make(at: act.now), pass, known, last == nil ? "removed" : "hired", last: kept, circumstances)
         row.removedBecause = last == nil ? "Embauche le premier jour de la suspension" : nil

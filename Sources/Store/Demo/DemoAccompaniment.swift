@@ -114,8 +114,9 @@ extension DemoPlay {
         let details = ImmersionDetails(
             frame: frame, object: referentials.immersionObjects.recorded("confirmer", on: first), host: random.one(of: DemoWords.hosts), start: first,
             end: end, verdict: random.one(of: [.confirmed, .confirmed, .invalidated, .toReview]), words: random.one(of: DemoWords.wishes))
+        let parameters = PMSMPParameters(referentials.parameters, on: first)
         byCounsellor(on: end.adding(days: 1), hour: 17, "note une immersion") { act in
-            try Immersions.record(.make(at: act.now), of: person, details, by: act)
+            try Immersions.record(.make(at: act.now), of: person, details, parameters, by: act)
         }
     }
 }

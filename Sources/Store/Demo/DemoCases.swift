@@ -43,7 +43,8 @@ struct DemoCases {
     /// Half a year more to finish a training: nobody has to agree.
     private var prolongation: DemoScene? {
         prolonged.map { life in
-            let (end, numbers) = (PassIAE(start: life.course.contracts[0].start).end, PassParameters(tools.referentials.parameters, on: town.today))
+            let numbers = PassParameters(tools.referentials.parameters, on: town.today)
+            let end = PassIAE(start: life.course.contracts[0].start, numbers).end
             return scene(of: life, on: DemoCourse.working(town.today.adding(days: -15)), 2, "prolonge le PASS") { act, person in
                 let request = ProlongationRequest(reason: .completeTraining, end: end.adding(days: 180), siaeKind: .aci)
                 let details = Prolongations.Details(proof: "Attestation d’entrée en formation", words: "La formation finit après le PASS.")

@@ -35,7 +35,8 @@ extension DemoPlay {
 
     private mutating func sign(_ contract: DemoCourse.Contract, as id: ID<Contract>) {
         guard let number = passNumber(from: contract.start) else { return }
-        let pass = PassEntry(number: number, start: contract.start, end: PassIAE(start: contract.start).end, reason: nil)
+        let passNumbers = PassParameters(referentials.parameters, on: contract.start)
+        let pass = PassEntry(number: number, start: contract.start, end: PassIAE(start: contract.start, passNumbers).end, reason: nil)
         let terms = ContractTerms(start: contract.start, end: contract.end, weekly: Hours(hundredths: life.weeklyHundredths))
         let (person, parameters) = (person, CDDIParameters(referentials.parameters, on: contract.start))
         byCounsellor(on: contract.signed, hour: 8, "signe le contrat") { act in

@@ -78,7 +78,7 @@ extension DemoCourse {
         var held: [HeldBilan] = []
         var done: [BilanCalendar.Done] = []
         let workshopEnd = entered.adding(months: 12).adding(days: -1)
-        while let next = BilanCalendar.next(entry: entered, contractEnds: contracts.map(\.end), stageEnd: workshopEnd, done: done) {
+        while let next = BilanCalendar.next(entry: entered, contractEnds: contracts.map(\.end), stageEnd: workshopEnd, done: done, .usual) {
             let day = DemoCourse.working(next.due.adding(days: -random.number(2...9)))
             guard day < (exit ?? last.adding(days: 1)), day > (held.last?.on ?? entered) else { break }
             held.append(HeldBilan(on: day, kind: DemoCourse.kind(next.why)))

@@ -19,8 +19,8 @@ extension DemoPlay {
         byCounsellor(on: day, hour: hour, "relève les critères d’éligibilité") { act in
             try files.tick(criteria, of: person, on: day, by: act)
             guard isProven else { return }
-            for ticked in try files.criteria(of: person, seenBy: act.sight()) {
-                let end = ticked.criterion.proofBearsItsEnd ? day.adding(years: 3) : nil
+            for ticked in try files.criteria(of: person, on: day, seenBy: act.sight()) {
+                let end = ticked.rule.bearsItsEnd ? day.adding(years: 3) : nil
                 let proof = NewProof(kind: .document, datedOn: day.adding(days: -age), endsOn: end, seenOn: day, reference: "Classeur Éligibilité")
                 try files.note(.make(at: act.now), for: ticked.id, of: person, proof, by: act)
             }
@@ -38,8 +38,8 @@ extension DemoPlay {
 
     /// Half receive the RSA; others have been without work for two years, or hold three criteria of level 2.
     private func waiting(on day: Day) -> [EligibilityCriterion] {
-        let birth = life.identity.birthDate
-        let byAge = [EligibilityCriterion.senior, .jeune].filter { birth != nil && $0.contradiction(birthDate: birth, on: day) == nil }
+        let (birth, numbers) = (life.identity.birthDate, EligibilityParameters(referentials.parameters, on: day))
+        let byAge = [EligibilityCriterion.senior, .jeune].filter { birth != nil && $0.contradiction(birthDate: birth, on: day, numbers) == nil }
         return switch life.seed % 4 {
         case 0, 1: [.rsa, .capBEP]
         case 2: [.detld] + byAge

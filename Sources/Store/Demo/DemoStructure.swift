@@ -70,7 +70,8 @@ struct DemoStructure: Sendable {
     /// The structure as on its first day.
     func found(passwordHash: String, _ tools: DemoTools, in archive: Archive) async throws {
         let founded = DemoStructure.founded(today)
-        let then = Archive(database: archive.database, vault: archive.vault, clock: Clock(now: { founded }, fixedToday: founded.day))
+        let then = Archive(
+            database: archive.database, vault: archive.vault, clock: Clock(now: { founded }, fixedToday: founded.day), parameters: archive.parameters)
         try await insertStructure(into: then, passwordHash: passwordHash, referentials: tools.referentials)
     }
 

@@ -8,7 +8,7 @@ struct DemoTemplates: Sendable {
 
     /// `workshop`: empty, with its tables.
     static func play(_ count: Int, seed: UInt64, _ tools: DemoTools, clock: Clock, in workshop: any Database) async throws -> DemoTemplates {
-        let archive = Archive(database: workshop, vault: Vault(master: Vault.newMaster()), clock: clock)
+        let archive = Archive(database: workshop, vault: Vault(master: Vault.newMaster()), clock: clock, parameters: tools.referentials.parameters)
         let town = DemoStructure(number: 0, seed: seed ^ 0x7E3A, today: clock.today())
         let signed = SignedContents()
         let people = try await town.tell(count, passwordHash: "", tools, in: archive, keeping: signed)

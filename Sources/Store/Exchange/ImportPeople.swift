@@ -81,7 +81,8 @@ struct ImportPeople {
 
     private func writePass(of person: ID<Person>, _ planned: ImportPlan.PlannedPerson) throws {
         guard let pass = planned.after.pass, pass != planned.before.pass else { return }
-        let reason = pass.end == PassIAE(start: pass.start).end ? nil : "Fin lue dans un fichier importé"
+        let usual = PassIAE(start: pass.start, PassParameters(referentials.parameters, on: pass.start)).end
+        let reason = pass.end == usual ? nil : "Fin lue dans un fichier importé"
         let entry = PassEntry(number: pass.number, start: pass.start, end: pass.end, reason: reason)
         try Contracts.insert(
             .make(at: act.now), person, entry, replacing: pass.id, correction: pass.id == nil ? nil : ImportPeople.correction, by: act)

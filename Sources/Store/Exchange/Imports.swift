@@ -105,7 +105,8 @@ extension Imports {
             words: referentials.importWords, freins: referentials.freins, exitReasons: referentials.exitReasons, on: today)
         let workbook = WorkbookReading(vocabulary: vocabulary, known: known, today: today, mapping: file.mapping).workbook(file.sheets)
         let ground = ImportGround(
-            structure: structure, places: places, settings: file.settings, freins: referentials.freins, reasons: referentials.exitReasons, today: today)
+            structure: structure, places: places, settings: file.settings, freins: referentials.freins, reasons: referentials.exitReasons, today: today,
+            pass: PassParameters(referentials.parameters, on: today))
         return ImportPlan(workbook, known: known, ground, by: importer)
     }
 

@@ -12,8 +12,8 @@ extension ParcoursSummaries {
     }
 
     private static func refresh(_ ids: [String], _ people: PeopleRun, by act: Act) throws {
-        let columns = try derived(people, of: ids, act.structure, act.db)
-        let ranked = try Exits.ranked(people, entries: columns.mapValues { entryDay($0) }, structure: act.structure, act.db)
+        let columns = try derived(people, of: ids, act.structure, act.parameters, act.db)
+        let ranked = try Exits.ranked(people, entries: columns.mapValues { entryDay($0) }, structure: act.structure, act.parameters, act.db)
         for id in ids {
             try act.derive(written(id, columns[id] ?? [], act.structure))
             try Exits.derive(ID(known: id), ranked[id] ?? [], by: act)

@@ -8,12 +8,12 @@ struct DayPlanExpiries {
     /// Whoever has a proof: candidates are not among those present.
     private(set) var people: [Person] = []
 
-    init(_ scope: DayPlans.Scope, _ ofCrew: Statement, _ known: Referential<Certificate>, _ sight: Sight) throws {
+    init(_ scope: DayPlans.Scope, _ ofCrew: Statement, _ referentials: Referentials, _ sight: Sight) throws {
         let rows = try sight.db.rows(
             "\(sql: DayPlanExpiries.obtained(scope, ofCrew, sight)) UNION ALL \(sql: DayPlanExpiries.proven(scope, ofCrew, sight)) ORDER BY 11, 12")
         let byKind = Dictionary(grouping: rows) { (try? $0.text(7)) ?? "" }
-        certificates = try DayPlanExpiries.certificates(byKind["certificate"] ?? [], known)
-        try readProofs(byKind["proof"] ?? [], sight)
+        certificates = try DayPlanExpiries.certificates(byKind["certificate"] ?? [], referentials.certificates)
+        try readProofs(byKind["proof"] ?? [], referentials.eligibilityCriteria, sight)
     }
 
     private static let person: Statement = "p.id, p.last_name, p.first_name, p.birth_date, p.site_id, p.crew_id, p.counsellor_id"
@@ -65,13 +65,13 @@ struct DayPlanExpiries {
         return last.mapValues { Array($0.values) }
     }
 
-    private mutating func readProofs(_ rows: [Row], _ sight: Sight) throws {
+    private mutating func readProofs(_ rows: [Row], _ criteria: Referential<CriterionTerm>, _ sight: Sight) throws {
         for own in try Dictionary(grouping: rows, by: { try $0.text(0) }).sorted(by: { $0.key < $1.key }).map(\.value) {
             guard let first = own.first else { continue }
             let person = try People.person(first, structure: sight.reader.structure)
             let expiring = try Dictionary(grouping: own) { try $0.text(8) }.sorted { $0.key < $1.key }.compactMap { code, rows in
-                try EligibilityCriterion(rawValue: code).flatMap { criterion in
-                    ExpiringProof(try rows.first?.text(9) ?? code, criterion, try rows.map(DayPlanExpiries.proof), on: sight.reader.today)
+                try (criteria.entry(code, on: sight.reader.today) ?? criteria[code]).flatMap { term in
+                    ExpiringProof(try rows.first?.text(9) ?? code, under: term.rule, try rows.map(DayPlanExpiries.proof), on: sight.reader.today)
                 }
             }
             guard !expiring.isEmpty else { continue }

@@ -12,7 +12,7 @@ public enum DayPlans {
 
     /// `crew` narrows to one crew. Certificates are looked for with their validity in `certificates`.
     public static func facts(
-        _ scope: Scope, crew: ID<Crew>? = nil, certificates: Referential<Certificate>, seenBy sight: Sight
+        _ scope: Scope, crew: ID<Crew>? = nil, _ referentials: Referentials, seenBy sight: Sight
     ) throws -> [DayFacts] {
         let reader = sight.reader
         let ofCrew: Statement = crew.map { " AND p.crew_id = \($0.text)" } ?? ""
@@ -33,7 +33,7 @@ public enum DayPlans {
             ORDER BY p.sort_key
             """)
         let putOff = try putOffs(scope, sight)
-        let expiring = try DayPlanExpiries(scope, ofCrew, certificates, sight)
+        let expiring = try DayPlanExpiries(scope, ofCrew, referentials, sight)
         let present = try rows.map { row in
             var facts = try facts(row, structure: reader.structure, putOff: putOff)
             (facts.certificates, facts.proofs) = (expiring.certificates[facts.person.id] ?? [], expiring.proofs[facts.person.id] ?? [])

@@ -12,7 +12,8 @@ enum ExitFreinFinder {
         let readsAll = [Sensitivity.ordinary, .private, .health, .justice].allSatisfy {
             Policy.right(of: sight.reader, on: .frein, $0, of: person.place).canRead
         }
-        return ExitFreins(shown: proofs(try FreinRows.lines(rows, key: key), from: entry, to: exit), readsAll: readsAll)
+        let numbers = ExitParameters(sight.parameters, on: exit)
+        return ExitFreins(shown: proofs(try FreinRows.lines(rows, key: key), from: entry, to: exit, numbers), readsAll: readsAll, numbers)
     }
 
     /// The freins of whoever has an exit, by person: what `count` counts in.
@@ -24,24 +25,24 @@ enum ExitFreinFinder {
         return try Dictionary(grouping: rows) { try $0.text(20) }.mapValues { try FreinRows.lines($0) }
     }
 
-    static func count(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day) -> Int {
-        codes(lines, from: entry, to: exit).count
+    static func count(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day, _ numbers: ExitParameters) -> Int {
+        codes(lines, from: entry, to: exit, numbers).count
     }
 
     /// Without those of health and justice.
-    static func plainCount(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day) -> Int {
-        count(lines.filter { $0.value.allSatisfy { [.ordinary, .private].contains($0.sensitivity) } }, from: entry, to: exit)
+    static func plainCount(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day, _ numbers: ExitParameters) -> Int {
+        count(lines.filter { $0.value.allSatisfy { [.ordinary, .private].contains($0.sensitivity) } }, from: entry, to: exit, numbers)
     }
 
-    private static func codes(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day) -> Set<String> {
+    private static func codes(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day, _ numbers: ExitParameters) -> Set<String> {
         let courses = lines.values.compactMap { own in
             own.first.flatMap { FreinHistory(own.map(\.event)).course(of: $0.recorded.code, on: exit) }
         }
-        return FreinCourse.liftedCodes(courses, entry: entry ?? Day(number: -719_162), exit: exit)
+        return FreinCourse.liftedCodes(courses, entry: entry ?? Day(number: -719_162), exit: exit, numbers)
     }
 
-    private static func proofs(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day) -> [ExitFreinProof] {
-        let counted = codes(lines, from: entry, to: exit)
+    private static func proofs(_ lines: [String: [FreinRows.Line]], from entry: Day?, to exit: Day, _ numbers: ExitParameters) -> [ExitFreinProof] {
+        let counted = codes(lines, from: entry, to: exit, numbers)
         return lines.values.compactMap { own -> ExitFreinProof? in
             guard let recorded = own.first?.recorded, counted.contains(recorded.code),
                 let (act, event) = FreinHistory(own.map(\.event)).lifting(on: exit)

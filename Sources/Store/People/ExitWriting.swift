@@ -45,7 +45,7 @@ extension Exits {
 
     /// Ranks every exit of a person anew from the facts. `ParcoursSummaries.refresh` calls it: a lifting or a proof taken away changes the class.
     static func derive(_ person: ID<Person>, entry: Day?, by act: Act) throws {
-        try derive(person, ranked(.one(person), entries: [person.text: entry], structure: act.structure, act.db)[person.text] ?? [], by: act)
+        try derive(person, ranked(.one(person), entries: [person.text: entry], structure: act.structure, act.parameters, act.db)[person.text] ?? [], by: act)
     }
 
     static func derive(_ person: ID<Person>, _ ranked: [Ranked], by act: Act) throws {
@@ -73,7 +73,7 @@ extension Exits {
 
     /// By person, in the order of their ids; `entries`: the first day of each parcours.
     static func ranked(
-        _ people: PeopleRun, entries: [String: Day?], structure: ID<Structure>, _ db: any Reading
+        _ people: PeopleRun, entries: [String: Day?], structure: ID<Structure>, _ parameters: Parameters, _ db: any Reading
     ) throws -> [String: [Ranked]] {
         let rows = try db.rows(
             """
@@ -89,8 +89,9 @@ extension Exits {
             all[one.key] = try one.value.map { row in
                 let (own, entry, day) = (freins[one.key] ?? [:], entries[one.key] ?? nil, try row.day(3))
                 let category = ExitCategory(rawValue: try row.text(4)) ?? .other
-                let local = LocalExitClass.of(category, liftedFreins: ExitFreinFinder.count(own, from: entry, to: day)).value
-                let plain = LocalExitClass.of(category, liftedFreins: ExitFreinFinder.plainCount(own, from: entry, to: day)).value
+                let numbers = ExitParameters(parameters, on: day)
+                let local = LocalExitClass.of(category, liftedFreins: ExitFreinFinder.count(own, from: entry, to: day, numbers), numbers).value
+                let plain = LocalExitClass.of(category, liftedFreins: ExitFreinFinder.plainCount(own, from: entry, to: day, numbers), numbers).value
                 return Ranked(
                     id: try row.text(0), happenedOn: day.iso, category: category.rawValue, localClass: local.code, plainClass: plain.code)
             }

@@ -14,7 +14,7 @@ public enum Exits {
         let knowsFreins = Policy.right(of: sight.reader, on: .frein, .ordinary, of: person.place).canRead
         return ExitView(
             person: person, state: dates.state, exit: exit, entry: dates.entry, freins: knowsFreins || !freins.shown.isEmpty ? freins : nil,
-            local: exit.flatMap { freins.local(of: $0.category) },
+            local: exit.flatMap { freins.local(of: $0.category) }, numbers: ExitParameters(sight.parameters, on: until),
             writes: Policy.right(of: sight.reader, on: .exit, .ordinary, of: person.place) == .write)
     }
 

@@ -5,7 +5,7 @@ public import Domain
 public enum ParcoursSummaries {
     /// What one room knows: its columns with their values, from facts alone, never from today. A room adds its part here.
     struct Part: Sendable {
-        typealias Finder = @Sendable (_ people: PeopleRun, _ structure: ID<Structure>, _ db: any Reading) throws -> [String: [Column]]
+        typealias Finder = @Sendable (_ people: PeopleRun, _ structure: ID<Structure>, _ parameters: Parameters, _ db: any Reading) throws -> [String: [Column]]
 
         /// The columns of somebody of whom there is no fact.
         let nothing: [Column]
@@ -33,7 +33,7 @@ public enum ParcoursSummaries {
     /// Writes the person's row again. Every act that adds a fact a part reads calls it last.
     public static func refresh(_ person: ID<Person>, by act: Act) throws {
         guard !act.putsSummaryOff(of: person) else { return }
-        let columns = try derived(.one(person), of: [person.text], act.structure, act.db)[person.text] ?? []
+        let columns = try derived(.one(person), of: [person.text], act.structure, act.parameters, act.db)[person.text] ?? []
         try act.derive(written(person.text, columns, act.structure))
         try Exits.derive(person, entry: entryDay(columns), by: act)
     }
@@ -47,8 +47,10 @@ public enum ParcoursSummaries {
     }
 
     /// The columns of each of `ids`, which are the people of the run.
-    static func derived(_ people: PeopleRun, of ids: [String], _ structure: ID<Structure>, _ db: any Reading) throws -> [String: [Column]] {
-        let found = try parts.map { part in (part.nothing, try part.found(people, structure, db)) }
+    static func derived(
+        _ people: PeopleRun, of ids: [String], _ structure: ID<Structure>, _ parameters: Parameters, _ db: any Reading
+    ) throws -> [String: [Column]] {
+        let found = try parts.map { part in (part.nothing, try part.found(people, structure, parameters, db)) }
         return ids.reduce(into: [:]) { all, id in all[id] = found.flatMap { nothing, own in own[id] ?? nothing } }
     }
 
@@ -58,8 +60,10 @@ public enum ParcoursSummaries {
         return Day(iso: day)
     }
 
-    private static let entry = Part(nothing: columns(nil)) { people, structure, db in
-        try ParcoursReading.facts(of: people, structure: structure, db).mapValues { columns(ParcoursSummary.of($0)) }
+    private static let entry = Part(nothing: columns(nil)) { people, structure, parameters, db in
+        try ParcoursReading.facts(of: people, structure: structure, db).mapValues { facts in
+            columns(ParcoursSummary.of(facts) { CDDIParameters(parameters, on: $0) })
+        }
     }
 
     private static func columns(_ summary: ParcoursSummary?) -> [Column] {

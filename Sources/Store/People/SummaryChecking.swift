@@ -19,8 +19,9 @@ extension ParcoursSummaries {
     /// a million people is checked while it serves.
     public static func differences(in structure: ID<Structure>, of archive: Archive) async throws -> [Difference] {
         var (all, after): ([Difference], String?) = ([], "")
+        let parameters = archive.parameters
         while let last = after {
-            let (found, next) = try await archive.database.read { db in try run(after: last, in: structure, db) }
+            let (found, next) = try await archive.database.read { db in try run(after: last, in: structure, parameters, db) }
             all += found
             after = next
         }
@@ -32,7 +33,7 @@ extension ParcoursSummaries {
     public static func rebuild(by act: Act) throws -> [Difference] {
         var (all, after): ([Difference], String?) = ([], "")
         while let last = after {
-            let (found, next) = try run(after: last, in: act.structure, act.db)
+            let (found, next) = try run(after: last, in: act.structure, act.parameters, act.db)
             for person in Set(found.map(\.person)).sorted() {
                 try refresh(person, by: act)
                 try reindex(person, by: act)
@@ -44,7 +45,8 @@ extension ParcoursSummaries {
     }
 
     /// The people after that id: what differs, and the id to go on from; nil when they were the last.
-    private static func run(after id: String, in structure: ID<Structure>, _ db: any Reading) throws -> ([Difference], next: String?) {
+    private static func run(after id: String, in structure: ID<Structure>, _ parameters: Parameters, _ db: any Reading) throws -> ([Difference], next: String?)
+    {
         let rows = try db.rows(
             """
             SELECT id, last_name, first_name, phone
@@ -56,9 +58,9 @@ extension ParcoursSummaries {
         guard let first = try rows.first?.text(0), let last = try rows.last?.text(0) else { return ([], nil) }
         let people = PeopleRun.run(from: first, through: last)
         let ids = try rows.map { try $0.text(0) }
-        let columns = try derived(people, of: ids, structure, db)
+        let columns = try derived(people, of: ids, structure, parameters, db)
         let found =
-            try summaries(columns, of: ids, people, structure, db) + exits(columns, of: ids, people, structure, db)
+            try summaries(columns, of: ids, people, structure, db) + exits(columns, of: ids, people, structure, parameters, db)
             + words(of: rows, people, structure, db)
         return (found, rows.count < runLength ? nil : last)
     }
@@ -83,9 +85,9 @@ extension ParcoursSummaries {
     }
 
     private static func exits(
-        _ columns: [String: [Column]], of ids: [String], _ people: PeopleRun, _ structure: ID<Structure>, _ db: any Reading
+        _ columns: [String: [Column]], of ids: [String], _ people: PeopleRun, _ structure: ID<Structure>, _ parameters: Parameters, _ db: any Reading
     ) throws -> [Difference] {
-        let ranked = try Exits.ranked(people, entries: columns.mapValues(entryDay), structure: structure, db)
+        let ranked = try Exits.ranked(people, entries: columns.mapValues(entryDay), structure: structure, parameters, db)
         let rows = try db.rows(
             """
             SELECT person_id, exit_id, happened_on, category, local_class, plain_class

@@ -23,7 +23,8 @@ public struct RuleFacts: Sendable {
             try await archive.readLog.write(
                 ReadLog.Entry(structure: found.structure, reader: "commande", route: "jalon explain", people: [found.person]))
         }
-        return try await archive.database.read { db in try known.map { try facts(of: $0.person, in: $0.structure, db) } }
+        let parameters = archive.parameters
+        return try await archive.database.read { db in try known.map { try facts(of: $0.person, in: $0.structure, parameters, db) } }
     }
 
     private static func statement(_ asked: String) -> Statement {
@@ -39,11 +40,11 @@ public struct RuleFacts: Sendable {
             """
     }
 
-    private static func facts(of person: ID<Person>, in structure: ID<Structure>, _ db: any Reading) throws -> RuleFacts {
+    private static func facts(of person: ID<Person>, in structure: ID<Structure>, _ parameters: Parameters, _ db: any Reading) throws -> RuleFacts {
         let facts = try ParcoursReading.facts(of: person, structure: structure, db)
         let exit = try Exits.current(of: person, structure: structure, horizon: Exits.forever, db)
         let freins = try ExitFreinFinder.lines(of: .one(person), structure: structure, db)[person.text] ?? [:]
-        let lifted = exit.map { ExitFreinFinder.count(freins, from: facts.parcours?.start, to: $0.day) }
+        let lifted = exit.map { ExitFreinFinder.count(freins, from: facts.parcours?.start, to: $0.day, ExitParameters(parameters, on: $0.day)) }
         let bilans = try Bilans.done(of: .one(person), structure: structure, db)[person.text] ?? []
         return RuleFacts(
             person: person, parcours: facts.parcours, file: facts.file, bilans: bilans, exit: exit, liftedFreins: lifted ?? 0,

@@ -29,14 +29,16 @@ enum EligibilityRoutes {
         let (files, file) = (visit.eligibilityFiles, try await visit.eligibilityFile())
         var form = visit.form
         let day = form.day("jour", missing: "Indiquez à quelle date.", within: visit.today.adding(years: -5)...visit.today)
-        let codes = ticked(&form, among: files.offered(in: file, on: visit.today).map(\.criterion) + file.criteria.map(\.criterion))
+        let known = files.offered(in: file, on: visit.today).map { ($0.criterion, $0.rule) } + file.criteria.map { ($0.criterion, $0.rule) }
+        let chosen = ticked(&form, among: known)
         if let day {
             let parameters = EligibilityParameters(visit.app.referentials.parameters, on: day)
-            refuse(codes, contradictedBy: file.person.birthDate, on: day, parameters, in: &form)
+            refuse(chosen, contradictedBy: file.person.birthDate, on: day, parameters, in: &form)
         }
         guard let day, form.isValid else { return try await page(visit, entry: form.entry.scoped(EligibilityPage.tickScope)) }
         let person = file.person.id
-        try await visit.act("coche des critères d’éligibilité", once: form.once) { act in try files.tick(codes, of: person, on: day, by: act) }
+        try await visit.act("coche des critères d’éligibilité", once: form.once) { act in try files.tick(chosen.map(\.criterion), of: person, on: day, by: act)
+        }
         return .see(EligibilityPaths.eligibility(person.text), done: "enregistre")
     }
 
@@ -84,7 +86,7 @@ extension EligibilityRoutes {
     @Sendable static func noteProof(_ visit: UserVisit) async throws -> Answer {
         let (files, (file, ticked)) = (visit.eligibilityFiles, try await found(visit))
         var form = visit.form
-        guard let proof = proof(&form, of: ticked.criterion, visit) else {
+        guard let proof = proof(&form, under: ticked.rule, visit) else {
             return try await criterion(visit, entry: form.entry.scoped(CriterionPage.proofScope))
         }
         let (id, person) = (form.once.of(CriterionProof.self), file.person.id)
@@ -96,7 +98,7 @@ extension EligibilityRoutes {
         let (files, (file, ticked)) = (visit.eligibilityFiles, try await found(visit))
         let old = try held(visit, ticked)
         var form = visit.form
-        guard let proof = proof(&form, of: ticked.criterion, visit) else {
+        guard let proof = proof(&form, under: ticked.rule, visit) else {
             return try await criterion(visit, entry: form.entry.scoped(CriterionPage.correctionScope(old.text)))
         }
         let (id, person) = (form.once.of(CriterionProof.self), file.person.id)
@@ -145,29 +147,31 @@ extension EligibilityRoutes {
         return id
     }
 
-    private static func ticked(_ form: inout SentForm, among known: [EligibilityCriterion]) -> [EligibilityCriterion] {
+    private typealias Offered = (criterion: EligibilityCriterion, rule: CriterionRule)
+
+    private static func ticked(_ form: inout SentForm, among known: [Offered]) -> [Offered] {
         let sent = Set([EligibilityPage.levelOne, EligibilityPage.levelTwo].flatMap { form.entry.values[$0] ?? [] })
-        let chosen = known.filter { sent.contains($0.rawValue) }
+        let chosen = known.filter { sent.contains($0.criterion.rawValue) }
         if sent.isEmpty { form.refuse(EligibilityPage.levelOne, "Cochez au moins un critère.") }
         if chosen.count < sent.count { form.refuse(EligibilityPage.levelOne, "Un de ces critères ne vous est pas proposé. Vérifiez la liste.") }
         return chosen
     }
 
     private static func refuse(
-        _ codes: [EligibilityCriterion], contradictedBy birthDate: Day?, on day: Day, _ parameters: EligibilityParameters, in form: inout SentForm
+        _ chosen: [Offered], contradictedBy birthDate: Day?, on day: Day, _ parameters: EligibilityParameters, in form: inout SentForm
     ) {
-        for code in codes {
-            guard let why = code.contradiction(birthDate: birthDate, on: day, parameters) else { continue }
-            form.refuse(code.level == .one ? EligibilityPage.levelOne : EligibilityPage.levelTwo, "Ce critère ne tient pas. \(why.text)")
+        for (criterion, rule) in chosen {
+            guard let why = criterion.contradiction(birthDate: birthDate, on: day, parameters) else { continue }
+            form.refuse(rule.level == .one ? EligibilityPage.levelOne : EligibilityPage.levelTwo, "Ce critère ne tient pas. \(why.text)")
         }
     }
 
-    private static func proof(_ form: inout SentForm, of criterion: EligibilityCriterion, _ visit: UserVisit) -> NewProof? {
-        let kind = form.choice("genre", of: criterion.proofKinds.map(\.rawValue), missing: "Dites de quelle pièce il s’agit.")
+    private static func proof(_ form: inout SentForm, under rule: CriterionRule, _ visit: UserVisit) -> NewProof? {
+        let kind = form.choice("genre", of: rule.accepts.map(\.rawValue), missing: "Dites de quelle pièce il s’agit.")
             .flatMap(CriterionProof.Kind.init)
         let dated = form.day("datee", missing: "Indiquez la date écrite sur le document.", within: visit.today.adding(years: -60)...visit.today)
         let seen = form.day("vue", missing: "Indiquez quand vous l’avez vue.", within: visit.today.adding(years: -5)...visit.today)
-        let end = criterion.proofBearsItsEnd ? form.day("fin") : nil
+        let end = rule.bearsItsEnd ? form.day("fin") : nil
         let reference = form.text("reference")
         if let dated, let seen, seen < dated { form.refuse("vue", "Elle ne peut pas avoir été vue avant sa date, le \(FrenchDate.short(dated)).") }
         if let dated, let end, end < dated { form.refuse("fin", "La fin vient avant la date du document, le \(FrenchDate.short(dated)).") }

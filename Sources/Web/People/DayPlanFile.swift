@@ -8,12 +8,12 @@ enum DayPlanFile {
     @Sendable static func file(_ visit: UserVisit) async throws -> ListFile {
         let follows = visit.reader.has(.counsellor)
         let (showsAll, crew) = (visit.query["qui"] == "tous" || !follows, visit.query["equipe"].flatMap { ID<Crew>($0) })
-        let certificates = visit.app.referentials.certificates
+        let referentials = visit.app.referentials
         let part = visit.query["partie"].flatMap(DayPart.init)
         let isWhole = follows && part == nil
         let (facts, rendezVous, late) = try await visit.read { sight in
             (
-                try DayPlans.facts(showsAll ? .all : .mine, crew: crew, certificates: certificates, seenBy: sight),
+                try DayPlans.facts(showsAll ? .all : .mine, crew: crew, referentials, seenBy: sight),
                 isWhole ? try Entretiens.upcoming(seenBy: sight) : [], isWhole ? try PlannedActions.late(seenBy: sight) : []
             )
         }

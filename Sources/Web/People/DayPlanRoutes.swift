@@ -13,10 +13,10 @@ enum DayPlanRoutes {
     static func day(_ visit: UserVisit) async throws -> Answer {
         let follows = visit.reader.has(.counsellor)
         let (showsAll, whole) = (visit.query["qui"] == "tous" || !follows, visit.query["partie"].flatMap(DayPart.init))
-        let (crew, certificates) = (visit.query["equipe"].flatMap { ID<Crew>($0) }, visit.app.referentials.certificates)
+        let (crew, referentials) = (visit.query["equipe"].flatMap { ID<Crew>($0) }, visit.app.referentials)
         let day = try await visit.read { sight in
             (
-                facts: try DayPlans.facts(showsAll ? .all : .mine, crew: crew, certificates: certificates, seenBy: sight),
+                facts: try DayPlans.facts(showsAll ? .all : .mine, crew: crew, referentials, seenBy: sight),
                 untold: try ExceptionalAccesses.untold(seenBy: sight),
                 rendezVous: follows ? try Entretiens.upcoming(seenBy: sight) : [], late: follows ? try PlannedActions.late(seenBy: sight) : []
             )

@@ -66,10 +66,11 @@ enum EntryRoutes {
 
     @Sendable static func tick(_ visit: UserVisit) async throws -> Answer {
         let (id, steps) = (try visit.id("personne", of: Person.self), visit.app.referentials.welcomeSteps)
+        let cddi = CDDIParameters(visit.app.referentials.parameters, on: visit.today)
         let (person, welcome) = try await visit.read { sight in
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
             let facts = try ParcoursReading.facts(of: id, seenBy: sight)
-            return (person, EntryView(facts, steps: steps, reader: sight.reader, place: person.place))
+            return (person, EntryView(facts, steps: steps, cddi: cddi, reader: sight.reader, place: person.place))
         }
         var form = visit.form
         let day = form.day("le", within: visit.today.adding(years: -2)...visit.today) ?? visit.today

@@ -25,6 +25,7 @@ enum PersonRoutes {
     @Sendable static func person(_ visit: UserVisit) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         let (sheets, freins, steps) = (visit.app.skillSheets, visit.freins, visit.app.referentials.welcomeSteps)
+        let cddi = CDDIParameters(visit.app.referentials.parameters, on: visit.today)
         let (kinds, today) = (visit.app.referentials.dispositifKinds, visit.today)
         let asOf = visit.query["au"].flatMap { Day(iso: $0) }
         let contactKinds = visit.app.referentials.contactKinds.inForce(on: visit.today)
@@ -33,7 +34,7 @@ enum PersonRoutes {
             guard let person = try People.person(id, seenBy: sight) else { throw Refusal.notFound }
             var view = PersonView(person: person, asOf: asOf)
             let facts = try ParcoursReading.facts(of: id, seenBy: sight)
-            view.entry = EntryView(facts, steps: steps, reader: sight.reader, place: person.place)
+            view.entry = EntryView(facts, steps: steps, cddi: cddi, reader: sight.reader, place: person.place)
             let dispositif = facts.parcours?.lastStage.dispositif
             view.employs = dispositif.flatMap { kinds.entry($0.kind.rawValue, on: today) }?.employsUnderCDDI ?? false
             let readsTrainings = Policy.right(of: sight.reader, on: .accompaniment, .ordinary, of: person.place).canRead

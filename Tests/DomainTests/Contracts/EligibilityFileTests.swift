@@ -16,8 +16,9 @@ struct EligibilityFileTests {
 
     private func ticked(_ criterion: EligibilityCriterion, _ proofs: CriterionProof...) -> TickedCriterion {
         TickedCriterion(
-            id: ID(known: criterion.rawValue), criterion: criterion, recorded: RecordedCode(code: criterion.rawValue, label: criterion.rawValue, version: "1"),
-            sensitivity: .ordinary, tickedOn: today, tickedBy: "Claire", proofs: proofs)
+            id: ID(known: criterion.rawValue), criterion: criterion, rule: .of(criterion),
+            recorded: RecordedCode(code: criterion.rawValue, label: criterion.rawValue, version: "1"), sensitivity: .ordinary, tickedOn: today,
+            tickedBy: "Claire", proofs: proofs)
     }
 
     private func file(_ criteria: [TickedCriterion], _ diagnoses: [NotedDiagnosis] = [], pass: PassIAE? = nil, readsAll: Bool = true) -> EligibilityFile {
@@ -32,25 +33,25 @@ struct EligibilityFileTests {
     @Test("an attestation serves three months to the day, and is said to age in its last month")
     func ages() {
         let rsa = proof(on("2026-01-31"))
-        #expect(rsa.lastDay(for: .rsa) == on("2026-04-30"))
-        #expect(rsa.standing(for: .rsa, on: on("2026-03-30")).value == .serves(until: on("2026-04-30")))
-        #expect(rsa.standing(for: .rsa, on: on("2026-03-31")).value == .ageing(until: on("2026-04-30")))
-        #expect(rsa.standing(for: .rsa, on: on("2026-04-30")).value.isValid)
-        #expect(rsa.standing(for: .rsa, on: on("2026-05-01")).value == .tooOld(since: on("2026-05-01")))
-        #expect(rsa.standing(for: .rsa, on: on("2026-01-30")).value == .after)
-        #expect(rsa.standing(for: .rsa, on: on("2026-05-01")).because.first?.source == EligibilityCriterion.proofSource)
+        #expect(rsa.lastDay(under: .of(.rsa)) == on("2026-04-30"))
+        #expect(rsa.standing(under: .of(.rsa), on: on("2026-03-30")).value == .serves(until: on("2026-04-30")))
+        #expect(rsa.standing(under: .of(.rsa), on: on("2026-03-31")).value == .ageing(until: on("2026-04-30")))
+        #expect(rsa.standing(under: .of(.rsa), on: on("2026-04-30")).value.isValid)
+        #expect(rsa.standing(under: .of(.rsa), on: on("2026-05-01")).value == .tooOld(since: on("2026-05-01")))
+        #expect(rsa.standing(under: .of(.rsa), on: on("2026-01-30")).value == .after)
+        #expect(rsa.standing(under: .of(.rsa), on: on("2026-05-01")).because.first?.source == "arrêté d’essai")
     }
 
     @Test("an identity paper, a diploma and a certificate of Les Emplois do not age; a declaration does; a RQTH has its own end")
     func doNotAge() {
         let old = on("2020-01-01")
-        #expect(proof(old).standing(for: .senior, on: today).value == .serves(until: nil))
-        #expect(proof(old).standing(for: .capBEP, on: today).value == .serves(until: nil))
-        #expect(proof(old, .declaration).standing(for: .capBEP, on: today).value == .tooOld(since: on("2020-04-02")))
-        #expect(proof(old, .certified).standing(for: .rsa, on: today).value == .serves(until: nil))
-        #expect(proof(old, ends: today).standing(for: .th, on: today).value == .ageing(until: today))
-        #expect(proof(old).standing(for: .th, on: today).value == .serves(until: nil))
-        #expect(proof(old, ends: today.adding(days: -1)).standing(for: .refDA, on: today).value == .tooOld(since: today))
+        #expect(proof(old).standing(under: .of(.senior), on: today).value == .serves(until: nil))
+        #expect(proof(old).standing(under: .of(.capBEP), on: today).value == .serves(until: nil))
+        #expect(proof(old, .declaration).standing(under: .of(.capBEP), on: today).value == .tooOld(since: on("2020-04-02")))
+        #expect(proof(old, .certified).standing(under: .of(.rsa), on: today).value == .serves(until: nil))
+        #expect(proof(old, ends: today).standing(under: .of(.th), on: today).value == .ageing(until: today))
+        #expect(proof(old).standing(under: .of(.th), on: today).value == .serves(until: nil))
+        #expect(proof(old, ends: today.adding(days: -1)).standing(under: .of(.refDA), on: today).value == .tooOld(since: today))
     }
 
     @Test("one criterion of level 1 is enough with its proof, three of level 2 are, two are not")
@@ -118,5 +119,20 @@ struct EligibilityFileTests {
         #expect(EligibilityCriterion.jeune.contradiction(birthDate: on("2000-02-02"), on: on("2026-02-01")) == nil)
         #expect(EligibilityCriterion.jeune.contradiction(birthDate: on("2000-02-02"), on: on("2026-02-02")) != nil)
         #expect(EligibilityCriterion.rsa.contradiction(birthDate: birth, on: today) == nil)
+    }
+}
+
+extension CriterionRule {
+    /// A rule of each sort, for tests of what is done with them; the true ones are in `Referentials/eligibility-criteria.yaml`.
+    static func of(_ criterion: EligibilityCriterion) -> CriterionRule {
+        let source = "arrêté d’essai"
+        return switch criterion {
+        case .rsa, .aah: CriterionRule(level: .one, accepts: [.document, .certified], documentMonths: 3, source: source)
+        case .ass, .detld: CriterionRule(level: .one, accepts: [.document], documentMonths: 3, source: source)
+        case .capBEP: CriterionRule(level: .two, accepts: [.document, .declaration], declarationMonths: 3, source: source)
+        case .th, .refDA: CriterionRule(level: .two, accepts: [.document], bearsItsEnd: true, source: source)
+        case .senior, .jeune: CriterionRule(level: .two, accepts: [.document], source: source)
+        default: CriterionRule(level: .two, accepts: [.document], documentMonths: 6, source: source)
+        }
     }
 }

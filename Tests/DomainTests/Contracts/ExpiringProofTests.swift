@@ -18,14 +18,14 @@ struct ExpiringProofTests {
                 person: person, stageFrom: nil, stageUntil: nil, contract: ContractDates(end: nil, limit: nil, weekly: nil), pass: nil, nextBilanDue: nil,
                 lastSeenOn: nil, putOff: [:])
             let dated = proof(last.adding(days: -90), ends: last)
-            facts.proofs = [try #require(ExpiringProof("RQTH", .th, [dated], on: today))]
+            facts.proofs = [try #require(ExpiringProof("RQTH", under: .of(.th), [dated], on: today))]
             return DayPlan.of([facts], follows: false, today: today).items.map(\.subject)
         }
         #expect(try plan(today.adding(days: 30)) == [.eligibilityProof])
         #expect(try plan(today.adding(days: 31)).isEmpty)
         #expect(try plan(today.adding(days: -30)) == [.eligibilityProof])
         #expect(try plan(today.adding(days: -31)).isEmpty)
-        #expect(ExpiringProof("Plus de 50 ans", .senior, [proof(today)], on: today) == nil)
-        #expect(ExpiringProof("RSA", .rsa, [proof(today), proof(today.adding(days: -85))], on: today)?.lastDay == today.adding(months: 3))
+        #expect(ExpiringProof("Plus de 50 ans", under: .of(.senior), [proof(today)], on: today) == nil)
+        #expect(ExpiringProof("RSA", under: .of(.rsa), [proof(today), proof(today.adding(days: -85))], on: today)?.lastDay == today.adding(months: 3))
     }
 }

@@ -9,22 +9,22 @@ private func on(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: 0) }
     private let end = on("2026-06-01")
 
     @Test func theFirstBilanIsDueAtThreeMonthsAndTheDiagnosticIsNotOne() {
-        #expect(BilanCalendar.next(entry: entry, contractEnds: [end.adding(years: 1)], stageEnd: nil, done: [])?.due == on("2026-05-02"))
-        #expect(BilanCalendar.next(entry: entry, contractEnds: [], stageEnd: nil, done: [])?.why == .intermediate(month: 3))
+        #expect(BilanCalendar.next(entry: entry, contractEnds: [end.adding(years: 1)], stageEnd: nil, done: [], .usual)?.due == on("2026-05-02"))
+        #expect(BilanCalendar.next(entry: entry, contractEnds: [], stageEnd: nil, done: [], .usual)?.why == .intermediate(month: 3))
     }
 
     @Test func anEndOfContractAsksForItsBilanThirtyDaysBefore() {
-        let next = BilanCalendar.next(entry: entry, contractEnds: [end], stageEnd: nil, done: [])
+        let next = BilanCalendar.next(entry: entry, contractEnds: [end], stageEnd: nil, done: [], .usual)
         #expect(next == BilanCalendar.Next(due: on("2026-05-02"), why: .renewal(contractEnd: end)))
     }
 
     @Test func aSignedBilanAnswersWhatWasOpenThatDayAndItsOwnDateComesFirst() {
         let held = BilanCalendar.Done(on: on("2026-04-20"), nextOn: nil)
-        #expect(BilanCalendar.next(entry: entry, contractEnds: [end], stageEnd: nil, done: [held]) == nil)
-        let later = BilanCalendar.next(entry: entry, contractEnds: [end.adding(years: 1)], stageEnd: nil, done: [held])
+        #expect(BilanCalendar.next(entry: entry, contractEnds: [end], stageEnd: nil, done: [held], .usual) == nil)
+        let later = BilanCalendar.next(entry: entry, contractEnds: [end.adding(years: 1)], stageEnd: nil, done: [held], .usual)
         #expect(later?.due == on("2026-08-02"))
         let agreed = BilanCalendar.Done(on: on("2026-04-20"), nextOn: on("2026-06-20"))
-        #expect(BilanCalendar.next(entry: entry, contractEnds: [end.adding(years: 1)], stageEnd: nil, done: [agreed])?.why == .agreed(at: agreed.on))
+        #expect(BilanCalendar.next(entry: entry, contractEnds: [end.adding(years: 1)], stageEnd: nil, done: [agreed], .usual)?.why == .agreed(at: agreed.on))
     }
 
     @Test(arguments: [BilanCalendar.Next.Why.intermediate(month: 6), .renewal(contractEnd: on("2026-06-01")), .agreed(at: on("2026-02-03"))])

@@ -130,8 +130,8 @@ struct WayOutTests {
                 + HireDates.refusals(start: start.adding(days: 800), end: nil, pass: pass, on: start))
         func ticked(_ criterion: EligibilityCriterion) -> TickedCriterion {
             TickedCriterion(
-                id: ID(known: criterion.rawValue), criterion: criterion, recorded: RecordedCode(code: criterion.rawValue, label: "", version: ""),
-                sensitivity: .ordinary, tickedOn: start, tickedBy: "")
+                id: ID(known: criterion.rawValue), criterion: criterion, rule: .of(criterion),
+                recorded: RecordedCode(code: criterion.rawValue, label: "", version: ""), sensitivity: .ordinary, tickedOn: start, tickedBy: "")
         }
         func file(_ criteria: [EligibilityCriterion], _ pass: PassIAE? = nil) -> EligibilityFile {
             EligibilityFile(person: person, criteria: criteria.map(ticked), diagnoses: [], pass: pass, rights: [:])

@@ -27,11 +27,11 @@ import Testing
         let parcours = try #require(Parcours(id: ID(known: "p"), stages: [stage("a", .aci, from: monday, endedOn: monday.adding(days: 90))]))
         #expect(parcours.leftOn == monday.adding(days: 90))
         #expect(parcours.earliestNextStart == monday.adding(days: 91))
-        #expect(ParcoursSummary.of(ParcoursFacts(parcours: parcours)).leftOn == monday.adding(days: 90))
+        #expect(ParcoursSummary.of(ParcoursFacts(parcours: parcours), { _ in .inForce }).leftOn == monday.adding(days: 90))
     }
 
     @Test func somebodyWhoNeverEnteredHasNoParcours() {
         #expect(Parcours(id: ID(known: "p"), stages: []) == nil)
-        #expect(ParcoursSummary.of(.none).enteredOn == nil)
+        #expect(ParcoursSummary.of(.none, { _ in .inForce }).enteredOn == nil)
     }
 }

@@ -99,7 +99,7 @@ extension UsefulActTests {
         let steps = try Referential<DefaultWelcomeStep>(name: "w", version: "1", source: "", entries: [])
         var view = PersonView(person: amina, asOf: asOf)
         let seen = role == .encadrant ? ContractFile() : file
-        view.entry = EntryView(ParcoursFacts(parcours: parcours, file: seen), steps: steps, reader: reader, place: place)
+        view.entry = EntryView(ParcoursFacts(parcours: parcours, file: seen), steps: steps, cddi: .inForce, reader: reader, place: place)
         view.employs = parcours != nil
         fill(&view)
         return UsefulAct.of(view, today: today)

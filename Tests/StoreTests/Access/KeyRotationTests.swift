@@ -25,7 +25,7 @@ struct KeyRotationTests {
             let isDone = try await KeyRotation.wasDone(in: database, with: fresh)
             #expect(isDone)
 
-            let after = Archive(database: database, vault: fresh, clock: town.clock.clock)
+            let after = Archive(database: database, vault: fresh, clock: town.clock.clock, parameters: town.archive.parameters)
             let reader = try await town.reader(town.claire)
             let word = try await after.read(as: reader) { sight in
                 let row = try sight.db.first("SELECT wrapped FROM person_keys WHERE person_id = \(town.amina.text)")
@@ -59,7 +59,8 @@ struct KeyRotationTests {
                 try db.run("DELETE FROM audit_entries WHERE structure_id = \(town.jalons.text) AND sequence > \(sequence)")
                 try db.run("UPDATE audit_heads SET sequence = \(sequence), mac = \(mac) WHERE structure_id = \(town.jalons.text)")
             }
-            let verdict = try await AuditChain.verify(town.jalons, in: Archive(database: database, vault: fresh, clock: town.clock.clock))
+            let after = Archive(database: database, vault: fresh, clock: town.clock.clock, parameters: town.archive.parameters)
+            let verdict = try await AuditChain.verify(town.jalons, in: after)
             #expect(verdict.findings == [.formerKey])
         }
     }

@@ -327,7 +327,7 @@ actor RouteWalk {
         let frame = try #require(town.referentials.immersionFrames.recorded("pmsmp", on: today))
         let details = ImmersionDetails(frame: frame, host: "Pépinière", start: today, end: today, words: "Bien.")
         try await town.archive.act(as: try await counsellor(of: person), "note une immersion") { act in
-            try Immersions.record(id, of: person, details, by: act)
+            try Immersions.record(id, of: person, details, .inForce, by: act)
         }
         return id.text
     }

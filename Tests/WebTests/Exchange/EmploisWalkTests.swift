@@ -98,7 +98,9 @@ import Testing
             }
             let fresh = Vault(master: Array(repeating: 9, count: 32), former: [Array(repeating: 7, count: 32)])
             _ = try await KeyRotation.rotate(emplois.town.archive, to: fresh)
-            let moved = Archive(database: emplois.town.archive.database, vault: Vault(master: Array(repeating: 9, count: 32)), clock: emplois.town.clock.clock)
+            let moved = Archive(
+                database: emplois.town.archive.database, vault: Vault(master: Array(repeating: 9, count: 32)), clock: emplois.town.clock.clock,
+                parameters: emplois.town.archive.parameters)
             let token = try await EmploisConnections.door(in: emplois.town.jalons, of: moved)?.token
             #expect(token == EmploisStandIn.token)
         }

@@ -110,7 +110,7 @@ import Testing
             let frameworks = town.referentials.skillFrameworks
             try await town.archive.act(as: Actor(try await town.reader(town.claire)), "établit une attestation") { act in
                 let details = ImmersionDetails(frame: frame, host: "Pépinière du Rhoin", start: TestTown.monday, end: TestTown.monday, words: "Bien.")
-                try Immersions.record(.make(at: act.now), of: bruno, details, by: act)
+                try Immersions.record(.make(at: act.now), of: bruno, details, .inForce, by: act)
                 try Attestations.issue(.make(at: act.now), .attestation, of: bruno, structureName: "Les Jalons", frameworks: frameworks, by: act)
             }
             let claire = try #require(try await file(desk, town.claire))

@@ -220,7 +220,7 @@ import Web
             #expect(try await later.send(old).map(\.state) == ["confirmed"])
             let fresh = Vault(master: Array(repeating: 9, count: 32), former: [Array(repeating: 7, count: 32)])
             _ = try await KeyRotation.rotate(town.archive, to: fresh)
-            let archive = Archive(database: town.archive.database, vault: fresh, clock: town.clock.clock)
+            let archive = Archive(database: town.archive.database, vault: fresh, clock: town.clock.clock, parameters: town.archive.parameters)
             let answers = try await FieldInbox(town.referentials).receive(
                 [try later.seal(.fact(of: town.amina))], carriedBy: town.reader(town.denis), in: archive)
             #expect(answers.map(\.state) == [.confirmed])

@@ -171,7 +171,7 @@ actor BusyTown {
             let training = TrainingDetails(kind: kind, title: "Gestes et postures", start: past, end: past, result: .followed)
             try Trainings.record(.make(at: act.now), of: person, training, by: act)
             let immersion = ImmersionDetails(frame: frame, host: host, start: past, end: past, words: "Bien.")
-            try Immersions.record(.make(at: act.now), of: person, immersion, by: act)
+            try Immersions.record(.make(at: act.now), of: person, immersion, .inForce, by: act)
         }
     }
 

@@ -100,6 +100,8 @@ public struct ContractDates: Hashable, Sendable {
         self.weekly = weekly
     }
 
+    public static let none = ContractDates(end: nil, limit: nil, weekly: nil)
+
     public init(_ chain: CDDIChain, _ parameters: CDDIParameters = .inForce) {
         self.init(end: chain.end, limit: chain.latestEnd(beyond: nil, parameters)?.value, weekly: chain.contracts.last?.weekly)
     }

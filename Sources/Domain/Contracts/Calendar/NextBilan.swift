@@ -32,7 +32,7 @@ extension BilanCalendar {
 
     /// The first bilan that no signed one answers, from facts alone: every three months since entry, and before each end of contract
     /// (field reference § 7.1). The diagnostic is not a bilan. A signed bilan answers what was already open the day it was held.
-    public static func next(entry: Day, contractEnds: [Day], stageEnd: Day?, done: [Done], _ parameters: Parameters = .usual) -> Next? {
+    public static func next(entry: Day, contractEnds: [Day], stageEnd: Day?, done: [Done], _ parameters: Parameters) -> Next? {
         let last = done.max { $0.on < $1.on }
         let horizon = contractEnds.isEmpty ? [stageEnd ?? entry.adding(months: unboundedMonths)] : contractEnds
         let waiting = dues(entry: entry, contractEnds: horizon, exit: nil, parameters).first { due in

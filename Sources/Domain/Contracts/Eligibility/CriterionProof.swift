@@ -50,29 +50,8 @@ public enum ProofStanding: Hashable, Sendable {
 }
 
 extension EligibilityCriterion {
-    /// Ages of proofs: arrêté of 1 September 2021, as Les Emplois applies it (`administrative_criteria.json`, read on 2026-11-21).
+    /// Which criteria, and what they ask: as Les Emplois applies it (`administrative_criteria.json`, read on 2026-11-21).
     public static let proofSource = "arrêté du 1er sept. 2021"
-
-    /// A diploma does not age, a declaration on one's honour does; what Les Emplois certified does not either.
-    public func proofAgeLimitMonths(of kind: CriterionProof.Kind) -> Int? {
-        switch kind {
-        case .certified: nil
-        case .document: self == .capBEP ? nil : proofAgeLimitMonths
-        case .declaration: proofAgeLimitMonths
-        }
-    }
-
-    /// What may prove it: a declaration only where the arrêté takes one, a certificate only for those that Les Emplois asks the State about.
-    public var proofKinds: [CriterionProof.Kind] {
-        switch self {
-        case .capBEP, .pshPR: [.document, .declaration]
-        case .rsa, .aah, .pi, .th: [.document, .certified]
-        default: [.document]
-        }
-    }
-
-    /// True of a piece that bears its own end and must be valid the day that counts.
-    public var proofBearsItsEnd: Bool { self == .th || self == .refDA }
 
     /// What the birth date says against it that day; nil when it says nothing: 50 years reached, 26 not yet.
     public func contradiction(birthDate: Day?, on day: Day, _ parameters: EligibilityParameters = .inForce) -> Reason? {
@@ -91,35 +70,35 @@ extension EligibilityCriterion {
 
 extension CriterionProof {
     /// The last day it serves: its age, or the end it bears, whichever comes first; nil when nothing ends it.
-    public func lastDay(for criterion: EligibilityCriterion) -> Day? {
-        let byAge = criterion.proofAgeLimitMonths(of: kind).map { datedOn.adding(months: $0) }
+    public func lastDay(under rule: CriterionRule) -> Day? {
+        let byAge = rule.ageLimit(of: kind).map { datedOn.adding(months: $0) }
         return [byAge, endsOn].compactMap { $0 }.min()
     }
 
     /// What it is worth on `day`, the day the PASS is or would be delivered; `watch`: how many days before its last one it is said to age.
-    public func standing(for criterion: EligibilityCriterion, on day: Day, watch: Int = 30) -> Verdict<ProofStanding> {
+    public func standing(under rule: CriterionRule, on day: Day, watch: Int = 30) -> Verdict<ProofStanding> {
         guard datedOn <= day else {
             return Verdict(.after, because: [Reason("La pièce est du \(datedOn.inWords), après le \(day.inWords) : elle ne prouve pas ce jour-là.")])
         }
-        guard let last = lastDay(for: criterion) else { return Verdict(.serves(until: nil), because: [unending(criterion)]) }
-        let because = [ending(criterion, last)]
+        guard let last = lastDay(under: rule) else { return Verdict(.serves(until: nil), because: [unending(rule)]) }
+        let because = [ending(rule, last)]
         if last < day { return Verdict(.tooOld(since: last.adding(days: 1)), because: because) }
         return Verdict(last.days(since: day) <= watch ? .ageing(until: last) : .serves(until: last), because: because)
     }
 
-    private func unending(_ criterion: EligibilityCriterion) -> Reason {
-        if kind == .certified { return Reason("Critère certifié par Les Emplois : aucune pièce n’est demandée.", source: EligibilityCriterion.proofSource) }
-        if criterion.proofBearsItsEnd { return Reason("Pièce du \(datedOn.inWords), sans date de fin.", source: EligibilityCriterion.proofSource) }
-        return Reason("L’âge de cette pièce ne compte pas.", source: EligibilityCriterion.proofSource)
+    private func unending(_ rule: CriterionRule) -> Reason {
+        if kind == .certified { return Reason("Critère certifié par Les Emplois : aucune pièce n’est demandée.", source: rule.source) }
+        if rule.bearsItsEnd { return Reason("Pièce du \(datedOn.inWords), sans date de fin.", source: rule.source) }
+        return Reason("L’âge de cette pièce ne compte pas.", source: rule.source)
     }
 
-    private func ending(_ criterion: EligibilityCriterion, _ last: Day) -> Reason {
+    private func ending(_ rule: CriterionRule, _ last: Day) -> Reason {
         if last == endsOn {
-            return Reason("La pièce est valable jusqu’au \(last.inWords) ; elle doit l’être à la délivrance du PASS.", source: EligibilityCriterion.proofSource)
+            return Reason("La pièce est valable jusqu’au \(last.inWords) ; elle doit l’être à la délivrance du PASS.", source: rule.source)
         }
-        let months = criterion.proofAgeLimitMonths(of: kind) ?? 0
+        let months = rule.ageLimit(of: kind) ?? 0
         return Reason(
             "La pièce, du \(datedOn.inWords), peut avoir \(months) mois à la délivrance du PASS : elle sert jusqu’au \(last.inWords).",
-            source: EligibilityCriterion.proofSource)
+            source: rule.source)
     }
 }

@@ -2,6 +2,8 @@
 public struct TickedCriterion: Hashable, Sendable {
     public let id: ID<TickedCriterion>
     public let criterion: EligibilityCriterion
+    /// In force on the day that counts for the person.
+    public let rule: CriterionRule
     public let recorded: RecordedCode
     public let sensitivity: Sensitivity
     public let tickedOn: Day
@@ -12,11 +14,12 @@ public struct TickedCriterion: Hashable, Sendable {
     public let proofs: [CriterionProof]
 
     public init(
-        id: ID<TickedCriterion>, criterion: EligibilityCriterion, recorded: RecordedCode, sensitivity: Sensitivity, tickedOn: Day, tickedBy: String,
-        isFromEmplois: Bool = false, proofs: [CriterionProof] = []
+        id: ID<TickedCriterion>, criterion: EligibilityCriterion, rule: CriterionRule, recorded: RecordedCode, sensitivity: Sensitivity, tickedOn: Day,
+        tickedBy: String, isFromEmplois: Bool = false, proofs: [CriterionProof] = []
     ) {
         self.id = id
         self.criterion = criterion
+        self.rule = rule
         self.recorded = recorded
         self.sensitivity = sensitivity
         self.tickedOn = tickedOn
@@ -27,7 +30,7 @@ public struct TickedCriterion: Hashable, Sendable {
 
     /// The proof that is worth most that day, with what it is worth; nil when none was seen.
     public func best(on day: Day, watch: Int = 30) -> (proof: CriterionProof, standing: Verdict<ProofStanding>)? {
-        let weighed = proofs.map { ($0, $0.standing(for: criterion, on: day, watch: watch)) }
+        let weighed = proofs.map { ($0, $0.standing(under: rule, on: day, watch: watch)) }
         return weighed.first { if case .serves = $0.1.value { true } else { false } } ?? weighed.first { $0.1.value.isValid } ?? weighed.first
     }
 }
@@ -82,7 +85,9 @@ public struct EligibilityFile: Sendable {
     public func mayWrite(_ sensitivity: Sensitivity) -> Bool { rights[sensitivity] == .write }
 
     /// The day on which the age of proofs counts: the first of the PASS that runs, otherwise `today`.
-    public func dayThatCounts(on today: Day) -> Day {
+    public func dayThatCounts(on today: Day) -> Day { EligibilityFile.dayThatCounts(under: pass, on: today) }
+
+    public static func dayThatCounts(under pass: PassIAE?, on today: Day) -> Day {
         guard let pass, pass.isValid(on: today) else { return today }
         return min(pass.start, today)
     }

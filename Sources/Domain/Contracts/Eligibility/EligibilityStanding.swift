@@ -19,10 +19,10 @@ extension EligibilityFile {
         let day = dayThatCounts(on: today)
         let kept = criteria.filter { !isInConflict($0) }
         let proven = kept.filter { $0.best(on: day, watch: watch)?.standing.value.isValid == true }
-        let counted = Eligibility.explain(Set(kept.map(\.criterion)), in: kind, parameters)
+        let counted = Eligibility.explain(kept.map(\.rule.level), in: kind, parameters)
         let because = rightReasons(today) + counted.because + conflictReasons + proofReasons(kept, on: day, watch: watch)
         return Verdict(
-            value(isEnough: counted.value, isProven: Eligibility.isSufficient(proven.map(\.criterion.level), in: kind, parameters), today), because: because)
+            value(isEnough: counted.value, isProven: Eligibility.isSufficient(proven.map(\.rule.level), in: kind, parameters), today), because: because)
     }
 
     /// Criteria ticked together that cannot both be true; neither counts until one is taken back.
@@ -108,7 +108,7 @@ extension EligibilityFile {
         }
         guard author == .employer else { return refusals }
         refusals += conflictReasons.map { RuleRefusal(.criteriaClash, $0, .otherwise("Aucune date n’y change rien.")) }
-        let counted = Eligibility.explain(Set(criteria.filter { !isInConflict($0) }.map(\.criterion)), in: kind, parameters)
+        let counted = Eligibility.explain(criteria.filter { !isInConflict($0) }.map(\.rule.level), in: kind, parameters)
         if !counted.value {
             let seen = readsAll ? "" : " Comptés sur les critères que vous pouvez lire ; le CIP référent les lit tous."
             let words = "La structure ne peut faire ce diagnostic sans ses critères. \(counted.because.map(\.text).joined(separator: " "))\(seen)"

@@ -10,15 +10,18 @@ public struct PassIAE: Hashable, Sendable {
     /// Last valid day, suspensions and prolongations counted in.
     public let end: Day
 
-    public init(
-        start: Day, grantedEnd: Day? = nil, suspensions: [Suspension] = [], prolongations: [Prolongation] = [], parameters: PassParameters = .inForce
-    ) {
+    public init(start: Day, grantedEnd: Day, suspensions: [Suspension] = [], prolongations: [Prolongation] = []) {
         self.start = start
-        self.grantedEnd = grantedEnd ?? parameters.end(ofPassFrom: start)
+        self.grantedEnd = grantedEnd
         self.suspensions = suspensions.sorted { $0.period.first < $1.period.first }
         self.prolongations = prolongations.sorted { $0.start < $1.start }
         let moved = suspensions.reduce(0) { $0 + $1.shift } + prolongations.reduce(0) { $0 + $1.days }
-        end = self.grantedEnd.adding(days: moved)
+        end = grantedEnd.adding(days: moved)
+    }
+
+    /// Granted for as long as the law says it of a PASS that starts that day.
+    public init(start: Day, suspensions: [Suspension] = [], prolongations: [Prolongation] = [], _ parameters: PassParameters = .inForce) {
+        self.init(start: start, grantedEnd: parameters.end(ofPassFrom: start), suspensions: suspensions, prolongations: prolongations)
     }
 
     /// A PASS as it is read from Les Emplois: `end` already counts the suspensions and prolongations given.

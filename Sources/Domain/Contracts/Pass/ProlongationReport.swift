@@ -13,6 +13,7 @@ public struct ProlongationReport: Sendable {
     /// From the first day of the PASS to today.
     public let facts: BilanFacts
     public let gaps: [Gap]
+    public let parameters: PassParameters
 
     public init(
         pass: NumberedPass, reason: ProlongationReason, end: Day?, facts: BilanFacts, parameters: PassParameters = .inForce, seniorAge: Int = 50,
@@ -22,6 +23,7 @@ public struct ProlongationReport: Sendable {
         self.reason = reason
         self.end = end
         self.facts = facts
+        self.parameters = parameters
         gaps =
             ProlongationReport.ageGaps(facts, reason, seniorAge) + ProlongationReport.accompanimentGaps(facts, reason, recentDays)
             + ProlongationReport.windowGaps(pass.pass, on: facts.bilan.on, parameters) + ProlongationReport.lengthGaps(pass.pass, end, reason, parameters)

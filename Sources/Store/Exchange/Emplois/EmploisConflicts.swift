@@ -174,14 +174,14 @@ enum EmploisValues {
             return try Passes.noteReading(
                 ID.make(at: act.now), person, end: end, on: act.today, rules: .platform, words: "Lue par l’API des Emplois", by: act)
         }
-        let entry = try entry(texts[.passNumber].flatMap { PassNumber($0) }, start, end, of: pass)
+        let entry = try entry(texts[.passNumber].flatMap { PassNumber($0) }, start, end, of: pass, act.parameters)
         try People.forget(pass.number, except: entry.number, of: person, by: act)
         try Contracts.insert(.make(at: act.now), person, entry, replacing: pass.id, correction: "Valeur des Emplois de l’inclusion.", by: act)
         try ParcoursSummaries.refresh(person, by: act)
     }
 
     /// What is not given stays: of an end that the State's platform gave, a new row makes the reading void, so it takes that end over.
-    private static func entry(_ number: PassNumber?, _ start: Day?, _ end: Day?, of pass: NumberedPass) throws -> PassEntry {
+    private static func entry(_ number: PassNumber?, _ start: Day?, _ end: Day?, of pass: NumberedPass, _ parameters: Parameters) throws -> PassEntry {
         let (first, last) = (start ?? pass.pass.start, end ?? pass.pass.grantedEnd)
         guard number != nil || start != nil || end != nil else {
             throw Refusal.notAllowed("Un PASS a toujours un numéro et deux dates : corrigez-le dans la page du PASS.")
@@ -189,6 +189,7 @@ enum EmploisValues {
         guard last >= first else {
             throw Refusal.notAllowed("Avec cette date, le PASS finirait avant de commencer : corrigez-le dans la page du PASS.")
         }
-        return PassEntry(number: number ?? pass.number, start: first, end: last, reason: last == PassIAE(start: first).end ? nil : "Fin lue sur Les Emplois")
+        let usual = PassIAE(start: first, PassParameters(parameters, on: first)).end
+        return PassEntry(number: number ?? pass.number, start: first, end: last, reason: last == usual ? nil : "Fin lue sur Les Emplois")
     }
 }

@@ -36,7 +36,8 @@ public struct EmploisPlans: Sendable {
             site: connection.sites.values.sorted().first ?? places.sites.first?.id ?? ID(known: ""), dispositif: connection.dispositif,
             counsellor: connection.counsellor)
         let ground = ImportGround(
-            structure: structure, places: places, settings: settings, freins: referentials.freins, reasons: referentials.exitReasons, today: today)
+            structure: structure, places: places, settings: settings, freins: referentials.freins, reasons: referentials.exitReasons, today: today,
+            pass: PassParameters(referentials.parameters, on: today))
         return Desk(
             connection: connection, places: places, workbook: workbook, plan: ImportPlan(workbook.workbook, known: known, ground, by: importer), marks: marks,
             released: released)
