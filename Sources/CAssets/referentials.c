@@ -132,6 +132,18 @@ static const unsigned char training_kinds[] = {
 static const unsigned char welcome_steps[] = {
 #embed "../../Referentials/welcome-steps.yaml"
 };
+static const unsigned char translations_ar[] = {
+#embed "../../Referentials/translations/ar.yaml"
+};
+static const unsigned char translations_en[] = {
+#embed "../../Referentials/translations/en.yaml"
+};
+static const unsigned char translations_fr[] = {
+#embed "../../Referentials/translations/fr.yaml"
+};
+static const unsigned char translations_uk[] = {
+#embed "../../Referentials/translations/uk.yaml"
+};
 
 #define ENTRY(name, bytes) {name, bytes, sizeof(bytes)}
 static const jalon_asset files[] = {
@@ -178,6 +190,10 @@ static const jalon_asset files[] = {
     ENTRY("skills/savoir-etre", skills_savoir_etre),
     ENTRY("suspension-reasons", suspension_reasons),
     ENTRY("training-kinds", training_kinds),
+    ENTRY("translations/ar", translations_ar),
+    ENTRY("translations/en", translations_en),
+    ENTRY("translations/fr", translations_fr),
+    ENTRY("translations/uk", translations_uk),
     ENTRY("welcome-steps", welcome_steps),
 };
 

@@ -123,6 +123,15 @@ struct Fields {
         return Array(sequence)
     }
 
+    mutating func optionalNode(_ key: String) -> Node? {
+        expected.append(key)
+        return values.first { $0.key == key }?.node
+    }
+
+    mutating func node(_ key: String) throws(ReferentialError) -> Node {
+        try required(key, optionalNode(key))
+    }
+
     /// Called once everything was read: a key nobody asked for is a typing error, or a rule that would silently not apply.
     func refuseOthers() throws(ReferentialError) {
         guard let other = values.first(where: { !expected.contains($0.key) }) else { return }

@@ -19,10 +19,19 @@ extension Referentials {
 struct Library {
     private var files: [String: ReferentialFile] = [:]
     private let known: [String: Set<String>]
+    /// By code of the language; a structure's own file takes the place of ours.
+    private var languages: [String: TranslationFile] = [:]
+    /// The plain sentences that ship, by `framework/code`: what translations are made from.
+    private let sentences: [String: Set<String>]
 
     init(embedded: [SourceText], changes: [SourceText]) throws(ReferentialError) {
-        for text in embedded { files[text.name] = try ReferentialFile(text) }
-        for text in changes {
+        for text in embedded + changes where text.isTranslation {
+            let language = try TranslationFile(text)
+            languages[language.code] = language
+        }
+        for text in embedded where !text.isTranslation { files[text.name] = try ReferentialFile(text) }
+        sentences = try Library.sentences(of: Array(files.values))
+        for text in changes where !text.isTranslation {
             let change = try ReferentialFile(Library.expected(text, among: files.keys.sorted()))
             files[text.name] = files[text.name]?.overridden(by: change) ?? change
         }
@@ -47,7 +56,31 @@ struct Library {
             absenceReasons: try decoded("absence-reasons"), hourKinds: try decoded("hour-kinds"), dispositifKinds: try decoded("dispositif-kinds"),
             importWords: try decoded("import-words"),
             observationKinds: try decoded("observation-kinds"), signalKinds: try decoded("signal-kinds"),
-            skillLevels: try decoded(SourceText.levels), skillFrameworks: try frameworks())
+            skillLevels: try decoded(SourceText.levels), skillFrameworks: try frameworks(),
+            translations: try translations())
+    }
+
+    /// Every language has every word, and a sentence for every skill that ships.
+    private func translations() throws(ReferentialError) -> Translations {
+        let source = languages[Translation.source]
+        let known = files.values.compactMap { file in file.grid.map { grid in file.entries.map { "\(grid.framework)/\($0.code)" } } }.flatMap { $0 }
+        var all: [Translation] = []
+        for language in languages.values.sorted(by: { $0.code < $1.code }) {
+            all.append(try language.translation(from: source, required: Set(sentences.keys), known: Set(known)))
+        }
+        return Translations(all, sources: sentences)
+    }
+
+    private static func sentences(of files: [ReferentialFile]) throws(ReferentialError) -> [String: Set<String>] {
+        var sentences: [String: Set<String>] = [:]
+        for file in files {
+            guard let grid = file.grid else { continue }
+            for entry in file.entries {
+                var fields = try Fields(entry.node, in: entry.file)
+                if let plain = try fields.optionalText("plain") { sentences["\(grid.framework)/\(entry.code)", default: []].insert(plain) }
+            }
+        }
+        return sentences
     }
 
     private func parameters() throws(ReferentialError) -> Parameters {

@@ -89,7 +89,7 @@ struct ReferentialFile {
             message: "deux périodes du code « \(second.code) » se chevauchent, voir aussi la ligne \(first.line). Fermez la première avec valid_to.")
     }
 
-    private static func root(of text: SourceText) throws(ReferentialError) -> Node {
+    static func root(of text: SourceText) throws(ReferentialError) -> Node {
         let path = text.path
         do {
             if let node = try Yams.compose(yaml: text.content) { return node }

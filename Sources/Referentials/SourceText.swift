@@ -14,6 +14,9 @@ struct SourceText {
     /// True for a grid of skills, which a structure may add to.
     var isGrid: Bool { name.hasPrefix("skills/") && name != SourceText.levels }
 
+    /// One language of the person's space.
+    var isTranslation: Bool { name.hasPrefix(TranslationFile.folder) }
+
     /// The files compiled into the executable, in alphabetical order.
     static func embedded() -> [SourceText] {
         (0..<jalon_referential_count).map { index in
@@ -24,9 +27,9 @@ struct SourceText {
         }
     }
 
-    /// The `.yaml` files of a folder and of its `skills` folder, in alphabetical order; none when the folder does not exist.
+    /// The `.yaml` files of a folder and of its `skills` and `translations` folders, in alphabetical order; none when the folder does not exist.
     static func files(of folder: String) throws(ReferentialError) -> [SourceText] {
-        let names = yamlNames(in: folder) + yamlNames(in: folder + "/skills").map { "skills/" + $0 }
+        let names = yamlNames(in: folder) + ["skills/", "translations/"].flatMap { part in yamlNames(in: folder + "/" + part).map { part + $0 } }
         return try names.map { name throws(ReferentialError) in
             let path = "\(folder)/\(name).yaml"
             guard let data = FileManager.default.contents(atPath: path), let content = String(data: data, encoding: .utf8) else {

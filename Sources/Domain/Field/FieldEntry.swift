@@ -2,6 +2,8 @@
 public struct FieldEntry: Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         case attendance, observation, signal
+        /// The person's own side of a sheet, done on the crew's tablet.
+        case selfAssessment = "self_assessment"
     }
 
     /// What the server answers a tablet.
@@ -21,6 +23,8 @@ public struct FieldEntry: Sendable {
             /// `words` is nil when there are none, or when they are not the reader's to read.
             case observation(Day, Observation.Sign, situation: String?, words: String?)
             case signal(kind: String, words: String?)
+            /// What the person answered is nobody's to read here.
+            case selfAssessment(Day)
         }
 
         public let person: Person?

@@ -46,6 +46,8 @@ public struct Referentials: Sendable {
     public let skillLevels: Referential<SkillLevelTerm>
     /// By code, in alphabetical order.
     public let skillFrameworks: [SkillFramework]
+    /// The languages of the person's own space.
+    public let translations: Translations
 
     public init(
         parameters: Parameters, freins: Referential<FreinCode>, freinSeverities: Referential<FreinSeverity>,
@@ -60,7 +62,7 @@ public struct Referentials: Sendable {
         functions: Referential<ChantierFunction>, actionKinds: Referential<ActionKind>, absenceReasons: Referential<AbsenceReason>,
         hourKinds: Referential<HourKindTerm>, dispositifKinds: Referential<DispositifTerm>, importWords: Referential<ImportWord>,
         observationKinds: Referential<ObservationKind>, signalKinds: Referential<SignalKind>, skillLevels: Referential<SkillLevelTerm>,
-        skillFrameworks: [SkillFramework]
+        skillFrameworks: [SkillFramework], translations: Translations
     ) {
         self.parameters = parameters
         self.freins = freins
@@ -97,5 +99,6 @@ public struct Referentials: Sendable {
         self.signalKinds = signalKinds
         self.skillLevels = skillLevels
         self.skillFrameworks = skillFrameworks
+        self.translations = translations
     }
 }

@@ -31,6 +31,9 @@ public enum SkillAnswer: Hashable, Sendable {
         }
     }
 
+    /// Every answer, in the order in which they are offered.
+    public static let asked: [SkillAnswer] = SkillLevel.allCases.map { .level($0) } + [.notObserved]
+
     public init?(code: String) {
         if code == "no" {
             self = .notObserved

@@ -7,6 +7,7 @@ enum FieldEntryWords {
         case .attendance: "Présence"
         case .observation: "Fait observé"
         case .signal: "Signal"
+        case .selfAssessment: "Auto-évaluation"
         case nil: "Saisie illisible"
         }
     }
@@ -38,6 +39,7 @@ enum FieldEntryWords {
         case .observation(let day, let sign, let situation, let words):
             let told = [words, words == nil ? situation : nil].compactMap { $0 }.joined(separator: " ")
             return "\(who), \(FrenchDate.short(day)), \(ObservationWords.sign(sign).lowercased())" + (told.isEmpty ? "" : " : « \(told) »")
+        case .selfAssessment(let day): return "\(who), le \(FrenchDate.short(day)) : ses réponses sont scellées, et ne s’affichent à personne"
         case .signal(let kind, let words): return "\(who), \(kind)" + (words.map { " : « \($0) »" } ?? "")
         }
     }

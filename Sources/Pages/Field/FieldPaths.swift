@@ -7,6 +7,8 @@ public enum FieldPaths {
     public static let contact = PathPattern("/atelier/hors-ligne/contact")
     /// What a tablet takes along.
     public static let crews = PathPattern("/atelier/hors-ligne/equipes")
+    /// The sheets that wait for their people.
+    public static let sheets = PathPattern("/atelier/hors-ligne/fiches")
     public static let tablets = PathPattern("/atelier/hors-ligne/tablettes")
     /// `?numero=`: whether it still stands.
     public static let tablet = PathPattern("/atelier/hors-ligne/tablettes/etat")

@@ -90,7 +90,7 @@ extension Entry {
 
 /// One skill and its levels to choose from.
 enum SkillQuestion {
-    static let answers: [SkillAnswer] = SkillLevel.allCases.map { .level($0) } + [.notObserved]
+    static let answers = SkillAnswer.asked
 
     /// For staff: one line a skill, all levels in sight.
     static func compact(_ skill: RatedSkill, name: String, answer: SkillAnswer?) -> HTML {

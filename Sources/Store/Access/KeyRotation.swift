@@ -22,6 +22,7 @@ public enum KeyRotation {
             try Imports.passKeys(db, from: old, to: fresh)
             outcome.secrets += try EmploisConnections.passKeys(db, from: old, to: fresh)
             outcome.secrets += try OutboxKeys.passKeys(db, from: old, to: fresh) + Tablets.passKeys(db, from: old, to: fresh)
+            outcome.secrets += try PersonCards.passKeys(db, from: old, to: fresh)
             for row in try db.rows("SELECT id FROM structures ORDER BY id") {
                 let structure = ID<Structure>(known: try row.text(0))
                 let act = Act(

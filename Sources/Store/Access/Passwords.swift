@@ -11,7 +11,7 @@ public final class Passwords: Sendable {
 
     private let queue = DispatchQueue(label: "jalon.passwords")
     private let waiting = Waiting()
-    private let rounds: Int
+    let rounds: Int
 
     /// `rounds`: N. Tests take less.
     public init(rounds: Int = 1 << 17) {
@@ -39,7 +39,7 @@ public final class Passwords: Sendable {
         }
     }
 
-    private func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+    func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         guard await waiting.enter(atMost: Passwords.longestQueue) else { throw PasswordsBusy() }
         do {
             let value = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in

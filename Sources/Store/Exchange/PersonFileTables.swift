@@ -29,6 +29,8 @@ public enum PersonFileTables {
     public static let leftOut: [String: String] = [
         "payroll_numbers": "le numéro de sécurité sociale, que les RH montrent à la personne",
         "signing_pins": "un code que la personne seule connaît, dont il ne reste qu’une empreinte",
+        "person_cards": "une carte que la personne tient, dont il ne reste que le numéro scellé",
+        "card_pins": "un code que la personne seule connaît, dont il ne reste qu’une empreinte",
         "sessions": "la session d’un appareil", "person_keys": "la clé qui scelle", "person_words": "les mots de la recherche, tirés du nom",
         "sheet_codes": "un code montré à l’écran", "sheet_lines": "les mots d’une grille, donnés avec chaque niveau", "bilan_codes": "un code montré à l’écran",
         "audit_entries": "la chaîne qui prouve les faits, sans en dire plus",

@@ -113,7 +113,7 @@ public enum FieldEntries {
         let (id, kind) = (try row.text(0), try row.optionalText(1).flatMap(FieldEntry.Kind.init))
         let seen = people.filter { $0.value.facets.contains(facet(of: kind)) }
         let key = said?.person.flatMap { seen[$0]?.key }
-        let words = try row.optionalBlob(10).flatMap { try key?.open($0, table: "field_entries", column: "words", row: id) }
+        let words = kind == .selfAssessment ? nil : try row.optionalBlob(10).flatMap { try key?.open($0, table: "field_entries", column: "words", row: id) }
         return FieldEntry(
             id: ID(known: id), kind: kind, state: FieldEntry.State(rawValue: try row.text(2)) ?? .refused,
             reason: try row.optionalText(3), authorName: try row.optionalText(4), carrierName: try row.text(5),
@@ -124,7 +124,7 @@ public enum FieldEntries {
     private static func facet(of kind: FieldEntry.Kind?) -> Facet {
         switch kind {
         case .attendance, nil: .presence
-        case .observation: .skills
+        case .observation, .selfAssessment: .skills
         case .signal: .safety
         }
     }
@@ -150,6 +150,7 @@ public enum FieldEntries {
         case .signal:
             let label = said.code.flatMap { referentials.signalKinds[$0]?.label } ?? "Signal"
             return [FieldEntry.Line(person: person, said: .signal(kind: label, words: words))]
+        case .selfAssessment: return [FieldEntry.Line(person: person, said: .selfAssessment(day))]
         case nil: return []
         }
     }

@@ -43,8 +43,8 @@ public struct FieldInbox: Sendable {
             }
         case .readable(let content, let author, let tablet):
             do {
-                try await archive.act(as: Actor(author), "reçoit une saisie de tablette") { act in
-                    let row = FieldRow(entry, carrier)
+                try await archive.act(as: content.actor(for: author), "reçoit une saisie de tablette") { act in
+                    let row = FieldRow(entry, carrier, author: author.user)
                     guard try !row.isKnown(by: act) else { return }
                     guard try row.isFree(by: act) else { throw Refusal.conflict("field_entries") }
                     try row.keep(content, tablet, as: try writing.write(content, as: entry.id, by: act), by: act)

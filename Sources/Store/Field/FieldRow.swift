@@ -13,9 +13,11 @@ struct FieldRow {
 
     private let entry: SealedEntry
     private let carrier: Reader
+    /// Whose tablet made it, when that is not who acts.
+    private let author: ID<User>?
 
-    init(_ entry: SealedEntry, _ carrier: Reader) {
-        (self.entry, self.carrier) = (entry, carrier)
+    init(_ entry: SealedEntry, _ carrier: Reader, author: ID<User>? = nil) {
+        (self.entry, self.carrier, self.author) = (entry, carrier, author)
     }
 
     /// The very same entry came by another way while this one was on its own.
@@ -68,7 +70,7 @@ struct FieldRow {
             id,
             [
                 ("kind", content.kind.rawValue), ("state", outcome.state.rawValue), ("reason", reason.isEmpty ? nil : reason),
-                ("author_id", act.actor.text), ("tablet_id", tablet), ("said", kept?.said.json), ("words", kept?.words),
+                ("author_id", author?.text ?? act.actor.text), ("tablet_id", tablet), ("said", kept?.said.json), ("words", kept?.words),
                 ("said_at", content.saidAt.iso), ("made_at", content.madeAt(receivedAt: act.now).iso),
             ], of: kept?.person, by: act)
         if kept?.isUnplaced == true { try keepEnvelope(id, by: act) }

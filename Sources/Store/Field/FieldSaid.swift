@@ -1,7 +1,7 @@
 public import Domain
 import Foundation
 
-/// What an entry says, once opened: of one half-day of a crew, of a fact seen, or to the counsellor. Written by `field-entries.js`.
+/// What an entry says, once opened: of one half-day of a crew, of a fact seen, to the counsellor, or of oneself. Written by `field-entries.js`.
 public struct FieldSaid: Codable, Hashable, Sendable {
     public struct Mark: Codable, Hashable, Sendable {
         public var id: String
@@ -47,6 +47,17 @@ public struct FieldSaid: Codable, Hashable, Sendable {
     /// Of the observation or of the signal, as its nomenclature codes it.
     public var code: String?
 
+    // Of a self-assessment.
+    public var sheet: String?
+    /// Of `card_pins`: whose secret makes `proof`.
+    public var pin: String?
+    /// By `framework/code`: `0`…`4`, `no`.
+    public var answers: [String: String]?
+    /// In which they were read.
+    public var language: String?
+    /// That the person said it, and not who holds the tablet: see `CardSecret`.
+    public var proof: String?
+
     public init(kind: FieldEntry.Kind, made: Instant, offset: Int? = nil, device: String? = nil, day: Day) {
         self.kind = kind.rawValue
         self.made = made.iso
@@ -68,7 +79,7 @@ public struct FieldSaid: Codable, Hashable, Sendable {
     /// As it is kept beside a refusal: the words are sealed elsewhere, each why here under the key of its person.
     func withoutWords(_ seal: (Mark) throws -> String?) rethrows -> FieldSaid {
         var said = self
-        (said.words, said.situation) = (nil, nil)
+        (said.words, said.situation, said.answers, said.proof) = (nil, nil, nil, nil)
         said.marks = try marks?.map { mark in
             var kept = mark
             (kept.why, kept.sealedWhy) = (nil, try seal(mark))
@@ -80,7 +91,9 @@ public struct FieldSaid: Codable, Hashable, Sendable {
     /// What a tablet may say in any way: without spaces around words, a mark seen named once, no offset that no clock has.
     func tidied() -> FieldSaid {
         var said = self
-        (said.words, said.situation) = (FieldSaid.tidied(words), FieldSaid.tidied(situation))
+        // The words of a self-assessment stay as they were proved.
+        if kind != FieldEntry.Kind.selfAssessment.rawValue { said.words = FieldSaid.tidied(words) }
+        said.situation = FieldSaid.tidied(situation)
         if let offset, !FieldClock.isPossible(offset: offset) { said.offset = nil }
         said.marks = marks?.map { mark in
             var mark = mark
@@ -98,11 +111,18 @@ public struct FieldSaid: Codable, Hashable, Sendable {
 
     /// Every text of it is one that both engines keep: U+0000 is in no text of PostgreSQL.
     var isPlain: Bool {
-        let own = [kind, made, day] + [device, crew, part, person, sign, situation, words, code].compactMap { $0 } + (skills ?? [])
+        let told = [device, crew, part, person, sign, situation, words, code, sheet, pin, language, proof].compactMap { $0 }
+        let own = [kind, made, day] + told + (skills ?? []) + (answers ?? [:]).flatMap { [$0.key, $0.value] }
         let marked = (marks ?? []).flatMap { [$0.id, $0.person, $0.said, $0.why ?? ""] + ($0.seen ?? []) }
         return (own + marked).allSatisfy { text in
             text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F || ["\n", "\r", "\t"].contains($0) }
         }
+    }
+
+    /// All that somebody said in it, as it is kept when it is refused.
+    var wording: String {
+        let given = (answers ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+        return ([situation, words].compactMap { $0 } + given).joined(separator: "\n")
     }
 
     var people: Set<String> { Set((marks ?? []).map(\.person) + [person].compactMap { $0 }) }
@@ -122,6 +142,12 @@ struct FieldContent: Sendable {
             throw Refusal.invalid(["saisie": "Il manque à cette saisie son genre, son jour ou son moment."])
         }
         (self.said, self.kind, self.day, saidAt) = (said, kind, day, at)
+    }
+
+    /// Who does what it says: its author, but of a self-assessment the person themselves. Whether it was they is for the proof to tell.
+    func actor(for author: Reader) -> Actor {
+        guard kind == .selfAssessment, let person = said.person.flatMap({ ID<Person>($0) }) else { return Actor(author) }
+        return Actor(person: person, structure: author.structure, today: author.today)
     }
 
     func madeAt(receivedAt received: Instant) -> Instant { FieldClock.corrected(saidAt, offset: said.offset, about: day, receivedAt: received) }

@@ -9,6 +9,13 @@ enum FieldWords {
     static let endedTablet = "Cette tablette a été déconnectée de Jalon avant l’arrivée de la saisie. Si elle est juste, notez-la dans Jalon."
     static let erased = "Rien de ce qui était dit d’une personne dont les données ont été effacées n’est gardé."
     static let unknownSkill = "Une compétence de ce fait n’est plus dans les grilles. Si le fait est juste, notez-le dans Jalon."
+    static let noPin =
+        "Cette personne n’a pas de code, ou n’existe plus ici : rien ne prouve que c’est elle. Elle peut répondre avec sa carte, ou un code montré."
+    static let changedPin = "Le code de cette personne a changé depuis. Ses réponses ne sont pas prises : elle peut les redonner avec son nouveau code."
+    static let unproved = "Le code de cette personne n’a pas ouvert ces réponses : rien ne prouve que ce sont les siennes."
+    static let unknownSheet = "Cette fiche n’est pas, ou n’est plus, une fiche de cette personne."
+    static let signedSheet = "Cette personne a déjà signé cette fiche : ses premières réponses restent."
+    static let otherSheet = "Ces réponses ne sont pas celles de cette fiche."
     static let correctedThatDay = "Corrigé le jour même, sur la tablette."
 
     static func contested(_ count: Int) -> String {

@@ -10,6 +10,7 @@ struct FieldWriting: Sendable {
         case .attendance: return try attendance(content, gesture: id.text, by: act)
         case .observation: try observation(content, as: id.of(Observation.self), by: act)
         case .signal: try signal(content, as: id.of(Signal.self), by: act)
+        case .selfAssessment: try FieldAssessment(referentials).write(content, by: act)
         }
         return FieldRow.Outcome()
     }

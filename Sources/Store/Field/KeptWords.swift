@@ -22,7 +22,7 @@ struct KeptWords {
     /// `row`: of `field_entries`. What is not refused has its words among the facts.
     init(_ said: FieldSaid, isRefused: Bool, in row: String, by act: Act) throws {
         let standing = try KeptWords.standing(of: said.people.compactMap { ID<Person>($0) }.sorted(), by: act)
-        let text = isRefused ? [said.situation, said.words].compactMap { $0 }.joined(separator: "\n") : ""
+        let text = isRefused ? said.wording : ""
         let about = (said.marks ?? []).filter { $0.why != nil }.map(\.person) + (text.isEmpty ? [] : [said.person ?? ""])
         let owner = said.person.flatMap { standing[$0] == .keyed ? ID<Person>($0) : nil }
         (person, words) = isRefused && owner != nil ? (owner, text.isEmpty ? nil : text) : (nil, nil)

@@ -83,6 +83,10 @@ public struct Schema: Sendable {
             let words = line.split(separator: " ")
             if words.starts(with: ["CREATE", "TABLE"]), words.count > 2 {
                 current = String(words[2])
+            } else if words.starts(with: ["DROP", "TABLE"]), words.count > 2 {
+                tables[words[2].trimmedOfCommas] = nil
+            } else if words.starts(with: ["ALTER", "TABLE"]), words.count > 5, words[3] == "RENAME", words[4] == "TO" {
+                tables[words[5].trimmedOfCommas] = tables.removeValue(forKey: String(words[2]))
             } else if words.first == ");" {
                 current = nil
             } else if let table = current, let column = column(words, line: line) {

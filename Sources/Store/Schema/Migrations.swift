@@ -55,5 +55,7 @@ public enum Migrations {
         emploisHeldForAWhile,
         field,
         tabletsByID,
+        cards,
+        fieldKinds,
     ]
 }

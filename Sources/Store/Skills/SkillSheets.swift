@@ -137,21 +137,27 @@ extension SkillSheets {
         return view
     }
 
-    func record(_ answers: [String: SkillAnswer], _ party: SkillSheet.Party, on sheet: SkillSheet, by act: Act) throws {
+    /// `madeOn`, `device`: of what was said on a tablet.
+    func record(
+        _ answers: [String: SkillAnswer], _ party: SkillSheet.Party, on sheet: SkillSheet, madeOn day: Day? = nil, device: String? = nil, by act: Act
+    ) throws {
         for skill in sheet.skills {
             guard let answer = answers["\(skill.framework)/\(skill.code)"], answer != skill.answer(of: party) else { continue }
-            try insert(answer, party.rawValue, skill, on: sheet, by: act)
+            try insert(answer, party.rawValue, skill, on: sheet, madeOn: day, device: device, by: act)
         }
     }
 
-    private func insert(_ answer: SkillAnswer, _ party: String, _ skill: RatedSkill, on sheet: SkillSheet, by act: Act) throws {
+    private func insert(
+        _ answer: SkillAnswer, _ party: String, _ skill: RatedSkill, on sheet: SkillSheet, madeOn day: Day? = nil, device: String? = nil, by act: Act
+    ) throws {
         try act.insert(
             into: "skill_ratings", id: ID<SkillAnswer>.make(at: act.now).text, of: sheet.person,
             [
                 "sheet_id": sheet.id.text, "party": party, "framework": skill.framework,
                 "framework_version": skill.version.isEmpty ? frameworks.first { $0.code == skill.framework }?.version ?? "" : skill.version, "code": skill.code,
                 "label": skill.label,
-                "answer": answer.code, "happened_on": act.today.iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+                "answer": answer.code, "happened_on": (day ?? act.today).iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+                "device_id": device,
             ])
     }
 

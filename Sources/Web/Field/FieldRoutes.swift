@@ -8,15 +8,16 @@ enum FieldRoutes {
     /// Whoever may carry the entries of a colleague.
     static let carriers: Set<Role> = [.counsellor, .encadrant, .direction, .rh, .technical]
 
-    static let all: [Route] = [
-        .users(carriers, .get, FieldPaths.contact, contact),
-        .users(Tablets.owners, .get, FieldPaths.crews, crews),
-        .users(Tablets.owners, .post, FieldPaths.tablets, prepare),
-        .users(carriers, .post, FieldPaths.end, end),
-        .users(carriers, .get, FieldPaths.entries) { try await entries($0) },
-        .users(carriers, .post, FieldPaths.entries, receive),
-        .users(carriers, .post, FieldPaths.file, receiveFile),
-    ].about(.presence)
+    static let all: [Route] =
+        [
+            .users(carriers, .get, FieldPaths.contact, contact),
+            .users(Tablets.owners, .get, FieldPaths.crews, crews),
+            .users(Tablets.owners, .post, FieldPaths.tablets, prepare),
+            .users(carriers, .post, FieldPaths.end, end),
+            .users(carriers, .get, FieldPaths.entries) { try await entries($0) },
+            .users(carriers, .post, FieldPaths.entries, receive),
+            .users(carriers, .post, FieldPaths.file, receiveFile),
+        ].about(.presence) + [.users(Tablets.owners, .get, FieldPaths.sheets, sheets).about(.skills)]
 
     // MARK: what a tablet takes along
 
@@ -44,6 +45,13 @@ enum FieldRoutes {
             pack = try await visit.read { sight in try packs.pack(seenBy: sight) }
         }
         return .json(bytes: pack.json, names: pack.people.sorted().map { ID(known: $0) })
+    }
+
+    /// Apart from the crews, so that both stay within their queries.
+    @Sendable private static func sheets(_ visit: UserVisit) async throws -> Answer {
+        let translations = visit.app.referentials.translations
+        let sheets = try await visit.read { sight in try FieldSheets.waiting(translations, seenBy: sight) }
+        return .json(bytes: sheets.json, names: sheets.people)
     }
 
     @Sendable private static func prepare(_ visit: UserVisit) async throws -> Answer {

@@ -73,8 +73,9 @@ struct KeyRotationTests {
         }
         #expect(
             sealed.sorted() == [
-                "emplois_connections.token", "emplois_held.content", "emplois_pages.content", "emplois_readings.preview", "outbox_keys.private_key",
-                "person_keys.wrapped", "staged_files.content", "tablets.secret", "users.totp_secret", "withdrawn_keys.wrapped",
+                "card_pins.secret", "emplois_connections.token", "emplois_held.content", "emplois_pages.content", "emplois_readings.preview",
+                "outbox_keys.private_key", "person_cards.token", "person_keys.wrapped", "staged_files.content", "tablets.secret", "users.totp_secret",
+                "withdrawn_keys.wrapped",
             ])
     }
 

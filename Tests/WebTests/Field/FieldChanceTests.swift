@@ -21,13 +21,20 @@ import Web
             }
             let tablets = [try await TestTablet(town.denis, on: site), try await TestTablet(town.rachid, on: site)]
             let carriers = [try await town.reader(town.denis), try await town.reader(town.rachid), try await town.reader(town.lea)]
+            try await TestSheet.choose("271828", on: site)
             for seed in seeds {
-                var run = FieldRun(seed: seed, tablets: tablets, carriers: carriers, town: town, base: tired)
+                try await TestSheet.open(on: site)
+                let sheet = try await TestSheet.waiting(for: tablets[0].visitor)
+                let own = (sheet, try CardSecret.open(sheet.wrapped, with: "271828"))
+                var run = FieldRun(seed: seed, tablets: tablets, carriers: carriers, own: own, town: town, base: tired)
                 try await run.live(steps: 40)
                 try await run.settle()
                 for (table, ids) in [("observations", run.facts), ("attendance_marks", run.marks)] {
                     for id in ids { #expect(try await site.count(table, where: "id = '\(id)'") == 1, "graine \(seed), \(table) \(id)") }
                 }
+                let signed = "subject_id = '\(sheet.id)' AND party = 'person'"
+                #expect(try await site.count("signatures", where: signed) == min(run.assessments, 1), "graine \(seed)")
+                #expect(try await site.count("skill_ratings", where: "sheet_id = '\(sheet.id)'") == min(run.assessments, 1) * 12, "graine \(seed)")
                 let entries = "entry_id IN (\((run.entries + ["-"]).map { "'\($0)'" }.joined(separator: ", ")))"
                 #expect(try await site.count("field_entries", where: entries) == run.entries.count, "graine \(seed)")
             }
@@ -41,6 +48,7 @@ private struct FieldRun {
     private var dice: SeededChance
     private let tablets: [TestTablet]
     private let carriers: [Reader]
+    private let own: (sheet: TestSheet, secret: String)
     private let town: TestTown
     private let base: TiredDatabase
     private var outbox: [SealedEntry] = []
@@ -49,10 +57,12 @@ private struct FieldRun {
     private(set) var facts: [String] = []
     private(set) var marks: [String] = []
     private(set) var entries: [String] = []
+    /// Of the one sheet that waits: only the first to arrive counts, whichever tablet it was said on.
+    private(set) var assessments = 0
 
-    init(seed: UInt64, tablets: [TestTablet], carriers: [Reader], town: TestTown, base: TiredDatabase) {
+    init(seed: UInt64, tablets: [TestTablet], carriers: [Reader], own: (TestSheet, String), town: TestTown, base: TiredDatabase) {
         dice = SeededChance(seed: seed)
-        (self.tablets, self.carriers, self.town, self.base) = (tablets, carriers, town, base)
+        (self.tablets, self.carriers, self.own, self.town, self.base) = (tablets, carriers, own, town, base)
     }
 
     mutating func live(steps: Int) async throws {
@@ -75,7 +85,10 @@ private struct FieldRun {
     private mutating func note() throws {
         let (tablet, id) = (tablets[Int.random(in: 0..<2, using: &dice)], ID<FieldEntry>.make(at: FieldSaid.moment, using: &dice))
         var said = FieldSaid.fact(of: town.amina, words: "Fait \(id.text)")
-        if Bool.random(using: &dice) {
+        if Int.random(in: 0..<6, using: &dice) == 0 {
+            said = .assessment(own.sheet, answer: String(Int.random(in: 0...4, using: &dice)), secret: own.secret)
+            assessments += 1
+        } else if Bool.random(using: &dice) {
             let skew = [0, 86_400_000 * 400, -86_400_000 * 400].randomElement(using: &dice) ?? 0
             let made = Instant(milliseconds: FieldSaid.moment.milliseconds + skew)
             let day = TestTown.monday.adding(days: -Int.random(in: 0..<7, using: &dice))
