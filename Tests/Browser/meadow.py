@@ -13,6 +13,7 @@ class Meadow:
         self.server = server
         self.is_cut = False
         self.loses_answers = False
+        self.stops_batches = False
         self.version = None
         self.batches = 0
         meadow = self
@@ -41,7 +42,7 @@ class Meadow:
     def carry(self, path, body):
         """One request there, its answer back, unless the weather says otherwise."""
         is_batch = path.command == "POST" and path.path.endswith("/saisies")
-        if self.is_cut:
+        if self.is_cut or (is_batch and self.stops_batches):
             return self.drop(path)
         try:
             line = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)

@@ -1,5 +1,7 @@
 """A tablet in a garden without network, on both engines: nothing noted is lost, whatever happens to it, to the network or to the server."""
 
+import datetime
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import TimeoutError
@@ -11,8 +13,13 @@ from visitor import PASSWORD, plain
 TODAY = "2026-11-18"
 PIN = "482915"
 APP = "/atelier/hors-ligne"
-# The tablet's clock, which a test moves forward.
-CLOCK = "const real = Date.now; Date.now = () => real() + Number(sessionStorage.ahead ?? 0);"
+DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+# A loaded machine is slow, and proves nothing by it: what is awaited is awaited for long.
+PATIENCE = 90_000
+# The tablet's clock, which a test moves forward, or stops: a slow machine then does not let the ten seconds of an undo go by.
+CLOCK = """const [real, later] = [Date.now, window.setTimeout];
+Date.now = () => Number(sessionStorage.still ?? real()) + Number(sessionStorage.ahead ?? 0);
+window.setTimeout = (work, wait) => later(work, sessionStorage.still && wait > 5000 ? 3600000 : wait);"""
 
 
 class Tablet:
@@ -27,7 +34,7 @@ class Tablet:
             self.folder, executable_path=CHROMIUM, args=["--no-sandbox"], viewport={"width": self.width, "height": 1100}, locale="fr-FR", reduced_motion="reduce")
         self.context.add_init_script(CLOCK)
         self.page = self.context.pages[0]
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(PATIENCE)
         self.faults = []
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
 
@@ -39,7 +46,8 @@ class Tablet:
         self.page.fill("[name=courriel]", f"{name}@demo.jalon")
         self.page.fill("[name=motdepasse]", PASSWORD)
         self.page.click("main button[type=submit]")
-        self.page.wait_for_url(f"**{APP}")
+        # The whole address: the page to sign in on holds the same words.
+        self.page.wait_for_url(self.meadow.address + APP)
         return self
 
     def prepare(self, name, pin=PIN):
@@ -77,6 +85,9 @@ class Tablet:
         for _ in range(days):
             self.page.get_by_label("Jour d’avant").click()
         self.page.locator(".row .tap", has_text=part).click()
+        day = datetime.date.fromisoformat(TODAY) - datetime.timedelta(days=days)
+        # The part alone may have been chosen already, on another day.
+        self.page.wait_for_selector(f".days h2:has-text('{DAYS[day.weekday()]} {day.day} ')")
         self.page.wait_for_selector(f".tap[aria-pressed=true]:has-text('{part}')")
         return self
 
@@ -93,11 +104,19 @@ class Tablet:
             pytest.fail(f"« {words} » n’est pas venu : {self.text[:300]}")
         return self
 
+    def stand_still(self):
+        self.page.evaluate("sessionStorage.still = Date.now()")
+        return self
+
     def hand_in(self):
         """Ten seconds later, when the undo is over."""
         self.page.evaluate("sessionStorage.ahead = Number(sessionStorage.ahead ?? 0) + 11000")
         self.page.evaluate("window.dispatchEvent(new Event('online'))")
         return self
+
+    @property
+    def title(self):
+        return plain(self.page.locator("h1").inner_text())
 
     @property
     def text(self):
@@ -125,7 +144,7 @@ def tablets(chromium, garden, tmp_path):
         opened.append(Tablet(chromium.browser_type, tmp_path / f"tablet{len(opened)}", garden, width))
         return opened[-1]
 
-    garden.is_cut = garden.loses_answers = False
+    garden.is_cut = garden.loses_answers = garden.stops_batches = False
     garden.version = None
     yield tablet
     faults = [fault for one in opened for fault in one.faults]
@@ -175,7 +194,7 @@ def test_what_was_just_noted_is_taken_back_in_ten_seconds(tablets, garden):
     denis.tap("Gaucher")
     denis.page.wait_for_selector("body.left")
     denis.tap("Retour")
-    denis.turn(3, "Matin").everybody()
+    denis.stand_still().turn(3, "Matin").everybody()
     denis.wait_until("1 sur la tablette")
     denis.page.click(".undo .tap")
     denis.wait_until("Rien n’attend")
@@ -276,7 +295,8 @@ def test_a_new_application_waits_to_be_taken_and_keeps_what_waits(tablets, garde
     denis = tablets().prepare("denis")
     denis.reload().opened()
     garden.version = "0000000000000002"
-    garden.is_cut = True
+    # The new application comes; what waits does not leave, however long that takes.
+    garden.is_cut = garden.stops_batches = True
     denis.turn(10, "Après-midi").everybody()
     garden.is_cut = False
     denis.page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update()).then(() => true)")
@@ -286,7 +306,7 @@ def test_a_new_application_waits_to_be_taken_and_keeps_what_waits(tablets, garde
         denis.tap("Une nouvelle version est prête")
     denis.wait_until("Une saisie attend")
     assert denis.page.evaluate("caches.keys()") == ["jalon-hors-ligne-0000000000000002"]
-    garden.is_cut = False
+    garden.is_cut = garden.stops_batches = False
     denis.opened().hand_in()
     denis.wait_until("confirmée")
 
@@ -305,12 +325,13 @@ def test_a_file_of_entries_is_handed_in_by_somebody_else_without_script(tablets,
     saved.value.save_as(path)
     words = path.read_text()
     assert "absent" not in words and "Denis" not in words, "illisible en route"
-    garden.is_cut = False
+    # Denis stays away: his tablet would hand them in before her.
     sophie = arrive(garden.server, "sophie", scripts=False)
     sophie.go(APP + "/saisies")
     sophie.page.set_input_files("[name=fichier]", path)
     sophie.page.click("form[enctype] button[type=submit]")
     assert "Une saisie est arrivée." in sophie.text
+    garden.is_cut = False
     denis.hand_in()
     denis.wait_until("Arrivées")
     denis.wait_until("1 confirmée")
@@ -349,7 +370,8 @@ def test_a_memory_nearly_full_is_told_before_it_refuses(tablets, garden):
 def test_every_screen_is_legible_and_its_targets_are_large(tablets, garden, width):
     denis = tablets(width).prepare("denis")
 
-    def look(name):
+    def look(name, title):
+        denis.page.wait_for_function("title => document.querySelector('h1').textContent.replace(/\\u00a0/g, ' ').includes(title)", arg=title)
         faults = Axe().run(denis.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa"]}).response["violations"]
         assert not faults, f"{name} : " + ", ".join(fault["id"] + " " + fault["nodes"][0]["html"][:120] for fault in faults)
         # In one look: a screen drawn again between two would measure what is no longer there.
@@ -358,15 +380,65 @@ def test_every_screen_is_legible_and_its_targets_are_large(tablets, garden, widt
         assert not small, f"{name} : {small}"
         assert denis.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} déborde"
 
-    look("l’équipe")
+    look("l’équipe", denis.title)
+    someone = denis.page.locator(".people .tap").first.locator("span:not(.sign):not(.hint)").first.evaluate("one => one.firstChild.textContent")
     denis.page.locator(".people .tap").first.click()
-    look("la personne")
+    look("la personne", plain(someone))
     denis.tap("Noter un fait")
-    look("le fait")
+    look("le fait", "un fait")
     denis.tap("Retour")
     denis.tap("Saisies")
-    look("les saisies")
+    look("les saisies", "Saisies")
     denis.tap("Retour").tap("Tablette")
-    look("la tablette")
+    look("la tablette", "Tablette")
     denis.reload()
-    look("la porte")
+    look("la porte", "Ouvrir la tablette")
+
+
+def test_a_code_begun_while_the_tablet_meets_the_server_stays_and_costs_no_try(tablets, garden):
+    denis = tablets().prepare("denis")
+    garden.is_cut = True
+    denis.reload().wait_until("Sans réseau")
+    box = denis.page.locator("main input")
+    box.focus()
+    # The network comes back, and with it another drawing of the door: it is held up right before it, while a code is begun.
+    garden.is_cut = False
+    denis.page.evaluate("""() => {
+      const getAll = IDBObjectStore.prototype.getAll;
+      IDBObjectStore.prototype.getAll = function (...asked) {
+        const box = document.querySelector('main input');
+        if (this.name === 'outbox' && !box.value) box.value = '482';
+        return getAll.apply(this, asked);
+      };
+    }""")
+    denis.page.evaluate("window.dispatchEvent(new Event('online'))")
+    denis.wait_until("En ligne")
+    assert box.input_value() == "482" and box.evaluate("one => one === document.activeElement")
+    for pin in ("482", "", "48291x"):
+        denis.enter(pin)
+        denis.wait_until("Le code a six chiffres.")
+    denis.enter("135790")
+    denis.wait_until("Encore 4 essais")
+    denis.opened()
+
+
+def test_a_drawing_that_nobody_asked_for_takes_neither_a_touch_nor_the_focus(tablets, garden):
+    denis = tablets().prepare("denis").stand_still().turn(12, "Matin")
+    garden.is_cut = True
+    person = denis.page.locator(".people .tap").nth(1)
+    place = person.bounding_box()
+    denis.page.mouse.move(place["x"] + 20, place["y"] + 20)
+    denis.page.mouse.down()
+    denis.page.evaluate("window.dispatchEvent(new Event('online'))")
+    denis.wait_until("Sans réseau")
+    denis.page.wait_for_timeout(300)
+    denis.page.mouse.up()
+    denis.page.wait_for_selector("h2:has-text('En retard')")
+    denis.tap("Absent")
+    denis.page.wait_for_selector(".undo")
+    denis.page.locator(".undo .tap").focus()
+    garden.is_cut = False
+    denis.page.evaluate("window.dispatchEvent(new Event('online'))")
+    denis.wait_until("En ligne")
+    denis.page.wait_for_timeout(300)
+    assert denis.page.evaluate("document.activeElement.textContent") == "Annuler"

@@ -1,7 +1,7 @@
 // The application of a tablet: makes it ready, opens the box of a user, closes it.
 import { askToStay, device, put, remove } from "./field-base.js";
 import { HOURS, TRIES, boxes, forget, isStale, make, unlock } from "./field-box.js";
-import { button, el, field, say, show, take } from "./field-dom.js";
+import { button, el, field, form, isTyping, released, say, show, take } from "./field-dom.js";
 import { arrive } from "./field-home.js";
 import { ROOT, app, ask, finishLeaving, frameOnly, meet, post } from "./field-meet.js";
 import { waiting } from "./field-outbox.js";
@@ -10,21 +10,27 @@ const SIGN_IN = `/connexion?suite=${ROOT}`;
 
 // MARK: opening
 
-async function start(told = "") {
+// `isAgain`: by a meeting, not by its user.
+async function start(told = "", isAgain = false) {
   const isLast = take();
+  if (!isAgain) {
+    app.redraw = frameOnly;
+    document.querySelector(".undo")?.remove();
+  }
   for (const record of await boxes()) {
     if (!isStale(record, Date.now())) continue;
     await forget(record.id);
     told = `Plus de ${HOURS} heures sans réseau : les équipes ne sont plus sur cette tablette. Les saisies qui attendaient sont gardées.`;
   }
   const records = await boxes();
-  const seen = () => `${app.isOnline} ${app.contact?.user} ${app.contact?.leads}`;
-  const drawn = seen();
-  // What somebody is typing is not swept away by a meeting.
-  app.redraw = () => (seen() === drawn || [...document.querySelectorAll("main input")].some((input) => input.value) ? frameOnly() : start(told));
   await frameOnly();
   const waits = await kept();
-  if (!isLast()) return;
+  if (isAgain) await released();
+  // Looked at here and not before: a code may have been begun while the tablet was reading its memory.
+  if (!isLast() || (isAgain && isTyping())) return;
+  const seen = () => `${app.isOnline} ${app.contact?.user} ${app.contact?.leads}`;
+  const drawn = seen();
+  app.redraw = () => (seen() === drawn || isTyping() ? frameOnly() : start(told, true));
   if (records.length) doors(records, told, waits);
   else if (app.contact?.leads) prepare(told, waits);
   else welcome(told, waits);
@@ -55,11 +61,10 @@ const isTrivial = (pin) => new Set(pin).size < 3 || "01234567890123456789".inclu
 function prepare(words, waits) {
   take();
   const problem = el("p", { class: "problem", role: "alert" });
-  const form = el("form", { class: "narrow", novalidate: true, onsubmit: ready }, pinField("Code à six chiffres", "pin", "Il ouvre vos équipes sans réseau. Personne ne peut le retrouver : oublié, la tablette se prépare à nouveau."),
+  const made = form(ready, pinField("Code à six chiffres", "pin", "Il ouvre vos équipes sans réseau. Personne ne peut le retrouver : oublié, la tablette se prépare à nouveau."),
     pinField("Encore une fois", "again"), problem, el("button", { class: "tap main" }, "Préparer la tablette"));
-  async function ready(event) {
-    event.preventDefault();
-    const [pin, again] = [form.elements.pin.value, form.elements.again.value];
+  async function ready() {
+    const [pin, again] = [made.elements.pin.value, made.elements.again.value];
     if (!/^\d{6}$/.test(pin) || isTrivial(pin)) return void (problem.textContent = "Choisissez six chiffres, sans suite ni répétition.");
     if (pin !== again) return void (problem.textContent = "Les deux codes ne sont pas les mêmes.");
     try {
@@ -69,7 +74,7 @@ function prepare(words, waits) {
       problem.textContent = "Le réseau manque, ou la session est terminée : reconnectez-vous, puis recommencez.";
     }
   }
-  show("Préparer cette tablette", told(words), waits, el("p", {}, `${app.contact.name}, la tablette emporte vos équipes, aujourd’hui et quatorze jours avant et après : qui, quand, quoi. Rien de social ni de médical.`), form);
+  show("Préparer cette tablette", told(words), waits, el("p", {}, `${app.contact.name}, la tablette emporte vos équipes, aujourd’hui et quatorze jours avant et après : qui, quand, quoi. Rien de social ni de médical.`), made);
 }
 
 async function takeAlong(pin) {
@@ -94,25 +99,29 @@ function doors(records, words, waits) {
 function door(record, count) {
   const id = `pin-${record.id}`;
   const problem = el("p", { class: "problem", role: "alert" });
-  const form = el("form", { class: "narrow", novalidate: true, onsubmit: enter }, pinField(count > 1 ? `Code de ${record.name}` : `${record.name}, votre code`, id), problem, el("button", { class: "tap main" }, "Ouvrir"));
-  async function enter(event) {
-    event.preventDefault();
-    const answer = await unlock(record.id, form.elements[id].value);
+  const made = form(enter, pinField(count > 1 ? `Code de ${record.name}` : `${record.name}, votre code`, id), problem, el("button", { class: "tap main" }, "Ouvrir"));
+  async function enter() {
+    const pin = made.elements[id].value;
+    // Not a code at all: a finger that slipped, or a form drawn again, is no try.
+    if (!/^\d{6}$/.test(pin)) return void (problem.textContent = "Le code a six chiffres.");
+    const answer = await unlock(record.id, pin);
     if (answer.box) {
       app.box = answer.box;
       return open();
     }
-    if (answer.gone) return start(`${TRIES} codes faux : les équipes ne sont plus sur cette tablette. Les saisies qui attendaient sont gardées.`);
-    form.reset();
+    if (answer.gone) return start(`${answer.isWrong ? `${TRIES} codes faux : l` : "L"}es équipes ne sont plus sur cette tablette. Les saisies qui attendaient sont gardées.`);
+    made.reset();
     problem.textContent = `Ce n’est pas ce code. Encore ${answer.left} essai${answer.left > 1 ? "s" : ""}, puis les équipes quittent la tablette.`;
   }
-  return form;
+  return made;
 }
 
 async function open() {
-  app.box.device = await device();
+  const { box } = app;
+  box.device = await device();
   await remove("tablet", "leaving");
-  await arrive(app);
+  // A meeting may have taken the crews away meanwhile.
+  if (app.box === box) await arrive(app);
   meet();
 }
 
@@ -126,8 +135,9 @@ async function lock(words = "La tablette est fermée.") {
 
 // Signing out always works, with or without network; the session of the server ends when it can be reached.
 async function leave() {
+  const { id } = app.box.record;
   const count = (await waiting()).length;
-  await put("tablet", { id: "leaving", user: app.box.record.id });
+  await put("tablet", { id: "leaving", user: id });
   await finishLeaving().catch(() => {});
   const words = count === 0 ? "Rien n’attend d’être envoyé." : count === 1 ? "Une saisie attend encore : elle est gardée." : `${count} saisies attendent encore : elles sont gardées.`;
   await lock(`Vous êtes déconnecté. ${words}`);

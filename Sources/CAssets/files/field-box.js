@@ -62,7 +62,7 @@ export async function unlock(user, pin) {
   } catch {
     if (record.tries < TRIES) return { left: TRIES - record.tries };
     await forget(user);
-    return { gone: true };
+    return { gone: true, isWrong: true };
   }
 }
 

@@ -4,7 +4,7 @@ import { el, field, longDay, show, take, tap } from "./field-dom.js";
 import { attendance, expected, isAway, marksOf, stateWords, wantsWhy } from "./field-entries.js";
 import { back, home, offerUndo } from "./field-home.js";
 import { fact, signal } from "./field-note.js";
-import { note } from "./field-outbox.js";
+import { note, undo } from "./field-outbox.js";
 
 // An entry stays well under what the server takes.
 const TOGETHER = 30;
@@ -38,17 +38,21 @@ function line(app, view, person, mark, today) {
 // Sealed and on the disk first; the screen says so only then.
 async function keep(app, view, people, said, why) {
   const words = people.length === 1 ? `${people[0].name} : ${stateWords({ late: 0, early: 0, ...said }).toLowerCase()}.` : `${people.length} personnes présentes.`;
+  const [{ box }, ids] = [app, []];
   try {
-    const ids = [];
     for (let start = 0; start < people.length; start += TOGETHER) {
       const some = people.slice(start, start + TOGETHER);
-      ids.push(await note(app.box, attendance(view.crew, view.day, view.part, some, said, marksOf(app.box.held), why)));
+      ids.push(await note(box, attendance(view.crew, view.day, view.part, some, said, marksOf(box.held), why)));
     }
-    await home(app);
-    offerUndo(app, ids, words, () => home(app));
   } catch {
-    notKept();
+    // All of a gesture or nothing of it.
+    await undo(box, ids);
+    return notKept();
   }
+  // Closed meanwhile: it is noted all the same.
+  if (app.box !== box) return;
+  await home(app);
+  if (app.box === box) offerUndo(app, ids, words, () => home(app));
 }
 
 // Nothing is said to be kept that is not.

@@ -13,13 +13,33 @@ export function el(name, attributes = {}, ...children) {
   return made;
 }
 
-export const button = (label, onclick, attributes = {}) => el("button", { type: "button", onclick, ...attributes }, label);
+// A second touch while the first one is being answered is the same gesture.
+function single(work) {
+  let isBusy = false;
+  return async (event) => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await work(event);
+    } finally {
+      isBusy = false;
+    }
+  };
+}
+
+export function form(work, ...children) {
+  const once = single(work);
+  const onsubmit = (event) => { event.preventDefault(); return once(event); };
+  return el("form", { class: "narrow", novalidate: true, onsubmit }, children);
+}
+
+export const button = (label, onclick, attributes = {}) => el("button", { type: "button", onclick: single(onclick), ...attributes }, label);
 
 // A large answer: `hint` stands under it, `drawing` before it.
 export function tap(label, onclick, { hint, chosen, drawing } = {}) {
   const words = el("span", {}, label, hint ? el("span", { class: "hint" }, hint) : null);
   const sign = drawing ? el("span", { class: "sign", "aria-hidden": "true" }, drawing) : null;
-  return el("button", { type: "button", class: "tap", onclick, "aria-pressed": chosen === undefined ? undefined : String(chosen) }, sign, words);
+  return el("button", { type: "button", class: "tap", onclick: single(onclick), "aria-pressed": chosen === undefined ? undefined : String(chosen) }, sign, words);
 }
 
 export function field(label, name, attributes = {}, hint) {
@@ -34,16 +54,31 @@ export function take() {
   return () => mine === turn;
 }
 
-// The page is drawn again whole: it is small. A new title takes focus, so that who listens knows where they are; the same one stays where it was read.
+// A finger that is down when the screen is drawn again comes up on something else, and its touch is lost: a drawing that nobody asked for waits.
+let lifted = null;
+let lift = () => {};
+const up = () => setTimeout(() => { lift(); lifted = null; }, 50);
+document.addEventListener("pointerdown", () => { lifted ??= new Promise((resolve) => { lift = resolve; setTimeout(up, 10_000); }); }, true);
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, up, true);
+export const released = () => lifted;
+
+// What somebody is writing is not swept away by a meeting.
+export const isTyping = () => [...document.querySelectorAll("main input")].some((input) => input.value);
+
+// The page is drawn again whole: it is small. A new title takes focus, so that who listens knows where they are; the same one leaves it where it was,
+// on the same button, in the same box, or outside of what is drawn.
 export function show(title, ...nodes) {
   const main = document.getElementById("contenu");
   const isSame = main.querySelector("h1")?.textContent === fr(title);
-  const [place, label] = [window.scrollY, document.activeElement?.textContent];
+  const [place, active] = [window.scrollY, document.activeElement];
+  const isElsewhere = isSame && active && active !== document.body && !main.contains(active);
+  const alike = (one) => one.tagName === active?.tagName && one.id === active.id && one.textContent === active.textContent;
+  const among = (root) => [...root.querySelectorAll("button, input, a")].filter(alike);
+  const order = isSame ? among(main).indexOf(active) : -1;
   main.replaceChildren(el("h1", { tabindex: "-1" }, title), ...nodes.flat(Infinity).filter(Boolean));
   document.title = fr(`${title} – Jalon`);
   window.scrollTo(0, isSame ? place : 0);
-  const next = isSame ? [...main.querySelectorAll("button")].find((one) => one.textContent === label) : null;
-  (next ?? main.querySelector("h1")).focus({ preventScroll: true });
+  if (!isElsewhere) (among(main)[order] ?? main.querySelector("h1")).focus({ preventScroll: true });
 }
 
 // Told to eyes and ears, without moving the focus.

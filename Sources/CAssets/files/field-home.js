@@ -3,7 +3,7 @@ import { all, askToStay, isKept, one, put, reserve } from "./field-base.js";
 import { frameOnly } from "./field-meet.js";
 import { halfDay } from "./field-day.js";
 import { PARTS, dayText, shifted } from "./field-entries.js";
-import { button, el, longDay, moment, say, show, take, tap } from "./field-dom.js";
+import { button, el, longDay, moment, released, say, show, take, tap } from "./field-dom.js";
 import { file, now, undo, waiting, UNDO } from "./field-outbox.js";
 
 const view = { crew: null, day: null, part: null };
@@ -14,20 +14,25 @@ export function arrive(app) {
   return home(app);
 }
 
-export async function home(app) {
+// `isAgain`: by a meeting, not by its user.
+export async function home(app, isAgain = false) {
   const isLast = take();
   const crews = app.box.held.pack.crews;
   const today = dayText(now(app.box.held));
   view.crew = crews.find((crew) => crew.id === view.crew?.id) ?? crews[0];
   view.day ??= today;
   view.part ??= new Date(now(app.box.held)).getHours() < 13 ? "morning" : "afternoon";
-  app.redraw = () => home(app);
+  app.redraw = () => home(app, true);
   await frameOnly();
+  const isNarrow = !(await reserve());
+  if (isAgain) await released();
+  if (!isLast()) return;
   if (!view.crew) return show("Aucune équipe", el("p", {}, "Aucune équipe ne vous est confiée aujourd’hui."), foot(app));
   const picks = crews.length > 1 ? el("div", { class: "row" }, crews.map((crew) => tap(crew.name, () => turn(app, { crew }), { chosen: crew === view.crew }))) : null;
   const parts = PARTS.map(([part, label]) => tap(label, () => turn(app, { part }), { chosen: part === view.part }));
-  const narrow = !(await reserve()) ? el("p", { class: "problem", role: "alert" }, "La mémoire de la tablette est presque pleine : libérez de la place, ou donnez les saisies dans un fichier.") : null;
-  if (isLast()) show(view.crew.name, narrow, picks, days(app, today), el("div", { class: "row" }, parts), halfDay(app, view, today), foot(app));
+  const narrow = isNarrow ? el("p", { class: "problem", role: "alert" }, "La mémoire de la tablette est presque pleine : libérez de la place, ou donnez les saisies dans un fichier.") : null;
+  // What is touched on this drawing is said of the half-day it shows, even when the next one is on its way.
+  show(view.crew.name, narrow, picks, days(app, today), el("div", { class: "row" }, parts), halfDay(app, { ...view }, today), foot(app));
 }
 
 function turn(app, change) {
@@ -49,11 +54,12 @@ export function offerUndo(app, ids, words, then) {
   const bar = el("div", { class: "undo", role: "status" }, el("p", {}, words));
   // The bar goes before anything leaves.
   const timers = [setTimeout(() => bar.remove(), UNDO - 500), setTimeout(() => app.meet(), UNDO + 500)];
+  const { box } = app;
   bar.append(button("Annuler", async () => {
     timers.forEach((timer) => clearTimeout(timer));
     bar.remove();
-    say((await undo(app.box, ids)) ? "C’est annulé." : "Trop tard : c’est déjà parti. Corrigez la personne.");
-    await then();
+    say((await undo(box, ids)) ? "C’est annulé." : "Trop tard : c’est déjà parti. Corrigez la personne.");
+    if (app.box === box) await then();
   }, { class: "tap" }));
   document.querySelector(".undo")?.remove();
   document.body.append(bar);
@@ -62,16 +68,17 @@ export function offerUndo(app, ids, words, then) {
 const STATES = { confirmed: "Confirmé", to_verify: "Confirmé, à vérifier", refused: "Refusé, et gardé" };
 const KINDS = { attendance: "Présence", observation: "Fait observé", signal: "Signal" };
 
-async function outbox(app) {
-  const isLast = take();
-  app.redraw = () => outbox(app);
+async function outbox(app, isAgain = false) {
+  const [isLast, { box }] = [take(), app];
+  app.redraw = () => outbox(app, true);
   await frameOnly();
-  const known = new Map(app.box.held.noted.map((noted) => [noted.id, noted.said]));
+  const known = new Map(box.held.noted.map((noted) => [noted.id, noted.said]));
   const entries = await waiting();
   const lines = entries.map((entry) => el("li", {}, el("strong", {}, entry.state === "sent" ? "Envoyé, réponse attendue" : "Sur la tablette"), ` ${KINDS[known.get(entry.id)?.kind] ?? "Saisie d’un collègue"}, ${moment(entry.at)}`));
   const answers = (await all("answers")).sort((left, right) => right.at - left.at).slice(0, 30);
   const told = answers.map((answer) => el("li", {}, el("strong", {}, STATES[answer.state]), ` ${moment(answer.at)}`, answer.reason ? el("p", {}, answer.reason) : null));
   const signIn = app.isOnline && !app.contact ? el("p", {}, el("a", { href: "/connexion?suite=/atelier/hors-ligne" }, "Se connecter pour envoyer")) : null;
+  if (isAgain) await released();
   if (isLast()) show("Saisies", signIn, el("h2", {}, "Qui attendent"), lines.length ? el("ul", {}, lines) : el("p", {}, "Rien n’attend."),
     el("div", { class: "row" }, tap("Envoyer maintenant", () => app.meet()), lines.length ? tap("Donner dans un fichier", () => save(entries), { hint: "À remettre dans Jalon, page « Saisies des tablettes »" }) : null),
     el("h2", {}, "Arrivées"), told.length ? el("ul", {}, told) : el("p", {}, "Aucune encore."), back(app));
@@ -85,14 +92,15 @@ function save(entries) {
   say("Le fichier est donné ; les saisies restent ici jusqu’à la réponse de Jalon.");
 }
 
-async function tablet(app) {
+async function tablet(app, isAgain = false) {
   const isLast = take();
-  app.redraw = () => tablet(app);
+  app.redraw = () => tablet(app, true);
   await frameOnly();
   const isLeft = (await one("tablet", "hand"))?.left === true;
   const kept = await isKept();
   const stays = kept ? "Le navigateur a promis de ne rien effacer de lui-même." : "Le navigateur n’a pas promis de tout garder : envoyez chaque soir.";
   const hand = async (left) => { await put("tablet", { id: "hand", left }); await tablet(app); };
+  if (isAgain) await released();
   if (isLast()) show("Tablette", el("h2", {}, "Main"), el("div", { class: "row" }, tap("Droitier", () => hand(false), { chosen: !isLeft }), tap("Gaucher", () => hand(true), { chosen: isLeft })),
     el("h2", {}, "Mémoire"), el("p", {}, stays),
     el("p", {}, "Effacer les données de navigation perdrait les saisies qui attendent : elles ne sont nulle part ailleurs. Donnez-les d’abord dans un fichier."),

@@ -60,13 +60,17 @@ async function checkTablets() {
 
 async function handIn() {
   await send(app.contact.csrf);
-  if (app.box?.record.id !== app.contact.user) return;
+  const { box } = app;
+  if (box?.record.id !== app.contact.user) return;
   const offset = Date.parse(app.contact.now) - Date.now();
   const left = new Set((await waiting()).map((entry) => entry.id));
-  const told = new Set(app.box.held.noted.filter((noted) => !left.has(noted.id)).map((noted) => noted.id));
+  const told = new Set(box.held.noted.filter((noted) => !left.has(noted.id)).map((noted) => noted.id));
   const answer = await ask(`${ROOT}/equipes`);
   if (answer.status === 404) return wipe(app.contact.user, "Vous n’encadrez plus d’équipe : les équipes ne sont plus sur cette tablette.");
-  if (answer.ok && app.box) await renew(app.box, await answer.json(), offset, told);
+  if (!answer.ok) return;
+  const pack = await answer.json();
+  // Another user may have opened the tablet meanwhile: nobody gets the crews of somebody else.
+  if (app.box === box) await renew(box, pack, offset, told);
 }
 
 // What had been answered before the question is in what the server says; what still waits is kept over it.

@@ -6,12 +6,16 @@ import { dayText } from "./field-entries.js";
 import { back, home, offerUndo } from "./field-home.js";
 import { note, now } from "./field-outbox.js";
 
+// The situation of the last fact, which the next one mostly shares.
+const lastPlaces = new WeakMap();
+
 export function fact(app, view, person) {
   take();
   const { pack } = app.box.held;
-  const chosen = { sign: null, skills: new Set(), situation: view.situation ?? null };
+  const lastPlace = lastPlaces.get(app.box) ?? null;
+  const chosen = { sign: null, skills: new Set(), situation: lastPlace };
   const grids = view.crew.grids.map((code) => pack.grids.find((grid) => grid.code === code)).filter(Boolean);
-  const places = [...new Set([...(view.situation ? [view.situation] : []), ...view.crew.situations, ...pack.supports.map((support) => support.title)])].slice(0, 8);
+  const places = [...new Set([...(lastPlace ? [lastPlace] : []), ...view.crew.situations, ...pack.supports.map((support) => support.title)])].slice(0, 8);
   const words = field("En quelques mots, ou rien", "mots", { maxlength: "300" }, "Le fait, pas la personne : elle peut le lire.");
   const other = field("Une autre situation", "situation", { maxlength: "80" });
   const problem = el("p", { class: "problem", role: "alert" });
@@ -27,7 +31,7 @@ export function fact(app, view, person) {
     if (!chosen.sign) return void (problem.textContent = "Touchez « C’est bien » ou « À travailler ».");
     if (!chosen.skills.size && !said) return void (problem.textContent = "Touchez une compétence, ou dites le fait en quelques mots.");
     if (chosen.skills.size > 12) return void (problem.textContent = "Douze compétences au plus.");
-    view.situation = place;
+    lastPlaces.set(app.box, place);
     await keep(app, { kind: "observation", day: dayText(now(app.box.held)), person: person.id, sign: chosen.sign, skills: [...chosen.skills], situation: place ?? "", words: said }, `Fait noté pour ${person.name}.`);
   };
   app.redraw = frameOnly;
@@ -60,11 +64,11 @@ function choice(label, drawing, isOn, toggle) {
 }
 
 async function keep(app, said, words) {
-  try {
-    const id = await note(app.box, said);
-    await home(app);
-    offerUndo(app, [id], words, () => home(app));
-  } catch {
-    notKept();
-  }
+  const { box } = app;
+  const id = await note(box, said).catch(() => null);
+  if (!id) return notKept();
+  // Closed meanwhile: it is noted all the same.
+  if (app.box !== box) return;
+  await home(app);
+  if (app.box === box) offerUndo(app, [id], words, () => home(app));
 }

@@ -29,7 +29,7 @@ export async function undo(box, ids) {
   const answers = await alter("outbox", ids, (entry) => (entry?.state === "kept" ? null : undefined));
   const gone = new Set(ids.filter((_, place) => answers[place] === null));
   box.held.noted = box.held.noted.filter((noted) => !gone.has(noted.id));
-  await save(box);
+  await save(box).catch(() => {});
   return gone.size === ids.length;
 }
 
