@@ -45,7 +45,7 @@ class Meadow:
         if self.is_cut or (is_batch and self.stops_batches):
             return self.drop(path)
         try:
-            line = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)
+            line = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
             headers = {name: value for name, value in path.headers.items() if name.lower() not in ("accept-encoding", "connection")}
             line.request(path.command, path.path, body, headers)
             answer = line.getresponse()

@@ -43,7 +43,8 @@ def newcomer(claire):
 
 def hire(claire, newcomer, **changes):
     claire.go(newcomer + "/entree")
-    claire.page.locator("main").get_by_role("link", name="ACI Espaces verts").click()
+    with claire.page.expect_navigation():
+        claire.page.locator("main").get_by_role("link", name="ACI Espaces verts").click()
     today = claire.server.today
     fields = {
         "debut": today, "site": "Beaune", "cip": "Claire", "fin": f"{int(today[:4]) + 1}{today[4:]}", "heures": "26", "pass_numero": "999992600099",

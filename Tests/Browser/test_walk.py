@@ -78,7 +78,8 @@ def test_she_is_met_and_accepted(walk):
 def test_she_is_hired_with_a_contract_and_a_pass(walk):
     claire = walk.on("2026-02-02").visitor("claire")
     claire.go(walk.of("entree"))
-    claire.page.locator("main").get_by_role("link", name="ACI Espaces verts").click()
+    with claire.page.expect_navigation():
+        claire.page.locator("main").get_by_role("link", name="ACI Espaces verts").click()
     walk.picture(claire, "entree")
     hire = {
         "debut": "2026-02-02", "site": "Beaune", "equipe": "Espaces verts", "cip": "Claire", "encadrant": "Denis", "fin": "2026-06-01",
@@ -350,8 +351,8 @@ def test_steering_counts_the_exit_and_opens_onto_her(walk):
     sophie.go("/pilotage?du=2027-01-01&au=2027-01-31")
     walk.picture(sophie, "pilotage")
     assert "Sorties" in sophie.text
-    sophie.page.locator("main table a[href*=sorties]").first.click()
-    sophie.page.wait_for_load_state()
+    with sophie.page.expect_navigation():
+        sophie.page.locator("main table a[href*=sorties]").first.click()
     assert "Costa" in sophie.text
 
 

@@ -16,7 +16,7 @@ class Visitor:
         self.context = context
         self.server = server
         self.page = context.new_page()
-        self.page.set_default_timeout(30_000)
+        self.page.set_default_timeout(90_000)
 
     def sign_in(self, name):
         self.go("/connexion")
@@ -104,7 +104,7 @@ class Visitor:
 def post(server, path, fields, cookie):
     """The status of a form sent without a browser; None when the connection was cut."""
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie, "Origin": server.address, "Sec-Fetch-Site": "same-origin"}
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
     try:
         connection.request("POST", path, urllib.parse.urlencode(fields), headers)
         return connection.getresponse().status
