@@ -407,7 +407,7 @@ def test_a_code_begun_while_the_tablet_meets_the_server_stays_and_costs_no_try(t
       const getAll = IDBObjectStore.prototype.getAll;
       IDBObjectStore.prototype.getAll = function (...asked) {
         const box = document.querySelector('main input');
-        if (this.name === 'outbox' && !box.value) box.value = '482';
+        if (this.name === 'outbox' && box?.value === '') box.value = '482';
         return getAll.apply(this, asked);
       };
     }""")
