@@ -1,5 +1,5 @@
 // The application of a tablet: makes it ready, opens the box of a user, closes it.
-import { askToStay, device, put, remove } from "./field-base.js";
+import { askToStay, device, keep, remove } from "./field-base.js";
 import { HOURS, TRIES, boxes, forget, isStale, make, unlock } from "./field-box.js";
 import { button, el, field, form, isTyping, released, say, show, take } from "./field-dom.js";
 import { arrive } from "./field-home.js";
@@ -15,7 +15,9 @@ async function start(told = "", isAgain = false) {
   const isLast = take();
   if (!isAgain) {
     app.redraw = frameOnly;
+    // At once: nothing can be read or touched any more while the door is put together.
     document.querySelector(".undo")?.remove();
+    document.getElementById("contenu").replaceChildren();
   }
   for (const record of await boxes()) {
     if (!isStale(record, Date.now())) continue;
@@ -104,7 +106,9 @@ function door(record, count) {
     const pin = made.elements[id].value;
     // Not a code at all: a finger that slipped, or a form drawn again, is no try.
     if (!/^\d{6}$/.test(pin)) return void (problem.textContent = "Le code a six chiffres.");
-    const answer = await unlock(record.id, pin);
+    const answer = await unlock(record.id, pin).catch(() => null);
+    // A try that cannot be counted is not made.
+    if (!answer) return void (problem.textContent = "La mémoire de la tablette est pleine : libérez de la place, puis recommencez.");
     if (answer.box) {
       app.box = answer.box;
       return open();
@@ -137,7 +141,7 @@ async function lock(words = "La tablette est fermée.") {
 async function leave() {
   const { id } = app.box.record;
   const count = (await waiting()).length;
-  await put("tablet", { id: "leaving", user: id });
+  await keep("tablet", { id: "leaving", user: id }).catch(() => {});
   await finishLeaving().catch(() => {});
   const words = count === 0 ? "Rien n’attend d’être envoyé." : count === 1 ? "Une saisie attend encore : elle est gardée." : `${count} saisies attendent encore : elles sont gardées.`;
   await lock(`Vous êtes déconnecté. ${words}`);

@@ -79,15 +79,17 @@ export async function reserve() {
   return put("tablet", { id: "reserve", value }).then(() => true, () => false);
 }
 
-export async function keep(store, value) {
+export async function withRoom(work) {
   try {
-    await put(store, value);
+    return await work();
   } catch (refusal) {
     if (!(await one("tablet", "reserve"))) throw refusal;
     await remove("tablet", "reserve");
-    await put(store, value);
+    return work();
   }
 }
+
+export const keep = (store, value) => withRoom(() => put(store, value));
 
 // Whether the browser promised not to sweep anything away by itself.
 export const isKept = async () => (await navigator.storage?.persisted?.()) ?? false;

@@ -1,6 +1,6 @@
 // The box of one user: the crews they lead, under a key of chance that opens only with their six digits and this tablet together.
 // docs/decisions/0008-terrain.md says what it resists, and what it does not.
-import { all, alter, one, put, remove } from "./field-base.js";
+import { all, alter, one, put, remove, withRoom } from "./field-base.js";
 import { random } from "./field-seal.js";
 
 const ROUNDS = 600_000;
@@ -49,7 +49,7 @@ export const isStale = (record, now) => now - record.contact > HOURS * 3_600_000
 
 // The try is counted before it is made, so that closing the application between two gives no sixth one.
 export async function unlock(user, pin) {
-  const [record] = await alter("boxes", [user], (known) => known && { ...known, tries: known.tries + 1 });
+  const [record] = await withRoom(() => alter("boxes", [user], (known) => known && { ...known, tries: known.tries + 1 }));
   if (!record) return { gone: true };
   try {
     if (record.tries > TRIES) throw new Error("cinq essais");
@@ -76,5 +76,5 @@ export function save(box) {
   return last;
 }
 
-// The server was met and still knows the tablet.
-export const met = (user, now) => alter("boxes", [user], (known) => known && { ...known, contact: now });
+// The server was met and still knows the tablet. A memory that is full keeps no meeting from going on: what waits is what makes room.
+export const met = (user, now) => alter("boxes", [user], (known) => known && { ...known, contact: now }).catch(() => {});

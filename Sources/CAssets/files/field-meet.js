@@ -77,7 +77,7 @@ async function handIn() {
 async function renew(box, pack, offset, told) {
   box.held = { ...box.held, pack, offset, noted: box.held.noted.filter((noted) => !told.has(noted.id)) };
   box.record.contact = Date.now();
-  await save(box);
+  await save(box).catch(() => {});
   await met(box.record.id, box.record.contact);
 }
 
@@ -92,7 +92,8 @@ export async function finishLeaving() {
   const leaving = await one("tablet", "leaving");
   if (!leaving || !app.contact) return;
   if (app.contact.user === leaving.user) {
-    await post("/deconnexion", {});
+    const answer = await post("/deconnexion", {});
+    if (answer.status >= 500) return;
     app.contact = null;
   }
   await remove("tablet", "leaving");

@@ -1,5 +1,5 @@
 // Entries waiting on the tablet, whoever wrote them. They leave with whatever session is open, and stay until the server answers for each.
-import { all, alter, keep, put, remove } from "./field-base.js";
+import { all, alter, keep, put, remove, withRoom } from "./field-base.js";
 import { save } from "./field-box.js";
 import { newID, seal } from "./field-seal.js";
 
@@ -26,7 +26,7 @@ export async function note(box, said) {
 
 // Within ten seconds they have not left: it is as if they had never been noted. False when one has.
 export async function undo(box, ids) {
-  const answers = await alter("outbox", ids, (entry) => (entry?.state === "kept" ? null : undefined));
+  const answers = await alter("outbox", ids, (entry) => (entry?.state === "kept" && !leaving.has(entry.id) ? null : undefined));
   const gone = new Set(ids.filter((_, place) => answers[place] === null));
   box.held.noted = box.held.noted.filter((noted) => !gone.has(noted.id));
   await save(box).catch(() => {});
@@ -48,15 +48,28 @@ async function sendAll(csrf) {
   const ready = (await waiting()).filter(isReady);
   for (let start = 0; start < ready.length; start += BATCH) {
     const ids = ready.slice(start, start + BATCH).map((entry) => entry.id);
-    // What was taken back meanwhile does not leave.
-    const batch = (await alter("outbox", ids, (entry) => entry && { ...entry, state: "sent" })).filter(Boolean);
+    const batch = await leave(ids);
     if (!batch.length) continue;
     const answers = await post(batch, csrf);
-    await put("answers", ...answers.map((answer) => ({ ...answer, at: Date.now() })));
+    // A memory that is full loses the sight of an answer, and gets the room of what was answered.
+    await withRoom(() => put("answers", ...answers.map((answer) => ({ ...answer, at: Date.now() })))).catch(() => {});
     await remove("outbox", ...answers.map((answer) => answer.id));
   }
   await forgetOldAnswers();
   return ready.length;
+}
+
+// What left although a memory that is full could not write that it did.
+const leaving = new Set();
+
+// What was taken back meanwhile does not leave.
+async function leave(ids) {
+  try {
+    return (await withRoom(() => alter("outbox", ids, (entry) => entry && { ...entry, state: "sent" }))).filter(Boolean);
+  } catch {
+    ids.forEach((id) => leaving.add(id));
+    return (await waiting()).filter((entry) => leaving.has(entry.id) && ids.includes(entry.id));
+  }
 }
 
 async function post(batch, csrf) {

@@ -1,0 +1,125 @@
+// A document as small as the application needs: elements, texts, focus, a few selectors.
+
+export class Node {
+  constructor() { this.parentNode = null; }
+
+  remove() {
+    if (!this.parentNode) return;
+    this.parentNode.children_ = this.parentNode.children_.filter((child) => child !== this);
+    this.parentNode = null;
+  }
+}
+
+class Text extends Node {
+  constructor(text) { super(); this.text = text; }
+  get textContent() { return this.text; }
+}
+
+const matches = (element, selector) => {
+  const parts = selector.trim().split(/\s+/);
+  const own = parts.pop();
+  const fits = (one, simple) => [...simple.matchAll(/([.#]?)([\w-]+)|\[([\w-]+)\]/g)].every(([, mark, name, attribute]) =>
+    attribute ? attribute in one.attributes : mark === "." ? one.classList.contains(name) : mark === "#" ? one.id === name : one.name_ === name);
+  if (!fits(element, own)) return false;
+  let above = element.parentNode;
+  while (parts.length && above) {
+    if (fits(above, parts.at(-1))) parts.pop();
+    above = above.parentNode;
+  }
+  return !parts.length;
+};
+
+export class Element extends Node {
+  constructor(document, name) {
+    super();
+    Object.assign(this, { document, name_: name, attributes: {}, children_: [], listeners: {}, value: "" });
+    this.dataset = new Proxy({}, { set: (_, key, value) => { this.attributes[`data-${key}`] = value; return true; } });
+    this.classList = {
+      contains: (one) => this.classes.includes(one),
+      add: (one) => { if (!this.classes.includes(one)) this.attributes.class = [...this.classes, one].join(" "); },
+      toggle: (one, isOn) => { this.attributes.class = [...this.classes.filter((other) => other !== one), ...(isOn ? [one] : [])].join(" "); },
+    };
+  }
+
+  get classes() { return (this.attributes.class ?? "").split(" ").filter(Boolean); }
+  get tagName() { return this.name_.toUpperCase(); }
+  get id() { return this.attributes.id ?? ""; }
+  get textContent() { return this.children_.map((child) => child.textContent).join(""); }
+  set textContent(text) { this.replaceChildren(String(text)); }
+  get firstChild() { return this.children_[0] ?? null; }
+  get href() { return this.attributes.href; }
+  get elements() { return Object.fromEntries(this.querySelectorAll("input").map((input) => [input.attributes.name, input])); }
+
+  setAttribute(name, value) { this.attributes[name] = String(value); }
+  getAttribute(name) { return this.attributes[name] ?? null; }
+  removeAttribute(name) { delete this.attributes[name]; }
+  addEventListener(kind, work) { (this.listeners[kind] ??= []).push(work); }
+
+  append(...nodes) { this.put(nodes, this.children_.length); }
+  prepend(...nodes) { this.put(nodes, 0); }
+  replaceChildren(...nodes) {
+    for (const child of this.children_) child.parentNode = null;
+    this.children_ = [];
+    this.put(nodes, 0);
+  }
+
+  put(nodes, place) {
+    const made = nodes.map((node) => (node instanceof Node ? node : new Text(String(node))));
+    for (const node of made) { node.remove(); node.parentNode = this; }
+    this.children_.splice(place, 0, ...made);
+    for (const node of made) this.document.onAdd?.(node);
+  }
+
+  contains(other) {
+    for (let one = other; one; one = one.parentNode) if (one === this) return true;
+    return false;
+  }
+
+  get isShown() { return this.document.documentElement.contains(this); }
+  focus() { this.document.focused = this; }
+  reset() { for (const input of this.querySelectorAll("input")) input.value = ""; }
+  dispatch(kind) { for (const work of this.listeners[kind] ?? []) work({ preventDefault() {}, target: this }); }
+
+  click() {
+    if ("disabled" in this.attributes) return;
+    if ("download" in this.attributes) return this.document.onDownload(this.href);
+    this.dispatch("click");
+  }
+
+  querySelectorAll(selectors) {
+    const found = [];
+    const look = (one) => {
+      for (const child of one.children_) {
+        if (!(child instanceof Element)) continue;
+        if (selectors.split(",").some((selector) => matches(child, selector))) found.push(child);
+        look(child);
+      }
+    };
+    look(this);
+    return found;
+  }
+
+  querySelector(selectors) { return this.querySelectorAll(selectors)[0] ?? null; }
+}
+
+export class Document {
+  constructor() {
+    this.listeners = {};
+    this.visibilityState = "visible";
+    this.title = "";
+    this.documentElement = new Element(this, "html");
+    this.body = new Element(this, "body");
+    this.documentElement.append(this.body);
+    const main = new Element(this, "main");
+    main.setAttribute("id", "contenu");
+    this.body.append(main);
+  }
+
+  get activeElement() { return this.focused?.isShown ? this.focused : this.body; }
+  createElement(name) { return new Element(this, name); }
+  getElementById(id) { return this.documentElement.querySelector(`#${id}`); }
+  querySelector(selectors) { return this.documentElement.querySelector(selectors); }
+  querySelectorAll(selectors) { return this.documentElement.querySelectorAll(selectors); }
+  addEventListener(kind, work) { (this.listeners[kind] ??= []).push(work); }
+  dispatch(kind) { for (const work of this.listeners[kind] ?? []) work({ target: this }); }
+}
