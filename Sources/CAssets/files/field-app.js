@@ -61,6 +61,8 @@ function pinField(label, name, hint) {
 const isTrivial = (pin) => new Set(pin).size < 3 || "01234567890123456789".includes(pin) || "98765432109876543210".includes(pin);
 
 function prepare(words, waits) {
+  // The network or the session may have gone since it was offered.
+  if (!app.contact) return start();
   take();
   const problem = el("p", { class: "problem", role: "alert" });
   const made = form(ready, pinField("Code à six chiffres", "pin", "Il ouvre vos équipes sans réseau. Personne ne peut le retrouver : oublié, la tablette se prépare à nouveau."),

@@ -1,5 +1,5 @@
 // The half-day of a crew, what waits, and the tablet itself: what an encadrant sees once their box is open.
-import { all, askToStay, isKept, one, put, reserve } from "./field-base.js";
+import { all, askToStay, isKept, keep, one, reserve } from "./field-base.js";
 import { frameOnly } from "./field-meet.js";
 import { halfDay } from "./field-day.js";
 import { PARTS, dayText, shifted } from "./field-entries.js";
@@ -99,7 +99,7 @@ async function tablet(app, isAgain = false) {
   const isLeft = (await one("tablet", "hand"))?.left === true;
   const kept = await isKept();
   const stays = kept ? "Le navigateur a promis de ne rien effacer de lui-même." : "Le navigateur n’a pas promis de tout garder : envoyez chaque soir.";
-  const hand = async (left) => { await put("tablet", { id: "hand", left }); await tablet(app); };
+  const hand = async (left) => { await keep("tablet", { id: "hand", left }).catch(() => {}); await tablet(app); };
   if (isAgain) await released();
   if (isLast()) show("Tablette", el("h2", {}, "Main"), el("div", { class: "row" }, tap("Droitier", () => hand(false), { chosen: !isLeft }), tap("Gaucher", () => hand(true), { chosen: isLeft })),
     el("h2", {}, "Mémoire"), el("p", {}, stays),
