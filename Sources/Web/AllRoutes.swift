@@ -59,6 +59,7 @@ enum AllRoutes {
         ProductionSupportRoutes.all,
         CrewSupportRoutes.all,
         TrainerQualificationRoutes.all,
+        OutsideAssessmentRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,

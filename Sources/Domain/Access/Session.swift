@@ -1,13 +1,15 @@
-/// Who came with a cookie: a user of the structure, or a person in parcours.
+/// Who came with a cookie: a user of the structure, a person in parcours, or an assessor from outside.
 public enum Session: Hashable, Sendable {
     case user(UserSession)
     case person(PersonSession)
+    case assessor(AssessorSession)
 
     /// SHA-256 of the cookie: the database never holds the cookie itself.
     public var hash: String {
         switch self {
         case .user(let session): session.hash
         case .person(let session): session.hash
+        case .assessor(let session): session.hash
         }
     }
 }

@@ -63,6 +63,8 @@ public struct AttestationContent: Hashable, Sendable {
     public var immersions: [Attended]
     /// Encadrants who rated these skills while they were qualified to attest.
     public var evaluators: [QualifiedEvaluator] = []
+    /// What assessors from outside signed as acquired.
+    public var recognitions: [Recognition] = []
 
     public init(
         name: String, birthDate: Day?, structureName: String, start: Day?, end: Day?, skills: [AcquiredSkill], trainings: [Attended], immersions: [Attended]
@@ -90,6 +92,32 @@ public struct AttestationContent: Hashable, Sendable {
             self.group = group
             self.cv = cv
             self.plain = plain
+        }
+    }
+
+    /// Skills that somebody from outside assessed as acquired, that day.
+    public struct Recognition: Hashable, Sendable {
+        /// « CléA au chantier »
+        public let subject: String
+        public let skills: [String]
+        public let assessor: String
+        public let organisation: String
+        public let day: Day
+
+        /// Nil when nothing was signed as acquired.
+        public init?(_ assessment: OutsideAssessment) {
+            guard let signed = assessment.signed, !assessment.acquired.isEmpty else { return nil }
+            self.init(
+                subject: assessment.subject, skills: assessment.acquired.map(\.skill.label), assessor: assessment.assessor.name,
+                organisation: assessment.assessor.organisation, day: signed.assessedOn)
+        }
+
+        init(subject: String, skills: [String], assessor: String, organisation: String, day: Day) {
+            self.subject = subject
+            self.skills = skills
+            self.assessor = assessor
+            self.organisation = organisation
+            self.day = day
         }
     }
 
@@ -136,6 +164,9 @@ extension AttestationContent {
         }
     }
 
+    /// Nothing was acquired yet that could be said.
+    public var isEmpty: Bool { skills.isEmpty && trainings.isEmpty && immersions.isEmpty && recognitions.isEmpty }
+
     /// One fact a line, fields after tabs: what is hashed, sealed and read back.
     public var text: String {
         func line(_ fields: String...) -> String { fields.map(AttestationContent.flat).joined(separator: "\t") }
@@ -145,6 +176,7 @@ extension AttestationContent {
         lines += skills.map { line("competence", $0.group, $0.cv, $0.plain) }
         lines += trainings.map { line("formation", $0.title, $0.detail, $0.start.iso, $0.end?.iso ?? "") }
         lines += immersions.map { line("immersion", $0.title, $0.detail, $0.start.iso, $0.end?.iso ?? "") }
+        lines += recognitions.map { line("reconnu", $0.subject, $0.assessor, $0.organisation, $0.day.iso, $0.skills.joined(separator: " ; ")) }
         lines += evaluators.map { line("evaluateur", $0.name, $0.since.iso, String($0.skills)) }
         return lines.joined(separator: "\n")
     }
@@ -167,6 +199,11 @@ extension AttestationContent {
         case ("competence", 4): skills.append(AcquiredSkill(group: fields[1], cv: fields[2], plain: fields[3]))
         case ("formation", 5): trainings.append(AttestationContent.attended(fields))
         case ("immersion", 5): immersions.append(AttestationContent.attended(fields))
+        case ("reconnu", 6):
+            recognitions.append(
+                Recognition(
+                    subject: fields[1], skills: AttestationContent.list(fields[5]), assessor: fields[2], organisation: fields[3],
+                    day: Day(iso: fields[4]) ?? Day(number: 0)))
         case ("evaluateur", 4):
             evaluators.append(QualifiedEvaluator(name: fields[1], since: Day(iso: fields[2]) ?? Day(number: 0), skills: Int(fields[3]) ?? 0))
         default: return false
@@ -177,6 +214,9 @@ extension AttestationContent {
     private static func attended(_ fields: [String]) -> Attended {
         Attended(title: fields[1], detail: fields[2], start: Day(iso: fields[3]) ?? Day(number: 0), end: Day(iso: fields[4]))
     }
+
+    /// Labels hold no « ; » between spaces.
+    private static func list(_ text: String) -> [String] { text.split(separator: " ; ").map(String.init) }
 
     private static func flat(_ text: String) -> String {
         String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })

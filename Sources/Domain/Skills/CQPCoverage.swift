@@ -10,6 +10,8 @@ public struct CQPCoverage: Hashable, Sendable {
         public let standing: SkillPoints.Standing?
         /// On supports that train it.
         public let halfDays: Int
+        /// The last word of an assessor from outside: it stands beside, and counts nowhere.
+        public let outside: OutsideVerdict?
 
         public var isAcquired: Bool { standing == .acquired }
         /// Something of it was seen, agreed or practised.
@@ -33,14 +35,17 @@ public struct CQPCoverage: Hashable, Sendable {
     ///   - standings: by `framework/code`.
     ///   - halfDays: practised, by `framework/code`.
     ///   - grids: those that are shipped; a skill that a structure words itself is of production (`OwnSkill`).
-    public init(standings: [String: SkillPoints.Standing], halfDays: [String: Int], grids: [SkillFramework], on day: Day) {
+    ///   - outside: by `framework/code`.
+    public init(
+        standings: [String: SkillPoints.Standing], halfDays: [String: Int], outside: [String: OutsideVerdict] = [:], grids: [SkillFramework], on day: Day
+    ) {
         let own = grids.first { $0.code == CQPCoverage.framework }?.skills.inForce(on: day) ?? []
         let acquired = standings.filter { $0.value == .acquired && !$0.key.hasPrefix(CQPCoverage.framework + "/") }.keys
         let beside = Dictionary(grouping: acquired) { CQPCoverage.family(of: $0, grids) }
         families = CQPFamily.allCases.compactMap { family in
             let lines = own.filter { $0.family == family }.map { skill in
                 let key = CQPCoverage.framework + "/" + skill.code
-                return Line(skill: skill, standing: standings[key], halfDays: halfDays[key] ?? 0)
+                return Line(skill: skill, standing: standings[key], halfDays: halfDays[key] ?? 0, outside: outside[key])
             }
             return lines.isEmpty ? nil : Family(family: family, lines: lines, beside: beside[family]?.count ?? 0)
         }
@@ -56,9 +61,11 @@ public struct CQPCoverage: Hashable, Sendable {
 
 extension CQPCoverage {
     /// Of one person, from what their page already knows.
-    public init(_ points: SkillPoints, _ exposure: SkillExposure, grids: [SkillFramework], on day: Day) {
+    public init(
+        _ points: SkillPoints, _ exposure: SkillExposure, _ outside: [String: OutsideVerdict] = [:], grids: [SkillFramework], on day: Day
+    ) {
         let standings = Dictionary(points.points.map { ($0.skill.key, $0.standing) }, uniquingKeysWith: { first, _ in first })
-        self.init(standings: standings, halfDays: exposure.halfDays, grids: grids, on: day)
+        self.init(standings: standings, halfDays: exposure.halfDays, outside: outside, grids: grids, on: day)
     }
 }
 

@@ -10,7 +10,7 @@ enum PersonFileChoices {
 
     private static let yesOrNo: Set<String> = [
         "accepted_elsewhere", "report_joined", "accompanied", "cancelled", "done", "end_unknown", "needs_encadrant", "renewal", "verified", "withdrawn",
-        "registered", "rsa", "ass",
+        "registered", "rsa", "ass", "shares_facts",
     ]
 
     private static let parties = [
@@ -28,6 +28,7 @@ enum PersonFileChoices {
     private static let halves = ["morning": "matin", "afternoon": "après-midi"]
 
     private static let own: [String: [String: String]] = [
+        "outside_answers.answer": ["acquired": "acquis", "to_consolidate": "à consolider", "not_observed": "non observé"],
         "people.state": ["candidate": "candidature", "present": "en parcours", "left": "sortie", "not_taken": "sans suite"],
         "candidatures.state": states, "candidature_steps.state": states,
         "candidature_steps.transition": [

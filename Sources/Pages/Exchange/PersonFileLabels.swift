@@ -57,6 +57,8 @@ enum PersonFileLabels {
         "employee_records.rsa": "Perçoit le RSA", "employee_records.rsa_since": "RSA depuis", "employee_records.ass": "Perçoit l’ASS",
         "employee_records.ass_since": "ASS depuis", "attendance_marks.part": "Demi-journée", "attendance_marks.said": "Ce qui est noté",
         "attendance_marks.why": "Raison de la correction", "attendance_marks.late_minutes": "Minutes de retard",
+        "outside_assessments.subject": "Ce qui est évalué", "outside_assessments.shares_facts": "Faits vus au travail montrés",
+        "outside_answers.framework": "Grille", "outside_answers.remark": "Remarque",
         "attendance_marks.early_minutes": "Minutes avant l’heure",
         "signed_half_days.part": "Demi-journée", "signed_half_days.minutes": "Minutes de travail",
         "announced_absences.first_part": "Dès le", "announced_absences.last_part": "Jusqu’au",

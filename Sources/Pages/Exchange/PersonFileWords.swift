@@ -25,6 +25,8 @@ public enum PersonFileWords {
         "bilan_texts": (.bilans, "Textes des bilans"), "bilan_abandonments": (.bilans, "Bilans abandonnés"),
         "skill_sheets": (.skills, "Fiches de compétences"), "skill_ratings": (.skills, "Niveaux"), "skill_comments": (.skills, "Commentaires"),
         "observations": (.skills, "Faits vus au travail"), "observation_skills": (.skills, "Compétences de ces faits"),
+        "outside_assessments": (.skills, "Évaluateurs extérieurs invités"), "outside_answers": (.skills, "Ce qu’un évaluateur extérieur a dit"),
+        "outside_signatures": (.skills, "Évaluations extérieures signées"),
         "signals": (.skills, "Signaux de l’encadrant"), "signal_answers": (.skills, "Réponses aux signaux"),
         "signal_withdrawals": (.skills, "Signaux retirés"),
         "signatures": (.bilans, "Signatures"), "trainings": (.skills, "Formations"), "immersions": (.skills, "Immersions"), "exits": (.exit, "Sortie"),
@@ -81,7 +83,8 @@ public enum PersonFileWords {
             return line.title + detail + ", " + (line.end.map { FrenchDate.range(line.start, $0) } ?? "depuis le " + FrenchDate.short(line.start))
         }
         let parts: [(String, [String])] = [
-            ("Compétences", content.skills.map(\.cv)), ("Formations", content.trainings.map(attended)), ("Immersions", content.immersions.map(attended)),
+            ("Compétences", content.skills.map(\.cv)), ("Reconnu à l’extérieur", content.recognitions.flatMap(\.skills)),
+            ("Formations", content.trainings.map(attended)), ("Immersions", content.immersions.map(attended)),
         ]
         let told = parts.filter { !$0.1.isEmpty }.map { "\($0.0) : \($0.1.joined(separator: " ; "))." }
         return (["\(content.name), \(content.structureName)."] + told).joined(separator: " ")

@@ -71,7 +71,7 @@ public struct AttestationPage: Sendable {
     }
 
     private var isChanged: Bool { issued.map { $0.content != draft } ?? true }
-    private var isEmpty: Bool { draft.skills.isEmpty && draft.trainings.isEmpty && draft.immersions.isEmpty }
+    private var isEmpty: Bool { draft.isEmpty }
 
     private var content: HTML {
         let shown = isChanged ? draft : issued?.content ?? draft

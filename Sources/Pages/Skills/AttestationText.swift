@@ -31,7 +31,7 @@ public struct AttestationText: Sendable {
     /// What was acquired, without head nor signature.
     public var sections: HTML {
         """
-        \(skills)\(evaluators)\(attended(content.trainings, "Formations suivies"))\(attended(content.immersions, "Immersions et mises en situation"))
+        \(skills)\(evaluators)\(recognitions)\(attended(content.trainings, "Formations suivies"))\(attended(content.immersions, "Immersions et mises en situation"))
         """
     }
 
@@ -71,6 +71,18 @@ public struct AttestationText: Sendable {
         }
         let all = content.evaluators.map { "\($0.skills) par \(words($0))" }.joined(separator: ", ")
         return "<p>\(fr: "Dont évaluées en situation de production : \(all).")</p>\n"
+    }
+
+    private var recognitions: HTML {
+        guard !content.recognitions.isEmpty else { return .empty }
+        return """
+            <h2>\(fr: "Évaluations par un organisme extérieur")</h2>
+            <ul>
+            \(each: content.recognitions, { one in
+                "<li>\(fr: one.subject), \(fr: "par ")\(one.assessor) (\(one.organisation)), \(fr: "le \(FrenchDate.long(one.day)). Acquis : \(one.skills.joined(separator: ", ")).")</li>\n"
+            })</ul>
+
+            """
     }
 
     private func words(_ evaluator: QualifiedEvaluator) -> String { "\(evaluator.name) (qualification EPSP du \(FrenchDate.long(evaluator.since)))" }

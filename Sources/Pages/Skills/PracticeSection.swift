@@ -38,9 +38,16 @@ enum PracticeSection {
         """
         <h3>\(fr: "\(SkillWords.family(family.family)) : \(CQPWords.line(family))")</h3>
         <ul class="plain">\(each: family.lines, { line in
-            "<li>\(CQPWords.tag(line)) \(fr: line.skill.label)\(when: line.halfDays > 0, " <span class=\"soft\">\(fr: FrenchNumber.count(line.halfDays, "demi-journée", "demi-journées"))</span>")</li>\n"
+            "<li>\(CQPWords.tag(line)) \(fr: line.skill.label)\(when: line.halfDays > 0, " <span class=\"soft\">\(fr: FrenchNumber.count(line.halfDays, "demi-journée", "demi-journées"))</span>")\(some: line.outside, outside)</li>\n"
         })</ul>
         \(when: family.beside > 0, "<p class=\"soft\">\(fr: beside(family.beside))</p>\n")
+        """
+    }
+
+    private static func outside(_ verdict: OutsideVerdict) -> HTML {
+        """
+        <br><span class="soft">\(fr: "Évaluation extérieure : \(OutsideWords.answer(verdict.answer).lowercased()), ")\(OutsideWords.who(verdict.assessor)), \
+        \(FrenchDate.html(verdict.day))</span>
         """
     }
 
@@ -63,9 +70,12 @@ enum CQPWords {
         return family.acquired == 0 ? covered : "\(covered), \(family.acquired) \(family.acquired > 1 ? "acquises" : "acquise")"
     }
 
-    static func state(_ line: CQPCoverage.Line) -> String { line.isAcquired ? "Acquise" : line.isCovered ? "Abordée" : "Pas encore" }
+    static func state(_ line: CQPCoverage.Line) -> String {
+        if line.isAcquired { return "Acquise" }
+        return line.isCovered ? "Abordée" : line.outside == nil ? "Pas encore" : "Vue à l’extérieur"
+    }
 
     static func tag(_ line: CQPCoverage.Line) -> HTML {
-        Tag.draw(state(line), line.isAcquired ? .done : line.isCovered ? .current : .coming)
+        Tag.draw(state(line), line.isAcquired ? .done : line.isCovered || line.outside != nil ? .current : .coming)
     }
 }

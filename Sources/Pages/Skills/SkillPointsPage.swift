@@ -7,12 +7,14 @@ public struct SkillPointsPage: Sendable {
     let points: SkillPoints
     let exposure: SkillExposure
     let coverage: CQPCoverage
+    let outside: [OutsideAssessment]
 
-    public init(person: Person, points: SkillPoints, exposure: SkillExposure, coverage: CQPCoverage) {
+    public init(person: Person, points: SkillPoints, exposure: SkillExposure, coverage: CQPCoverage, outside: [OutsideAssessment]) {
         self.person = person
         self.points = points
         self.exposure = exposure
         self.coverage = coverage
+        self.outside = outside
     }
 
     public func html(in frame: Frame) -> HTML {
@@ -23,7 +25,7 @@ public struct SkillPointsPage: Sendable {
                     "Points acquis, points à travailler", above: Link(person.fullName, PersonPaths.person(person.id.text)),
                     line: "<p>\(person.fullName), \(fr: "au") \(FrenchDate.html(frame.today))</p>",
                     acts: Button.link("Faits vus au travail", to: ObservationPaths.observations(person.id.text), .quiet)))
-                \(SkillPointsSheet(points, words: .staff).html)\(PracticeSection.draw(exposure, coverage))
+                \(SkillPointsSheet(points, words: .staff).html)\(PracticeSection.draw(exposure, coverage))\(OutsideSection.draw(outside))
                 \(FileLinks.draw(SkillPointsPaths.points.file(person.id.text)))
                 """)
     }
@@ -33,11 +35,14 @@ public struct SkillPointsPage: Sendable {
 public struct OwnSkillPointsPage: Sendable {
     /// Nil as long as they have not signed their own sheet: the two looks stay blind.
     let points: SkillPoints?
+    /// What outside assessors signed.
+    let outside: [OutsideAssessment]
     /// The code they came with opens a sheet.
     let opensSheet: Bool
 
-    public init(points: SkillPoints?, opensSheet: Bool) {
+    public init(points: SkillPoints?, outside: [OutsideAssessment], opensSheet: Bool) {
         self.points = points
+        self.outside = outside
         self.opensSheet = opensSheet
     }
 
@@ -46,7 +51,7 @@ public struct OwnSkillPointsPage: Sendable {
             title: "Mes points", frame: frame,
             main: """
                 <h1>Ce que je sais faire</h1>
-                \(points.map { SkillPointsSheet($0, words: .own).html } ?? waiting)
+                \(points.map { SkillPointsSheet($0, words: .own).html + OutsideSection.draw(outside, own: true) } ?? waiting)
                 """)
     }
 

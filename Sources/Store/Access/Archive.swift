@@ -54,11 +54,12 @@ public enum Outcome: Sendable {
 /// The one-use token of a form.
 public enum Submission {}
 
-/// Who acts: a reader from a session, a person in parcours, or the command line (start, demo, import).
+/// Who acts: a reader from a session, a person in parcours, an assessor from outside, or the command line (start, demo, import).
 public struct Actor: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case user(Reader)
         case person(ID<Person>)
+        case assessor(ID<OutsideAssessment>)
         case command
     }
 
@@ -78,17 +79,26 @@ public struct Actor: Hashable, Sendable {
         self.today = today
     }
 
+    public init(assessor assessment: ID<OutsideAssessment>, structure: ID<Structure>, today: Day) {
+        kind = .assessor(assessment)
+        self.structure = structure
+        self.today = today
+    }
+
     public init(commandIn structure: ID<Structure>, today: Day) {
         kind = .command
         self.structure = structure
         self.today = today
     }
 
-    /// As written in the audit and on facts: a user's id, `personne:…`, or `commande`.
+    static let assessorPrefix = "evaluateur:"
+
+    /// As written in the audit and on facts: a user's id, `personne:…`, `evaluateur:…`, or `commande`.
     public var text: String {
         switch kind {
         case .user(let reader): reader.user.text
         case .person(let person): "personne:" + person.text
+        case .assessor(let assessment): Actor.assessorPrefix + assessment.text
         case .command: "commande"
         }
     }

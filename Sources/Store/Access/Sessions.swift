@@ -22,7 +22,7 @@ public enum Sessions {
                     COALESCE(i.time_zone, (
                         SELECT o.time_zone FROM sites o
                         WHERE o.structure_id = s.structure_id
-                        GROUP BY o.time_zone ORDER BY count(*) DESC, o.time_zone LIMIT 1))
+                        GROUP BY o.time_zone ORDER BY count(*) DESC, o.time_zone LIMIT 1)), s.assessment_id
                 FROM sessions s
                 JOIN structures st ON st.id = s.structure_id
                 LEFT JOIN users u ON u.id = s.user_id
@@ -74,6 +74,12 @@ public enum Sessions {
     private static func session(_ rows: [Row], hash: String, now: Instant, today: Day) throws -> Session? {
         guard let first = rows.first else { return nil }
         let structure = ID<Structure>(known: try first.text(1))
+        if let person = try first.optionalText(2), let assessment = try first.optionalText(17) {
+            return .assessor(
+                AssessorSession(
+                    hash: hash, structure: structure, person: ID(known: person), assessment: ID(known: assessment), isDemo: try first.bool(7), today: today,
+                    now: now))
+        }
         if let person = try first.optionalText(2) {
             return .person(
                 PersonSession(

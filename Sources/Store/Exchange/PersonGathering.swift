@@ -39,6 +39,7 @@ struct PersonGathering {
             ("who", "SELECT y.name FROM users y WHERE y.structure_id = x.structure_id AND y.id = x.user_id"), ("from", "x.valid_from"), ("until", "x.valid_to"),
         ],
         "emplois_marks": [("field", "x.field"), ("state", "x.state"), ("read_on", "x.read_at"), ("settled_on", "x.settled_at")],
+        "outside_assessments": [("who", "x.assessor || ', ' || x.organisation")],
         "exceptional_accesses": [
             ("who", "SELECT y.name FROM users y WHERE y.structure_id = x.structure_id AND y.id = x.user_id"), ("from", "x.opened_at"),
         ],
@@ -154,6 +155,7 @@ struct PersonGathering {
     /// As it is told to the person.
     static func name(_ author: String) -> String {
         if author.hasPrefix("personne:") { return "vous-même" }
+        if author.hasPrefix(Actor.assessorPrefix) { return "un évaluateur extérieur" }
         return author == "commande" ? "l’installation de Jalon" : author
     }
 }

@@ -57,5 +57,6 @@ public enum Migrations {
         tabletsByID,
         cards,
         fieldKinds,
+        outsideAssessments,
     ]
 }

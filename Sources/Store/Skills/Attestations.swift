@@ -36,9 +36,9 @@ public enum Attestations {
         }
     }
 
-    /// What would stand in it today, in four queries.
+    /// What would stand in it today, in four queries. `outside`: what assessors from outside signed, known already.
     public static func draft(
-        _ kind: Attestation.Kind, of person: Person, structureName: String, frameworks: [SkillFramework], seenBy sight: Sight
+        _ kind: Attestation.Kind, of person: Person, structureName: String, frameworks: [SkillFramework], outside: [OutsideAssessment], seenBy sight: Sight
     ) throws -> AttestationContent {
         let facts = try ParcoursReading.facts(of: person.id, seenBy: sight)
         let grids = frameworks + (try OwnSkills.frameworks(seenBy: sight))
@@ -50,6 +50,7 @@ public enum Attestations {
             end: try Exits.exit(of: person.id, seenBy: sight)?.day,
             skills: AttestationContent.acquired(agreed, in: grids),
             trainings: lines.filter { $0.kind == .training }.map(attended), immersions: lines.filter { $0.kind == .immersion }.map(attended))
+        content.recognitions = outside.compactMap(AttestationContent.Recognition.init)
         if kind == .attestation { content.evaluators = AttestationContent.evaluators(rated, agreed) }
         return content
     }
@@ -91,8 +92,9 @@ public enum Attestations {
     ) throws {
         let person = try People.writable(personID, .accompaniment, by: act)
         let sight = try act.sight()
-        let content = try draft(kind, of: person, structureName: structureName, frameworks: frameworks, seenBy: sight)
-        guard !content.skills.isEmpty || !content.trainings.isEmpty || !content.immersions.isEmpty else {
+        let outside = try OutsideAssessments.file(of: personID, .accompaniment, seenBy: sight)?.all ?? []
+        let content = try draft(kind, of: person, structureName: structureName, frameworks: frameworks, outside: outside, seenBy: sight)
+        guard !content.isEmpty else {
             throw Refusal.notAllowed(
                 "Rien à attester encore : convenez d’abord des niveaux d’une fiche de compétences, ou notez une formation ou une immersion.")
         }

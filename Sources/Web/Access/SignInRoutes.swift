@@ -15,6 +15,7 @@ enum SignInRoutes {
         switch visit.session {
         case .user(let session): .see(Navigation.home(for: session.reader))
         case .person(let session): .see(PersonSpacePaths.home(session))
+        case .assessor: .see(OutsidePaths.space())
         case nil: .see(SignInPaths.signIn())
         }
     }

@@ -65,6 +65,7 @@ public struct HouseMap: Sendable {
         switch route.policy {
         case .everyone: "tous"
         case .person: "la personne"
+        case .assessor: "l’évaluateur extérieur"
         case .users(let roles): Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: " ")
         }
     }

@@ -1,6 +1,7 @@
 import Domain
 import Logging
 import Pages
+import Store
 
 /// What the log keeps of a request: the pattern of its route rather than its address, and who by id.
 struct RequestLine {
@@ -28,6 +29,7 @@ struct RequestLine {
         switch session {
         case .user(let user): user.reader.user.text
         case .person(let person): "personne:" + person.person.text
+        case .assessor(let session): session.readerText
         case nil: "-"
         }
     }

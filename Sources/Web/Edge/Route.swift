@@ -10,12 +10,14 @@ public struct Route: Sendable {
         case users(Set<Role>)
         /// A person in parcours who opened their own space.
         case person
+        /// Somebody from outside whose link opened one assessment.
+        case assessor
     }
 
     public let method: WebRequest.Method
     public let pattern: PathPattern
     public let policy: Policy
-    /// Whose data it shows or changes; the walk of every route fails without it, except for a person's own pages.
+    /// Whose data it shows or changes; the walk of every route fails without it, except for pages that a person or an assessor opened by a code or a link.
     public private(set) var subject: Subject?
     /// A list that is handed over as a file too, at `pattern.file`.
     public private(set) var isList = false
@@ -36,6 +38,7 @@ public struct Route: Sendable {
         case everyone(@Sendable (Visit) async throws -> Answer)
         case user(@Sendable (UserVisit) async throws -> Answer)
         case person(@Sendable (PersonVisit) async throws -> Answer)
+        case assessor(@Sendable (AssessorVisit) async throws -> Answer)
     }
 
     public static func everyone(
@@ -56,6 +59,13 @@ public struct Route: Sendable {
         _ handle: @escaping @Sendable (PersonVisit) async throws -> Answer
     ) -> Route {
         Route(method: method, pattern: pattern, policy: .person, file: file, handler: .person(handle))
+    }
+
+    public static func assessor(
+        _ method: WebRequest.Method, _ pattern: PathPattern, in file: String = #filePath,
+        _ handle: @escaping @Sendable (AssessorVisit) async throws -> Answer
+    ) -> Route {
+        Route(method: method, pattern: pattern, policy: .assessor, file: file, handler: .assessor(handle))
     }
 }
 

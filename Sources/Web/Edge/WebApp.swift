@@ -92,6 +92,7 @@ public struct WebApp: Sendable {
             switch session {
             case .user(let user): (user.reader.structure, user.reader.user.text)
             case .person(let person): (person.structure, "personne:" + person.person.text)
+            case .assessor(let session): (session.structure, session.readerText)
             }
         try await archive.readLog.write(ReadLog.Entry(structure: structure, reader: reader, route: route.pattern.text, people: answer.names))
     }
@@ -126,7 +127,7 @@ extension Route {
 
     func admits(_ session: Session?) -> Bool {
         switch (policy, session) {
-        case (.everyone, _), (.person, .person): true
+        case (.everyone, _), (.person, .person), (.assessor, .assessor): true
         case (.users(let roles), .user(let user)): !roles.isDisjoint(with: user.reader.roles)
         default: false
         }
@@ -137,6 +138,7 @@ extension Route {
         case .everyone(let handle): try await handle(visit)
         case .user(let handle): try await handle(UserVisit(visit))
         case .person(let handle): try await handle(PersonVisit(visit))
+        case .assessor(let handle): try await handle(AssessorVisit(visit))
         }
     }
 }

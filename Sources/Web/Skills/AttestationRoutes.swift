@@ -26,10 +26,10 @@ enum AttestationRoutes {
         let id = try visit.id("personne", of: Person.self)
         let (structureName, frameworks) = (visit.session.structureName, visit.app.referentials.skillFrameworks)
         let (person, issued, draft) = try await visit.read { sight in
-            guard let person = try People.person(id, .accompaniment, seenBy: sight) else { throw Refusal.notFound }
+            guard let (person, outside) = try OutsideAssessments.file(of: id, .accompaniment, seenBy: sight) else { throw Refusal.notFound }
             return (
                 person, try Attestations.last(kind, of: id, seenBy: sight),
-                try Attestations.draft(kind, of: person, structureName: structureName, frameworks: frameworks, seenBy: sight)
+                try Attestations.draft(kind, of: person, structureName: structureName, frameworks: frameworks, outside: outside, seenBy: sight)
             )
         }
         let canPrint = await visit.app.documents.isAvailable

@@ -94,6 +94,11 @@ import Web
         case .person:
             let sheets = SkillSheetWalkTests()
             return try await sheets.enter(walk.site, try await sheets.openSheet(on: walk.site))
+        case .assessor:
+            let (assessor, door) = (walk.site.stranger(), "/evaluateur/" + (try await walk.inviteAssessor(for: walk.town.amina).secret))
+            await assessor.get(door)
+            await assessor.submit(door, [:])
+            return assessor
         case .users:
             for (_, user) in walk.town.staff {
                 guard let place = walk.town.places[walk.town.amina], RouteExpectation.of(route, try await walk.town.reader(user), place) == .open

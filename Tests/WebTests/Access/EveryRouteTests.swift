@@ -10,7 +10,7 @@ import Web
 @Suite struct EveryRouteTests {
     @Test func everyRouteSaysWhoseDataItShows() async throws {
         try await TestEngine.sqlite.withDatabase { database in
-            for route in TestSite(try await TestTown.build(in: database)).app.routes.routes where route.policy != .person {
+            for route in TestSite(try await TestTown.build(in: database)).app.routes.routes where route.policy != .person && route.policy != .assessor {
                 #expect(route.subject != nil, "\(Route.whatToSay(route))")
             }
         }
@@ -91,6 +91,23 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func anAssessorFromOutsideReachesTheirOneAssessmentAndNothingElse(engine: TestEngine) async throws {
+        try await walking(engine) { walk in
+            let door = "/evaluateur/" + (try await walk.inviteAssessor(for: walk.town.amina).secret)
+            let assessor = walk.site.stranger()
+            await assessor.get(door)
+            #expect(await assessor.submit(door, [:]).status == 200)
+            for route in walk.site.app.routes.routes where route.policy != .everyone && route.policy != .assessor {
+                guard let path = try await walk.path(route, walk.town.amina) else { continue }
+                let heads = try await walk.town.heads()
+                if route.method == .post { await assessor.get("/evaluation-exterieure") }
+                let status = route.method == .get ? await assessor.get(path).status : await assessor.post(path, [:]).status
+                #expect(status == 404, "\(route.name)")
+                #expect(try await walk.town.heads() == heads, "\(route.name)")
+            }
+        }
+    }
+
     @Test(arguments: Engines.all) func aFormThatWasNotDrawnForThisSessionIsRefused(engine: TestEngine) async throws {
         try await walking(engine) { walk in
             for route in walk.site.app.routes.routes where route.method == .post {
@@ -163,7 +180,7 @@ extension EveryRouteTests {
     private func welcome(_ route: Route, _ walk: RouteWalk) async throws -> TestVisitor? {
         switch route.policy {
         case .everyone: return walk.site.stranger()
-        case .person: return nil
+        case .person, .assessor: return nil
         case .users(let roles):
             for (_, user) in walk.town.staff where !roles.isDisjoint(with: try await walk.town.reader(user).roles) {
                 return try await walk.site.visitor(user)

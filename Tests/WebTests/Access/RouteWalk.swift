@@ -52,6 +52,8 @@ actor RouteWalk {
         "jour": { _, _ in "2026-02-02" },
         "demijournee": { _, _ in "2026-02-02.morning" },
         "absence": { walk, person in try await walk.announceAbsence(of: person) },
+        "exterieure": { walk, person in try await walk.inviteAssessor(for: person).id },
+        "secret": { walk, person in try await walk.inviteAssessor(for: person).secret },
         "lien": { walk, _ in try await walk.account().link },
     ]
 
@@ -113,6 +115,19 @@ actor RouteWalk {
         let new = NewObservation(kind: kind, sign: .plus, situation: "Tonte", words: "À l’heure", skills: [skill], day: TestTown.monday)
         try await town.archive.act(as: try await counsellor(of: person), "note un fait") { act in try Observations.note(id, of: person, new, by: act) }
         return id.text
+    }
+
+    /// Somebody from outside, invited by the counsellor.
+    func inviteAssessor(for person: ID<Person>) async throws -> (id: String, secret: String) {
+        let (id, secret) = (ID<OutsideAssessment>.make(at: town.archive.clock.now()), Token.make())
+        let skill = ObservedSkill(framework: "savoir-etre", code: "SE02", label: "Ponctualité", version: "1")
+        let new = OutsideInvitation(
+            assessor: OutsideAssessment.Assessor(name: "Jeanne Petit", organisation: "AFPA"), subject: "Savoir-être",
+            lines: [OutsideAssessment.Line(skill: skill, observable: "Arrive à l’heure")], sharesFacts: true, days: 14)
+        try await town.archive.act(as: try await counsellor(of: person), "invite un évaluateur") { act in
+            try OutsideAssessments.invite(id, for: person, new, secret: secret, by: act)
+        }
+        return (id.text, secret)
     }
 
     /// By the counsellor: not everybody of the town has an encadrant.
@@ -418,7 +433,7 @@ enum RouteExpectation: Hashable {
     static func of(_ route: Route, _ reader: Reader, _ place: Place) -> RouteExpectation? {
         switch route.policy {
         case .everyone: return .open
-        case .person: return .hidden
+        case .person, .assessor: return .hidden
         case .users(let roles):
             guard !roles.isDisjoint(with: reader.roles) else { return .hidden }
             return route.subject.map { subject in within(subject, route, reader, place) }
