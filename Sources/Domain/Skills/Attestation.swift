@@ -12,8 +12,26 @@ public struct Attestation: Hashable, Sendable {
     public let issuedBy: String
     /// SHA-256 of `content.text`.
     public let contentHash: String
+    /// Taken back since; nil while it stands.
+    public let withdrawal: Withdrawal?
 
-    public init(id: ID<Attestation>, kind: Kind, content: AttestationContent, issuedOn: Day, issuedBy: String, contentHash: String) {
+    /// What was said of a document that was taken back.
+    public struct Withdrawal: Hashable, Sendable {
+        public let day: Day
+        public let by: String
+        public let reason: String
+
+        public init(day: Day, by: String, reason: String) {
+            self.day = day
+            self.by = by
+            self.reason = reason
+        }
+    }
+
+    public init(
+        id: ID<Attestation>, kind: Kind, content: AttestationContent, issuedOn: Day, issuedBy: String, contentHash: String, withdrawal: Withdrawal? = nil
+    ) {
+        self.withdrawal = withdrawal
         self.id = id
         self.kind = kind
         self.content = content
@@ -31,22 +49,28 @@ public struct AttestationLine: Hashable, Sendable {
     public let id: ID<Attestation>
     public let kind: Attestation.Kind
     public let issuedOn: Day
+    /// Nil while it stands.
+    public let withdrawnOn: Day?
 
-    public init(id: ID<Attestation>, kind: Attestation.Kind, issuedOn: Day) {
+    public init(id: ID<Attestation>, kind: Attestation.Kind, issuedOn: Day, withdrawnOn: Day? = nil) {
         self.id = id
         self.kind = kind
         self.issuedOn = issuedOn
+        self.withdrawnOn = withdrawnOn
     }
 }
 
-/// What a stranger who scans the code learns: that it is true, when, by whom. Never of whom, nor what it says.
+/// What a stranger who scans the code learns: that it is true or was taken back, when, by whom. Never of whom, nor what it says.
 public struct AttestationProof: Hashable, Sendable {
     public let issuedOn: Day
     public let structureName: String
+    /// The structure took it back that day: it is worth nothing any more.
+    public let withdrawnOn: Day?
 
-    public init(issuedOn: Day, structureName: String) {
+    public init(issuedOn: Day, structureName: String, withdrawnOn: Day? = nil) {
         self.issuedOn = issuedOn
         self.structureName = structureName
+        self.withdrawnOn = withdrawnOn
     }
 }
 

@@ -13,8 +13,15 @@ public struct AttestationPage: Sendable {
     let writes: Bool
     /// Why no PDF can be made here, in French; nil when it can.
     let missing: String?
+    let entry: Entry
 
-    public init(person: Person, kind: Attestation.Kind, issued: Attestation?, draft: AttestationContent, writes: Bool, missing: String?) {
+    /// The field of a withdrawal.
+    public static let reason = "raison"
+
+    public init(
+        person: Person, kind: Attestation.Kind, issued: Attestation?, draft: AttestationContent, writes: Bool, missing: String?, entry: Entry = Entry()
+    ) {
+        self.entry = entry
         self.person = person
         self.kind = kind
         self.issued = issued
@@ -30,7 +37,7 @@ public struct AttestationPage: Sendable {
                 \(PageHead.draw(
                     AttestationWords.title(kind), above: Link(person.fullName, PersonPaths.person(person.id.text)), line: state,
                     acts: Button.link(AttestationWords.title(other), to: AttestationPaths.page(other)(person.id.text), .quiet)))
-                \(some: issued, { files($0) })\(when: writes, issuing(frame))
+                \(some: standing, { files($0, frame) })\(when: writes, issuing(frame))
                 \(when: kind == .attestation && !draft.skills.isEmpty && draft.evaluators.isEmpty, unqualified)\(content)
                 """)
     }
@@ -44,33 +51,48 @@ public struct AttestationPage: Sendable {
         """
     }
 
+    /// Issued and not taken back.
+    private var standing: Attestation? { issued?.withdrawal == nil ? issued : nil }
+
     private var other: Attestation.Kind { kind == .synthesis ? .attestation : .synthesis }
 
     private var state: HTML {
         guard let issued else { return "Pas encore établie." }
+        if let withdrawal = issued.withdrawal {
+            let by = withdrawal.by.isEmpty ? "" : " par \(withdrawal.by)"
+            return "\(fr: "Retirée le \(FrenchDate.short(withdrawal.day))\(by) : ")\(withdrawal.reason)"
+        }
         return "\(fr: "Établie le \(FrenchDate.short(issued.issuedOn))\(issued.issuedBy.isEmpty ? "" : " par \(issued.issuedBy)").")"
     }
 
-    private func files(_ issued: Attestation) -> HTML {
+    private func files(_ issued: Attestation, _ frame: Frame) -> HTML {
         """
         \(Button.row(
             Button.link("Imprimer", to: AttestationPaths.printed(person.id.text, issued.id.text), missing == nil ? .quiet : .primary),
             missing == nil ? Button.link("Enregistrer le PDF", to: AttestationPaths.pdf(person.id.text, issued.id.text)) : .empty))
         \(some: missing, { "<p class=\"hint\">\(fr: $0)</p>" })
+        <details class="fold"\(when: !entry.errors.isEmpty, " open")><summary>Retirer ce document</summary>
+        \(Form.post(to: AttestationPaths.withdrawal(person.id.text, issued.id.text), csrf: frame.csrf, once: frame.once, entry: entry) {
+            """
+            <p class="hint">\(fr: "Remis par erreur, ou faux : qui scanne son code lira qu’il est retiré. Il reste au dossier, avec cette raison.")</p>
+            \(Field.text(AttestationPage.reason, "Pourquoi ce retrait", in: entry, required: true, maxLength: 200))
+            \(Button.submit("Retirer le document", .dangerous))
+            """
+        })</details>
         """
     }
 
     private func issuing(_ frame: Frame) -> HTML {
         guard isChanged, !isEmpty else { return .empty }
         let button = Button.post(
-            issued == nil ? "Établir le document" : "Établir une nouvelle version", to: AttestationPaths.page(kind)(person.id.text), csrf: frame.csrf,
+            standing == nil ? "Établir le document" : "Établir une nouvelle version", to: AttestationPaths.page(kind)(person.id.text), csrf: frame.csrf,
             once: frame.once, .primary)
         return NextAct.draw(
-            issued == nil ? "Relisez avec \(person.firstName), puis établissez le document." : "Le dossier a changé depuis cette version.",
+            standing == nil ? "Relisez avec \(person.firstName), puis établissez le document." : "Le dossier a changé depuis cette version.",
             why: "Son contenu est alors gelé, et son code permet à un employeur de vérifier qu’il vient bien de la structure.", act: button)
     }
 
-    private var isChanged: Bool { issued.map { $0.content != draft } ?? true }
+    private var isChanged: Bool { standing.map { $0.content != draft } ?? true }
     private var isEmpty: Bool { draft.isEmpty }
 
     private var content: HTML {

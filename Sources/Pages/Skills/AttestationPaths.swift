@@ -9,6 +9,7 @@ public enum AttestationPaths {
     /// To print from the browser, and as PDF.
     public static let printed = PathPattern("/personnes/:personne/documents/:document")
     public static let pdf = PathPattern("/personnes/:personne/documents/:document/pdf")
+    public static let withdrawal = PathPattern("/personnes/:personne/documents/:document/retrait")
     public static let proof = PathPattern("/preuve/:jeton")
 
     public static func page(_ kind: Attestation.Kind) -> PathPattern { kind == .synthesis ? synthesis : attestation }

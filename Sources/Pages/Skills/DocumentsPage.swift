@@ -33,7 +33,7 @@ public struct DocumentsPage: Sendable {
         "Documents",
         [
             .heading([
-                .text("Document", width: 36) { AttestationWords.title($0.kind) }, .day("Établi le") { $0.issuedOn },
+                .text("Document", width: 36) { AttestationWords.title($0.kind) }, .day("Établi le") { $0.issuedOn }, .day("Retiré le") { $0.withdrawnOn },
             ])
         ])
 

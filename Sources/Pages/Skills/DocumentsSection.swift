@@ -27,6 +27,6 @@ struct DocumentsSection {
 
 extension AttestationLine {
     func html(of person: String) -> HTML {
-        "<li><a href=\"\(AttestationPaths.printed(person, id.text))\">\(fr: AttestationWords.title(kind))</a> <span class=\"soft\">\(fr: "établie le ")\(FrenchDate.html(issuedOn))</span></li>\n"
+        "<li><a href=\"\(AttestationPaths.printed(person, id.text))\">\(fr: AttestationWords.title(kind))</a> <span class=\"soft\">\(fr: "établie le ")\(FrenchDate.html(issuedOn))</span>\(some: withdrawnOn, { " \(Tag.draw("Retirée", .closed)) \(fr: "le ")\(FrenchDate.html($0))" })</li>\n"
     }
 }

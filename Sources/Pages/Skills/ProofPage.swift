@@ -1,7 +1,7 @@
 public import Domain
 public import HTML
 
-/// What a stranger reads after scanning the code: true or false, when, by which structure. Never whose it is, nor what it says. Both answers
+/// What a stranger reads after scanning the code: true, taken back or false, when, by which structure. Never whose it is, nor what it says. Both answers
 /// have the same shape.
 public struct ProofPage: Sendable {
     let proof: AttestationProof?
@@ -15,7 +15,7 @@ public struct ProofPage: Sendable {
             title: "Vérification d’un document", frame: frame,
             main: """
                 \(PageHead.draw("Vérification d’un document"))
-                <p class="lead">\(proof == nil ? Tag.draw("Faux", .closed) : Tag.draw("Vrai", .done)) \(fr: verdict)</p>
+                <p class="lead">\(tag) \(fr: verdict)</p>
                 \(DefinitionList.draw([
                     ("Établi le", "<span>\(fr: proof.map { FrenchDate.long($0.issuedOn) } ?? "aucune date")</span>"),
                     ("Par la structure", "<span>\(fr: proof?.structureName ?? "aucune structure")</span>"),
@@ -24,8 +24,15 @@ public struct ProofPage: Sendable {
                 """)
     }
 
+    private var tag: HTML {
+        guard let proof else { return Tag.draw("Faux", .closed) }
+        return proof.withdrawnOn == nil ? Tag.draw("Vrai", .done) : Tag.draw("Retiré", .closed)
+    }
+
     private var verdict: String {
-        proof == nil ? "Aucun document établi ici ne porte ce code." : "Un document qui porte ce code a bien été établi ici."
+        guard let proof else { return "Aucun document établi ici ne porte ce code." }
+        return proof.withdrawnOn.map { "Le document qui porte ce code a été retiré le \(FrenchDate.long($0)) : il ne vaut plus." }
+            ?? "Un document qui porte ce code a bien été établi ici."
     }
 
     private var advice: String {

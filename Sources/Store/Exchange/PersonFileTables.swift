@@ -21,6 +21,7 @@ public enum PersonFileTables {
         ("signals", .safety), ("signal_answers", .safety), ("signal_withdrawals", .safety),
         ("signatures", .accompaniment),
         ("trainings", .accompaniment), ("immersions", .accompaniment), ("exits", .exit), ("exit_proofs", .exit), ("attestations", .accompaniment),
+        ("attestation_withdrawals", .accompaniment),
         ("put_offs", .accompaniment), ("confidants", .identity), ("exceptional_accesses", .identity), ("data_requests", .accompaniment),
         ("planned_people", .presence), ("attendance_marks", .presence), ("announced_absences", .presence),
         ("attendance_signatures", .presence), ("signed_half_days", .presence),

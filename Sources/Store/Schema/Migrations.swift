@@ -58,5 +58,6 @@ public enum Migrations {
         cards,
         fieldKinds,
         outsideAssessments,
+        attestationWithdrawals,
     ]
 }

@@ -38,6 +38,7 @@ extension Schema {
                 "signal_answers", "signal_withdrawals", "own_skills", "sheet_lines", "production_supports",
                 "support_skills", "planned_supports", "trainer_qualifications", "person_cards", "card_pins", "outside_assessments", "outside_lines",
                 "outside_links", "outside_drafts", "outside_answers", "outside_signatures",
+                "attestation_withdrawals",
             ]
         ),
         (

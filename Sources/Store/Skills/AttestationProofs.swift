@@ -26,12 +26,16 @@ public enum AttestationProofs {
         let row = try await archive.database.read { db in
             try db.first(
                 """
-                SELECT a.happened_on, s.name
+                SELECT a.happened_on, s.name, w.happened_on
                 FROM attestations a
                 JOIN structures s ON s.id = a.structure_id
+                LEFT JOIN attestation_withdrawals w ON w.structure_id = a.structure_id AND w.person_id = a.person_id AND w.attestation_id = a.id
                 WHERE a.token_hash = \(hash)
                 """)
         }
-        return try row.map { AttestationProof(issuedOn: try $0.day(0), structureName: try $0.text(1)) }
+        return try row.map { row in
+            AttestationProof(
+                issuedOn: try row.day(0), structureName: try row.text(1), withdrawnOn: try row.optionalText(2).flatMap { Day(iso: $0) })
+        }
     }
 }

@@ -22,9 +22,10 @@ public enum Attestations {
         if key.count == 2 { earlier = " AND (a.happened_on < \(key[0]) OR (a.happened_on = \(key[0]) AND a.id < \(key[1])))" }
         let rows = try sight.db.rows(
             """
-            SELECT a.id, a.kind, a.happened_on
+            SELECT a.id, a.kind, a.happened_on, w.happened_on
             FROM attestations a
             JOIN people p ON p.structure_id = a.structure_id AND p.id = a.person_id
+            \(sql: withdrawn(at: sight.horizon))
             WHERE a.structure_id = \(reader.structure.text) AND a.person_id = \(person.text) AND a.recorded_at <= \(sight.horizon)\(sql: earlier)
             AND \(sql: Seen.person(by: reader, .accompaniment))
             ORDER BY a.happened_on DESC, a.id DESC
@@ -32,7 +33,8 @@ public enum Attestations {
             """)
         return try rows.compactMap { row in
             guard let kind = Attestation.Kind(rawValue: try row.text(1)) else { return nil }
-            return AttestationLine(id: ID(known: try row.text(0)), kind: kind, issuedOn: try row.day(2))
+            return AttestationLine(
+                id: ID(known: try row.text(0)), kind: kind, issuedOn: try row.day(2), withdrawnOn: try row.optionalText(3).flatMap { Day(iso: $0) })
         }
     }
 
@@ -108,6 +110,29 @@ public enum Attestations {
             ])
     }
 
+    /// Handed over wrongly: its code says from now on that it was taken back. By who writes the accompaniment, and by the direction, which may
+    /// not change a file but answers for every paper that leaves the structure.
+    public static func withdraw(_ attestation: ID<Attestation>, as id: ID<Attestation>, of person: ID<Person>, reason: String, by act: Act) throws {
+        let sight = try act.sight()
+        guard let known = try self.attestation(attestation, of: person, seenBy: sight) else { throw Refusal.notFound }
+        if !sight.reader.has(.direction) { _ = try People.writable(person, .accompaniment, by: act) }
+        guard known.withdrawal == nil else { throw Refusal.conflict("attestation_withdrawals") }
+        try act.insert(
+            into: "attestation_withdrawals", id: id.text, of: person,
+            [
+                "attestation_id": attestation.text, "reason": reason, "happened_on": act.today.iso, "recorded_at": act.now.iso,
+                "recorded_by": act.actor.text,
+            ])
+    }
+
+    /// For a document (alias `a`): its withdrawal, alias `w`.
+    private static func withdrawn(at horizon: String) -> Statement {
+        """
+        LEFT JOIN attestation_withdrawals w ON w.structure_id = a.structure_id AND w.person_id = a.person_id AND w.attestation_id = a.id
+            AND w.recorded_at <= \(horizon)
+        """
+    }
+
     /// What the printed code leads to. Made from the id and a key outside the database, so that it is never stored.
     public static func token(of id: ID<Attestation>, in archive: Archive) -> String { token(of: id, vault: archive.vault) }
 
@@ -121,11 +146,13 @@ extension Attestations {
         let reader = sight.reader
         let row = try sight.db.first(
             """
-            SELECT a.id, a.kind, a.content, a.content_hash, a.happened_on, u.name, k.wrapped
+            SELECT a.id, a.kind, a.content, a.content_hash, a.happened_on, u.name, k.wrapped, w.happened_on, v.name, w.reason, w.id
             FROM attestations a
             JOIN people p ON p.structure_id = a.structure_id AND p.id = a.person_id
             JOIN person_keys k ON k.structure_id = a.structure_id AND k.person_id = a.person_id
             LEFT JOIN users u ON u.structure_id = a.structure_id AND u.id = a.recorded_by
+            \(sql: withdrawn(at: sight.horizon))
+            LEFT JOIN users v ON v.structure_id = w.structure_id AND v.id = w.recorded_by
             WHERE a.structure_id = \(reader.structure.text) AND a.person_id = \(person.text) AND a.recorded_at <= \(sight.horizon)
             \(sql: condition)
             AND \(sql: Seen.person(by: reader, .accompaniment))
@@ -138,10 +165,16 @@ extension Attestations {
     /// Nil once the person's key was destroyed.
     private static func attestation(_ row: Row, of person: ID<Person>, _ sight: Sight) throws -> Attestation? {
         guard let wrapped = try row.optionalBlob(6), let kind = Attestation.Kind(rawValue: try row.text(1)) else { return nil }
-        let text = try sight.key(of: person, wrapped: wrapped).open(try row.blob(2), table: "attestations", column: "content", row: try row.text(0))
+        let key = try sight.key(of: person, wrapped: wrapped)
+        let text = try key.open(try row.blob(2), table: "attestations", column: "content", row: try row.text(0))
         guard let content = AttestationContent(text: text) else { return nil }
+        let withdrawal = try row.optionalBlob(9).map { reason in
+            Attestation.Withdrawal(
+                day: try row.day(7), by: try row.optionalText(8) ?? "",
+                reason: try key.open(reason, table: "attestation_withdrawals", column: "reason", row: try row.text(10)))
+        }
         return Attestation(
             id: ID(known: try row.text(0)), kind: kind, content: content, issuedOn: try row.day(4), issuedBy: try row.optionalText(5) ?? "",
-            contentHash: try row.text(3))
+            contentHash: try row.text(3), withdrawal: withdrawal)
     }
 }

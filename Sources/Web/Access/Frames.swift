@@ -105,6 +105,7 @@ enum Notices {
         "supports-prevus": "C’est prévu : les présences de ces demi-journées compteront pour les compétences travaillées.",
         "support-retire": "Ce support n’est plus prévu sur cette demi-journée.",
         "qualification-retiree": "La qualification est retirée : elle n’atteste plus rien de nouveau.",
+        "document-retire": "Le document est retiré : son code le dit dès maintenant.",
         "lien-ferme": "Le lien est fermé : il n’ouvre plus rien.",
         "evaluation-gardee": "C’est gardé. Rouvrez le même lien pour continuer, puis signez.",
         "signal-retire": "Le signal est retiré : le CIP le voit, avec la raison.",

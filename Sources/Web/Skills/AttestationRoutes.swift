@@ -20,9 +20,10 @@ enum AttestationRoutes {
         .users([.counsellor], .post, AttestationPaths.attestation) { try await issue(.attestation, $0) },
         .users(readers, .get, AttestationPaths.printed, printed),
         .users(readers, .get, AttestationPaths.pdf, pdf),
+        .users(readers, .post, AttestationPaths.withdrawal, withdraw),
     ]
 
-    private static func page(_ kind: Attestation.Kind, _ visit: UserVisit) async throws -> Answer {
+    private static func page(_ kind: Attestation.Kind, _ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         let (structureName, frameworks) = (visit.session.structureName, visit.app.referentials.skillFrameworks)
         let (person, issued, draft) = try await visit.read { sight in
@@ -35,8 +36,8 @@ enum AttestationRoutes {
         let canPrint = await visit.app.documents.isAvailable
         let page = AttestationPage(
             person: person, kind: kind, issued: issued, draft: draft, writes: visit.writes(.accompaniment, of: person),
-            missing: canPrint ? nil : DocumentError.workerMissing.message)
-        return .page(page.html(in: visit.frame), names: [id])
+            missing: canPrint ? nil : DocumentError.workerMissing.message, entry: refused ?? Entry())
+        return .page(page.html(in: visit.frame), names: [id], status: refused == nil ? 200 : 422)
     }
 
     @Sendable private static func documentsFile(_ visit: UserVisit) async throws -> ListFile {
@@ -71,8 +72,20 @@ enum AttestationRoutes {
         return .see(AttestationPaths.page(kind)(person.text), done: "etabli")
     }
 
-    @Sendable private static func printed(_ visit: UserVisit) async throws -> Answer {
+    @Sendable private static func withdraw(_ visit: UserVisit) async throws -> Answer {
         let (attestation, person) = try await attestation(visit)
+        var form = visit.form
+        let reason = form.text(AttestationPage.reason, missing: "Dites en quelques mots pourquoi vous le retirez.")
+        guard let reason else { return try await page(attestation.kind, visit, refused: form.entry) }
+        let id = form.once.of(Attestation.self)
+        try await visit.act("retire un document remis", once: form.once) { act in
+            try Attestations.withdraw(attestation.id, as: id, of: person, reason: reason, by: act)
+        }
+        return .see(AttestationPaths.page(attestation.kind)(person.text), done: "document-retire")
+    }
+
+    @Sendable private static func printed(_ visit: UserVisit) async throws -> Answer {
+        let (attestation, person) = try await standing(visit)
         var document = document(attestation, visit)
         let back = AttestationPaths.page(attestation.kind)(person.text)
         document.body = "<p class=\"no-print\"><a href=\"\(back)\">Revenir au dossier</a></p>\n" + document.body
@@ -81,7 +94,7 @@ enum AttestationRoutes {
 
     /// Without the component that makes PDF, back to the page that says what is missing.
     @Sendable private static func pdf(_ visit: UserVisit) async throws -> Answer {
-        let (attestation, person) = try await attestation(visit)
+        let (attestation, person) = try await standing(visit)
         guard await visit.app.documents.isAvailable else { return .see(AttestationPaths.page(attestation.kind)(person.text)) }
         let bytes = try await visit.app.documents.pdf(document(attestation, visit))
         let words = Words.folded(AttestationWords.title(attestation.kind) + " " + attestation.content.name + " " + attestation.issuedOn.iso)
@@ -101,6 +114,13 @@ enum AttestationRoutes {
 }
 
 extension AttestationRoutes {
+    /// What was taken back is not handed over again.
+    private static func standing(_ visit: UserVisit) async throws -> (Attestation, ID<Person>) {
+        let known = try await attestation(visit)
+        if known.0.withdrawal != nil { throw Refusal.gone("Ce document a été retiré. Établissez-en un autre depuis le dossier de la personne.") }
+        return known
+    }
+
     private static func attestation(_ visit: UserVisit) async throws -> (Attestation, ID<Person>) {
         let (person, id) = (try visit.id("personne", of: Person.self), try visit.id("document", of: Attestation.self))
         guard let attestation = try await visit.read({ sight in try Attestations.attestation(id, of: person, seenBy: sight) }) else {
