@@ -70,6 +70,7 @@ public enum Demo {
                     let structure = DemoStructure(number: number, seed: size.seed, today: today)
                     if let cast {
                         try await structure.found(passwordHash: hash, tools, in: archive)
+                        try await structure.play(DemoRecognition.qualifications(in: structure), in: archive)
                         try await DemoCasting(cast, in: structure, first: number * size.people(in: 0), archive).tell(size.people(in: number))
                     } else {
                         try await structure.tell(size.people(in: number), passwordHash: hash, tools, in: archive)

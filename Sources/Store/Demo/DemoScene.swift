@@ -6,6 +6,7 @@ struct DemoScene: Sendable {
         /// By place in `Demo.accounts`.
         case user(Int)
         case person(ID<Person>)
+        case assessor(ID<OutsideAssessment>)
     }
 
     let at: Instant
@@ -35,6 +36,7 @@ extension DemoStructure {
             switch scene.player {
             case .user(let user): Actor(reader(user, on: day, at: scene.at))
             case .person(let person): Actor(person: person, structure: structure, today: day)
+            case .assessor(let assessment): Actor(assessor: assessment, structure: structure, today: day)
             }
         try series.act(as: actor, scene.name, at: scene.at, readsSummaries: scene.readsSummaries) { act in
             try SeededIDs.with(seed: scene.seed) { try scene.work(act) }

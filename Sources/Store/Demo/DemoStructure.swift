@@ -10,6 +10,8 @@ struct DemoStructure: Sendable {
         let encadrant: Int
     }
 
+    /// Sophie's place in `Demo.accounts`.
+    static let direction = 4
     /// Nadia's place in `Demo.accounts`.
     static let rh = 5
     /// One transaction holds no more lives than that: few enough that what they read is still at hand.
@@ -95,6 +97,8 @@ struct DemoStructure: Sendable {
             try await play(DemoMonths.scenes(in: self, tools.referentials), in: archive)
             try await play(DemoPresence.scenes(in: self, tools.referentials), in: archive)
             try await play(DemoSupports.scenes(in: self, tools.referentials), in: archive)
+            try await play(DemoSigning.scenes(in: self, tools.referentials), in: archive)
+            try await play(DemoRecognition.scenes(in: self, tools.referentials), in: archive)
         }
         return people
     }
