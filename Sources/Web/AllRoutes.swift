@@ -60,6 +60,7 @@ enum AllRoutes {
         CrewSupportRoutes.all,
         TrainerQualificationRoutes.all,
         OutsideAssessmentRoutes.all,
+        PhotoRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,

@@ -75,9 +75,11 @@ public final class TestVisitor {
 
     /// Posts a file as a browser does (RFC 7578), with the tokens of the last page.
     @discardableResult
-    public func upload(_ path: String, _ field: String, name: String, _ bytes: [UInt8]) async -> WebResponse {
+    public func upload(
+        _ path: String, _ field: String, name: String, _ bytes: [UInt8], with others: KeyValuePairs<String, String> = [:]
+    ) async -> WebResponse {
         let mark = "----jalonjalon"
-        let fields = [("_csrf", hidden("_csrf")), ("_once", hidden("_once"))].map {
+        let fields = ([("_csrf", hidden("_csrf")), ("_once", hidden("_once"))] + others.map { ($0.key, $0.value) }).map {
             "--\(mark)\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n"
         }
         let head = "--\(mark)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\nContent-Type: text/csv\r\n\r\n"

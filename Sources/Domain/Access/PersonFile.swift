@@ -56,8 +56,13 @@ public struct PersonFile: Sendable {
     public let withheld: Set<Sensitivity>
     /// The notes of the reader that the person asked for in writing are in it.
     public let holdsAuthorNotes: Bool
+    /// Of the work, the oldest first; without those that nobody may see any more.
+    public let photos: [PhotoContent]
 
-    public init(person: Person, facts: [Fact], consultations: [Consultation], withheld: Set<Sensitivity>, holdsAuthorNotes: Bool) {
+    public init(
+        person: Person, facts: [Fact], consultations: [Consultation], withheld: Set<Sensitivity>, holdsAuthorNotes: Bool, photos: [PhotoContent] = []
+    ) {
+        self.photos = photos
         self.person = person
         self.facts = facts
         self.consultations = consultations

@@ -21,11 +21,14 @@ public struct Observation: Hashable, Sendable {
     public let madeAt: Instant
     public let by: String
     public let isWithdrawn: Bool
+    /// Of the work that was seen; nil when there is none, or it was removed.
+    public let photo: Photo?
 
     public init(
         id: ID<Observation>, kind: RecordedCode, sign: Sign, situation: String?, words: String?, skills: [ObservedSkill], day: Day, madeAt: Instant,
-        by: String = "", isWithdrawn: Bool = false
+        by: String = "", isWithdrawn: Bool = false, photo: Photo? = nil
     ) {
+        self.photo = photo
         self.id = id
         self.kind = kind
         self.sign = sign

@@ -10,7 +10,7 @@ struct CopiedTable: Sendable {
     let references: Set<String>
 
     /// Rows at a time: some megabytes.
-    static let page = 2000
+    var page: Int { name == "photo_contents" ? 8 : 2000 }
 
     /// Every table of the product, each after those it refers to. Asked of SQLite, which says so in a query.
     static func all(in database: any Database) async throws -> [CopiedTable] {
@@ -42,7 +42,7 @@ struct CopiedTable: Sendable {
             statement.sql += " WHERE (\(names)) > (\(last.map { _ in "?" }.joined(separator: ", ")))"
             statement.values = last
         }
-        statement.sql += " ORDER BY \(names) LIMIT \(CopiedTable.page)"
+        statement.sql += " ORDER BY \(names) LIMIT \(page)"
         let page = statement
         return try await database.read { db in try db.rows(page) }
     }

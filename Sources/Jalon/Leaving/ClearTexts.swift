@@ -14,7 +14,8 @@ struct ClearTexts {
     func write(to folder: String, _ db: any Reading) throws {
         try House.makeFolder(folder + "/en-clair")
         let keys = try personKeys(db)
-        for table in scope.tables.all {
+        for table in scope.tables.all where table.name == ClearTexts.pictures { try photos(table, keys, to: folder + "/en-clair/photos", db) }
+        for table in scope.tables.all where table.name != ClearTexts.pictures {
             let (columns, sealed) = (clearColumns(of: table), Set(sealedColumns(of: table)))
             guard !sealed.isEmpty, let person = table.columns.firstIndex(of: "person_id"), let id = table.columns.firstIndex(of: "id"),
                 let condition = scope.selection(of: table)
@@ -31,6 +32,23 @@ struct ClearTexts {
                 }
             }
             try file.close()
+        }
+    }
+
+    /// Bytes and no text: each leaves as a file of its own, named by its id.
+    private static let pictures = "photo_contents"
+
+    private func photos(_ table: CopiedTable, _ keys: [SQLValue: PersonKey], to folder: String, _ db: any Reading) throws {
+        guard let person = table.columns.firstIndex(of: "person_id"), let id = table.columns.firstIndex(of: "id"),
+            let content = table.columns.firstIndex(of: "content"), let condition = scope.selection(of: table)
+        else { return }
+        try scope.pages(of: table, condition, db) { rows in
+            for row in rows {
+                guard let sealed = try row.optionalBlob(content), let key = keys[row.values[person]] else { continue }
+                let (name, bytes) = (try row.text(id), try key.openBytes(sealed, table: table.name, column: "content", row: try row.text(id)))
+                try House.makeFolder(folder)
+                try Data(bytes).write(to: URL(fileURLWithPath: folder + "/\(name)." + (bytes.first == 0xFF ? "jpg" : "png")))
+            }
         }
     }
 

@@ -122,7 +122,7 @@ extension OpenExport {
                     statement.sql += " AND (\(names)) > (\(last.map { _ in "?" }.joined(separator: ", ")))"
                     statement.values += last
                 }
-                statement.sql += " ORDER BY \(names) LIMIT \(CopiedTable.page)"
+                statement.sql += " ORDER BY \(names) LIMIT \(table.page)"
                 let rows = try db.rows(statement)
                 guard let end = rows.last else { return }
                 try take(rows)

@@ -10,7 +10,7 @@ enum PersonFileChoices {
 
     private static let yesOrNo: Set<String> = [
         "accepted_elsewhere", "report_joined", "accompanied", "cancelled", "done", "end_unknown", "needs_encadrant", "renewal", "verified", "withdrawn",
-        "registered", "rsa", "ass", "shares_facts",
+        "registered", "rsa", "ass", "shares_facts", "written", "shows_person",
     ]
 
     private static let parties = [
@@ -37,6 +37,8 @@ enum PersonFileChoices {
             "move_to_prior_to_hire": "action préalable à l’embauche", "cancel_prior_to_hire": "action préalable annulée", "render_obsolete": "sans objet",
         ],
         "contracts.kind": ["cddi": "CDDI"],
+        "image_consents.purpose": ["file": "votre dossier", "communication": "la communication de la structure"],
+        "image_consents.answer": ["given": "oui", "refused": "non", "withdrawn": "accord retiré"],
         "contracts.beyond": [
             "training": "formation à terminer", "senior_or_disabled": "50 ans ou plus, ou travailleur handicapé", "difficulties": "difficultés particulières",
         ],

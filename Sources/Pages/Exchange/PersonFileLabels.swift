@@ -61,6 +61,7 @@ enum PersonFileLabels {
         "outside_answers.framework": "Grille", "outside_answers.remark": "Remarque",
         "attendance_marks.early_minutes": "Minutes avant l’heure",
         "signed_half_days.part": "Demi-journée", "signed_half_days.minutes": "Minutes de travail",
+        "image_consents.purpose": "Pour quel usage", "image_consents.written": "Écrit signé", "photos.shows_person": "On vous reconnaît",
         "announced_absences.first_part": "Dès le", "announced_absences.last_part": "Jusqu’au",
     ]
 

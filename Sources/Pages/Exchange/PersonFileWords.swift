@@ -27,6 +27,8 @@ public enum PersonFileWords {
         "observations": (.skills, "Faits vus au travail"), "observation_skills": (.skills, "Compétences de ces faits"),
         "outside_assessments": (.skills, "Évaluateurs extérieurs invités"), "outside_answers": (.skills, "Ce qu’un évaluateur extérieur a dit"),
         "outside_signatures": (.skills, "Évaluations extérieures signées"),
+        "image_consents": (.identity, "Votre image : accords et refus"), "photos": (.skills, "Photos du travail"),
+        "photo_removals": (.skills, "Photos supprimées"),
         "signals": (.skills, "Signaux de l’encadrant"), "signal_answers": (.skills, "Réponses aux signaux"),
         "signal_withdrawals": (.skills, "Signaux retirés"),
         "signatures": (.bilans, "Signatures"), "trainings": (.skills, "Formations"), "immersions": (.skills, "Immersions"), "exits": (.exit, "Sortie"),

@@ -26,7 +26,7 @@ struct ParcoursHead {
             [
                 ("Dispositif", "\(stage.dispositif.name)"), ("Site", "\(team.siteName)\(crew)"), ("CIP", "\(team.counsellorName)"),
                 ("Encadrant", team.encadrantName.map { "\($0)" }), (isOver(stage, today) ? "Dates" : "Depuis", "\(since(stage, today)) \(stages(parcours))"),
-                pass(today),
+                pass(today), ("Image", "<a href=\"\(PhotoPaths.image(view.person.id.text))\">\(fr: "Accord et photos")</a>"),
             ].compactMap { $0 })
     }
 

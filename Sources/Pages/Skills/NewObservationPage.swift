@@ -5,9 +5,12 @@ public import HTML
 public struct NewObservationPage: Sendable {
     let person: Person
     let choices: ObservationChoices
+    /// The person agreed to photos in their file.
+    let agreed: Bool
     let entry: Entry
 
-    public init(person: Person, choices: ObservationChoices, entry: Entry = Entry()) {
+    public init(person: Person, choices: ObservationChoices, agreed: Bool, entry: Entry = Entry()) {
+        self.agreed = agreed
         self.person = person
         self.choices = choices
         self.entry = entry
@@ -20,8 +23,11 @@ public struct NewObservationPage: Sendable {
             main: """
                 <div class="tap-page">
                 \(PageHead.draw(person.fullName, above: Link("Ses observations", path), line: "<p>Noter un fait vu au travail</p>"))
-                \(Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: entry) {
-                    "\(ObservationForm.fields(choices, entry, frame.today))<div class=\"tap-send\">\(Button.submit("Noter le fait"))</div>"
+                \(Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: entry, upload: true) {
+                    """
+                    \(ObservationForm.fields(choices, entry, frame.today))\(PhotoForm.fields(person, agreed: agreed, entry))\
+                    <div class="tap-send">\(Button.submit("Noter le fait"))</div>
+                    """
                 })
                 </div>
                 """)

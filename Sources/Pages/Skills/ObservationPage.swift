@@ -7,10 +7,13 @@ public struct ObservationPage: Sendable {
     let fact: FactVersions<Observation>
     let choices: ObservationChoices
     let writes: Bool
+    /// The reader may remove its photo.
+    let removesPhoto: Bool
     /// What the fact says, or what was typed of its correction.
     let entry: Entry
 
-    public init(person: Person, fact: FactVersions<Observation>, choices: ObservationChoices, writes: Bool, entry: Entry? = nil) {
+    public init(person: Person, fact: FactVersions<Observation>, choices: ObservationChoices, writes: Bool, removesPhoto: Bool, entry: Entry? = nil) {
+        self.removesPhoto = removesPhoto
         self.person = person
         self.fact = fact
         self.choices = choices
@@ -21,7 +24,7 @@ public struct ObservationPage: Sendable {
             return
         }
         // The form that takes back holds no other field.
-        if refused.error(FactWithdrawalForm.reason) != nil { refused.values.merge(opened.values) { sent, _ in sent } }
+        if refused.error(FactWithdrawalForm.reason) != nil || refused.error(PhotoForm.reason) != nil { refused.values.merge(opened.values) { sent, _ in sent } }
         self.entry = refused
     }
 
@@ -36,13 +39,15 @@ public struct ObservationPage: Sendable {
                     "Fait du \(FrenchDate.short(value.day))", above: Link("Observations de \(person.fullName)", ObservationPaths.observations(ids.0)),
                     line: "<p>\(value.by)</p>"))
                 <p>\(when: value.isWithdrawn, "\(Tag.draw("Retiré", .closed)) ")\(ObservationWords.line(value))</p>
-                \(CorrectedVersions.draw(fact, ObservationWords.line))
+                \(PhotoPart(
+                    person: person, observation: fact.id, photo: value.photo, day: value.day, mayRemove: removesPhoto, entry: entry
+                ).html(in: frame))\(CorrectedVersions.draw(fact, ObservationWords.line))
                 \(when: writes && !value.isWithdrawn, acts(frame))
                 """)
     }
 
     private func acts(_ frame: Frame) -> HTML {
-        let correction = entry.without(FactWithdrawalForm.reason)
+        let correction = entry.without(FactWithdrawalForm.reason).without(PhotoForm.reason)
         return """
             <details class="fold"\(when: !correction.errors.isEmpty, " open")><summary>Corriger ce fait</summary><div class="tap-page">
             \(CorrectionForm.explanation)

@@ -39,7 +39,8 @@ public struct WorkshopPage: Sendable {
             chosen.map { Button.link("Supports de la semaine", to: CrewSupportPaths.week($0.crew.text, today.iso), .quiet) } ?? .empty,
             Button.link("Supports de production", to: ProductionSupportPaths.supports(), .quiet),
             Button.link("Signaux", to: SignalPaths.signals(), .quiet), Button.link("Référentiels", to: OwnSkillPaths.grids(), .quiet),
-            Button.link("Qualifications", to: TrainerQualificationPaths.qualifications(), .quiet), Button.link("Tablettes", to: FieldPaths.entries(), .quiet))
+            Button.link("Qualifications", to: TrainerQualificationPaths.qualifications(), .quiet), Button.link("Tablettes", to: FieldPaths.entries(), .quiet),
+            Button.link("Photos à supprimer", to: PhotoPaths.hidden(), .quiet))
     }
 
     private func people(_ frame: Frame) -> HTML {

@@ -103,13 +103,22 @@ public struct PersonKey: Sendable {
     let key: SymmetricKey
 
     public func seal(_ text: String, table: String, column: String, row: String) throws -> [UInt8] {
-        let place = Array("\(table)|\(column)|\(row)".utf8)
-        return Array(try AES.GCM.seal(Array(text.utf8), using: key, authenticating: place).combined ?? Data())
+        try sealBytes(Array(text.utf8), table: table, column: column, row: row)
     }
 
     public func open(_ sealed: [UInt8], table: String, column: String, row: String) throws -> String {
+        String(decoding: try openBytes(sealed, table: table, column: column, row: row), as: UTF8.self)
+    }
+
+    /// The same for what is no text: a photo.
+    public func sealBytes(_ bytes: [UInt8], table: String, column: String, row: String) throws -> [UInt8] {
         let place = Array("\(table)|\(column)|\(row)".utf8)
-        return String(decoding: try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key, authenticating: place), as: UTF8.self)
+        return Array(try AES.GCM.seal(bytes, using: key, authenticating: place).combined ?? Data())
+    }
+
+    public func openBytes(_ sealed: [UInt8], table: String, column: String, row: String) throws -> [UInt8] {
+        let place = Array("\(table)|\(column)|\(row)".utf8)
+        return Array(try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key, authenticating: place))
     }
 }
 

@@ -18,6 +18,7 @@ public enum PersonFileTables {
         ("action_outcomes", .accompaniment), ("bilans", .accompaniment), ("bilan_texts", .accompaniment), ("bilan_abandonments", .accompaniment),
         ("skill_sheets", .skills), ("skill_ratings", .skills), ("skill_comments", .skills), ("observations", .skills), ("observation_skills", .skills),
         ("outside_assessments", .skills), ("outside_answers", .skills), ("outside_signatures", .skills),
+        ("image_consents", .identity), ("photos", .skills), ("photo_removals", .skills),
         ("signals", .safety), ("signal_answers", .safety), ("signal_withdrawals", .safety),
         ("signatures", .accompaniment),
         ("trainings", .accompaniment), ("immersions", .accompaniment), ("exits", .exit), ("exit_proofs", .exit), ("attestations", .accompaniment),
@@ -44,6 +45,7 @@ public enum PersonFileTables {
         "field_entries": "l’envoi d’une tablette : son fait est donné, et ce qui fut refusé n’en est pas un",
         "import_rows": "la ligne d’un tableau lu, dont les faits sont donnés",
         "import_facts": "le lien d’un fait à son tableau", "withdrawn_facts": "un fait repris avec son tableau", "withdrawn_keys": "la clé qui scelle",
+        "photo_contents": "les photos elles-mêmes, données à côté, dans leur dossier",
     ]
 
     /// What each column is to the file: nothing for an id, a version, a fingerprint or a code whose label stands beside it.

@@ -12,9 +12,11 @@ public enum PersonFiles {
             mayRead: { facet, sensitivity in Policy.right(of: reader, on: facet, sensitivity, of: place).canRead })
         let facts = try gathering.facts(sight.db) { try sight.key(of: id, wrapped: $0) }
         let withheld = Set([Sensitivity.private, .health, .justice].filter { !Policy.right(of: reader, on: .accompaniment, $0, of: place).canRead })
+        let readsSkills = Policy.right(of: reader, on: .skills, .ordinary, of: place).canRead
+        let photos = readsSkills ? try Photos.contents(of: id, structure: reader.structure, "1 = 1", sight.db) { try sight.key(of: id, wrapped: $0) } : []
         return PersonFile(
             person: person, facts: facts, consultations: try consultations(of: id, in: reader.structure, sight.db), withheld: withheld,
-            holdsAuthorNotes: authorNotes)
+            holdsAuthorNotes: authorNotes, photos: photos)
     }
 
     /// The days on which the person asked in writing for the notes of this reader, as the reader noted them.
@@ -57,7 +59,8 @@ public enum PersonFiles {
             return PersonFile(
                 person: try People.person(row, structure: session.structure),
                 facts: try gathering.facts(db) { try vault.unwrap($0, for: session.person) },
-                consultations: try consultations(of: session.person, in: session.structure, db), withheld: [.health, .justice], holdsAuthorNotes: false)
+                consultations: try consultations(of: session.person, in: session.structure, db), withheld: [.health, .justice], holdsAuthorNotes: false,
+                photos: try Photos.contents(of: session.person, structure: session.structure, "1 = 1", db) { try vault.unwrap($0, for: session.person) })
         }
     }
 

@@ -57,6 +57,8 @@ public enum Migrations {
         tabletsByID,
         cards,
         fieldKinds,
+        imageConsents,
+        photos,
         outsideAssessments,
         attestationWithdrawals,
     ]

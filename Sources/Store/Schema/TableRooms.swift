@@ -20,6 +20,7 @@ extension Schema {
             [
                 "people", "person_words", "parcours", "stages", "stage_ends", "parcours_summaries", "welcome_steps", "put_offs", "candidatures",
                 "candidature_steps", "hiring_interviews", "prescriber_users", "exits", "exit_proofs", "exit_summaries",
+                "image_consents",
             ]
         ),
         (
@@ -39,6 +40,7 @@ extension Schema {
                 "support_skills", "planned_supports", "trainer_qualifications", "person_cards", "card_pins", "outside_assessments", "outside_lines",
                 "outside_links", "outside_drafts", "outside_answers", "outside_signatures",
                 "attestation_withdrawals",
+                "photos", "photo_contents", "photo_removals",
             ]
         ),
         (

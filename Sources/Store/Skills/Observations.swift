@@ -41,8 +41,11 @@ public enum Observations {
     private static func versions(of person: ID<Person>, where condition: Statement, _ sight: Sight) throws -> [FactVersions<Observation>] {
         let skills = try skills(of: person, structure: sight.reader.structure, sight.db)
         let all: [String: [FactVersions<Observation>]] = try Corrections.versions(
-            in: "observations", of: person,
-            columns: "t.kind, t.kind_label, t.kind_version, t.sign, t.situation, t.words, t.happened_on, t.made_at, t.withdrawn",
+            in: withPhotos, of: person,
+            columns: """
+                t.kind, t.kind_label, t.kind_version, t.sign, t.situation, t.words, t.happened_on, t.made_at, t.withdrawn, t.photo_id, t.width, t.height, \
+                t.photo_by, t.hidden
+                """,
             where: condition, seenBy: sight
         ) { row, key in
             func open(_ index: Int, _ column: String) throws -> String? {
@@ -53,6 +56,13 @@ public enum Observations {
         }
         return (all[""] ?? []).sorted { ($0.last.value.day, $0.id) > ($1.last.value.day, $1.id) }
     }
+
+    private static let withPhotos: Statement = """
+        (SELECT o.structure_id, o.person_id, o.id, o.fact_id, o.recorded_at, o.recorded_by, o.correction, o.kind, o.kind_label, o.kind_version, o.sign,
+            o.situation, o.words, o.happened_on, o.made_at, o.withdrawn, \(sql: Photos.columns)
+        FROM observations o
+        \(sql: Photos.ofObservation))
+        """
 
     static func skills(of person: ID<Person>, structure: ID<Structure>, _ db: any Reading) throws -> [String: [ObservedSkill]] {
         let rows = try db.rows(
@@ -115,6 +125,7 @@ public enum Observations {
         let same = NewObservation(
             kind: known.kind, sign: known.sign, situation: known.situation, words: known.words, skills: known.skills, day: known.day, madeAt: known.madeAt)
         try insert(id, of: person, same, Corrections.columns(fact.text, correction) + [("withdrawn", 1)], by: act)
+        try Photos.removeWithFact(fact, of: person, reason: correction.reason, by: act)
     }
 
     private static func check(_ fact: ID<Observation>, _ correction: Correction, of person: ID<Person>, by act: Act) throws {
@@ -150,13 +161,13 @@ public enum Observations {
 
 /// The columns of a fact, in the order every query reads them.
 enum ObservationRow {
-    /// Kind (three), sign, situation, words (left to the caller, sealed), day, moment, withdrawn; the author stands in the fourth place.
+    /// Kind (three), sign, situation, words (left to the caller, sealed), day, moment, withdrawn, then its photo (`Photos.columns`); the author stands in the fourth place.
     static func observation(_ row: Row, from first: Int, words: String?, skills: [ObservedSkill]) throws -> Observation {
         Observation(
             id: ID(known: try row.text(0)),
             kind: RecordedCode(code: try row.text(first), label: try row.text(first + 1), version: try row.text(first + 2)),
             sign: Observation.Sign(rawValue: try row.text(first + 3)) ?? .plus, situation: try row.optionalText(first + 4), words: words, skills: skills,
             day: try row.day(first + 6), madeAt: Instant(iso: try row.text(first + 7)) ?? Instant(milliseconds: 0), by: try row.optionalText(3) ?? "",
-            isWithdrawn: try row.bool(first + 8))
+            isWithdrawn: try row.bool(first + 8), photo: try Photos.photo(row, from: first + 9))
     }
 }

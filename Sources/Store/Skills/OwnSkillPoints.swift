@@ -25,8 +25,10 @@ extension Observations {
         let skills = try skills(of: person, structure: structure, db)
         let rows = try db.rows(
             """
-            SELECT o.id, o.words, k.wrapped, u.name, o.kind, o.kind_label, o.kind_version, o.sign, o.situation, '', o.happened_on, o.made_at, o.withdrawn
+            SELECT o.id, o.words, k.wrapped, u.name, o.kind, o.kind_label, o.kind_version, o.sign, o.situation, '', o.happened_on, o.made_at, o.withdrawn,
+                \(sql: Photos.columns)
             FROM observations o
+            \(sql: Photos.ofObservation)
             JOIN person_keys k ON k.structure_id = o.structure_id AND k.person_id = o.person_id
             LEFT JOIN users u ON u.structure_id = o.structure_id AND u.id = o.recorded_by
             WHERE o.structure_id = \(structure.text) AND o.person_id = \(person.text) AND o.recorded_at <= \(horizon)

@@ -76,6 +76,9 @@ struct PersonFolder {
             archive.add("csv/\(PersonFileWords.fileName(of: name)).csv", CSVFile(PersonFolder.table(name, facts)).bytes)
         }
         archive.add("csv/qui-a-ouvert-votre-dossier.csv", CSVFile(PersonFolder.consultations(file)).bytes)
+        for (rank, photo) in file.photos.enumerated() {
+            archive.add("photos/\(photo.day.iso)-\(rank + 1).\(photo.media == .jpeg ? "jpg" : "png")", photo.bytes)
+        }
         zip = archive.bytes
     }
 

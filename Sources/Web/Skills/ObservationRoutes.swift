@@ -75,11 +75,12 @@ enum ObservationRoutes {
     private static func newPage(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
         let (id, carried) = (try visit.id("personne", of: Person.self), visit.query[ObservationForm.proposed]?.trimmed)
         let app = visit.app
-        let (person, choices) = try await visit.read { sight in
+        let (person, choices, agreed) = try await visit.read { sight in
             guard let person = try People.person(id, .skills, seenBy: sight) else { throw Refusal.notFound }
-            return (person, try Self.choices(for: person, app, sight).beginning(with: carried))
+            let choices = try Self.choices(for: person, app, sight).beginning(with: carried)
+            return (person, choices, try ImageConsents.of(id, seenBy: sight).isGiven(.file))
         }
-        let page = NewObservationPage(person: person, choices: choices, entry: refused ?? Entry())
+        let page = NewObservationPage(person: person, choices: choices, agreed: agreed, entry: refused ?? Entry())
         return .page(page.html(in: visit.frame), names: [id], status: refused == nil ? 200 : 422)
     }
 
@@ -89,14 +90,24 @@ enum ObservationRoutes {
         var form = visit.form
         let new = try await observation(in: &form, visit)
         let own = form.deviceID(ObservationForm.deviceID, of: Observation.self)
+        let photo = visit.photo(in: &form)
         guard form.isValid, let new else { return try await newPage(visit, refused: form.entry) }
-        let fact = own ?? form.once.of(Observation.self)
-        try await visit.act("note un fait vu au travail", once: form.once) { act in try Observations.note(fact, of: id, new, by: act) }
+        let (fact, photoID) = (own ?? form.once.of(Observation.self), form.once.of(Photo.self))
+        do {
+            try await visit.act("note un fait vu au travail", once: form.once) { act in
+                try Observations.note(fact, of: id, new, by: act)
+                if let photo { try Photos.add(photoID, photo, to: fact, of: id, on: new.day, by: act) }
+            }
+        } catch Refusal.invalid(let fields) {
+            for (field, message) in fields { form.refuse(field, message) }
+            form.refuse(PhotoForm.file, PhotoForm.again)
+            return try await newPage(visit, refused: form.entry)
+        }
         let next = WorkshopPaths.workshop().with(["equipe": person.place.crew?.text ?? "", ObservationForm.proposed: new.situation ?? ""])
         return .see(next, done: "observe")
     }
 
-    private static func one(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
+    static func one(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
         let (id, observation) = (try visit.id("personne", of: Person.self), try visit.id("observation", of: Observation.self))
         let app = visit.app
         let (person, fact, choices) = try await visit.read { sight in
@@ -105,7 +116,10 @@ enum ObservationRoutes {
             else { throw Refusal.notFound }
             return (person, fact, try Self.choices(for: person, app, sight).keeping(fact.last.value.skills))
         }
-        let page = ObservationPage(person: person, fact: fact, choices: choices, writes: visit.writes(.skills, of: person), entry: refused)
+        let writes = visit.writes(.skills, of: person)
+        let page = ObservationPage(
+            person: person, fact: fact, choices: choices, writes: writes,
+            removesPhoto: fact.last.value.photo?.mayBeRemoved(by: visit.reader, writes: writes) ?? false, entry: refused)
         return .page(page.html(in: visit.frame), names: [id], status: refused == nil ? 200 : 422)
     }
 

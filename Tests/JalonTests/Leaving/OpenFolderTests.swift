@@ -118,6 +118,38 @@ struct OpenFolderTests {
         return Dictionary(uniqueKeysWithValues: names.map { ($0, FileManager.default.contents(atPath: folder + "/en-clair/" + $0) ?? Data()) })
     }
 
+    @Test("takes photos along, sealed in their table, and as pictures when it is asked to", arguments: Engines.all)
+    func photos(engine: TestEngine) async throws {
+        try await withTestHouse(on: engine) { house, town in
+            let observation = ID<Observation>.make(at: house.archive.clock.now())
+            let new = NewObservation(
+                kind: RecordedCode(code: "fait", label: "Fait", version: "1"), sign: .plus, situation: nil, words: "Haie", skills: [], day: TestTown.monday)
+            try await town.archive.act(as: Actor(try await town.reader(town.claire)), "note un fait") { act in
+                try Observations.note(observation, of: town.amina, new, by: act)
+                let photo = NewPhoto(try CleanPhoto.of(TestPhotos.jpeg), showsPerson: false)
+                try Photos.add(.make(at: act.now), photo, to: observation, of: town.amina, on: TestTown.monday, by: act)
+            }
+            try await withExport(of: house, inClear: true) { folder in
+                let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/en-clair/photos")
+                let picture = FileManager.default.contents(atPath: folder + "/en-clair/photos/" + (try #require(names.first)))
+                let clean = try CleanPhoto.of(TestPhotos.jpeg)
+                #expect(names.count == 1 && picture.map(Array.init) == clean.bytes)
+                #expect(!FileManager.default.fileExists(atPath: folder + "/en-clair/photo_contents.csv"))
+                try await elsewhere(engine.other) { settings in
+                    try KeyFile(path: settings.keyPath).write(try #require(try KeyFile(path: house.settings.keyPath).read()))
+                    _ = try await OpenImport(settings: settings).run(folder) { "" }
+                    try await House.with(settings) { there in
+                        let reader = try await town.reader(town.claire)
+                        let content = try await there.archive.read(as: reader) { sight in
+                            try Photos.content(of: observation, town.amina, seenBy: sight)
+                        }
+                        #expect(content?.bytes == clean.bytes)
+                    }
+                }
+            }
+        }
+    }
+
     @Test("does not leave with a journal that somebody changed", arguments: Engines.all)
     func brokenJournal(engine: TestEngine) async throws {
         try await withTestHouse(on: engine) { house, town in

@@ -20,6 +20,14 @@ import Testing
                         Set(try people.filter { try !Observations.of($0, seenBy: sight).isEmpty }.map(\.text))
                     )
                 }
+                let (photos, consents) = try await town.archive.read(as: reader) { sight in
+                    (
+                        Set(try people.filter { try !Photos.of($0, seenBy: sight).isEmpty }.map(\.text)),
+                        Set(try people.filter { try !ImageConsents.of($0, seenBy: sight).isEmpty }.map(\.text))
+                    )
+                }
+                #expect(photos == (try await rights.expected(reader, .skills, .ordinary)), "\(name), photos")
+                #expect(consents == (try await rights.expected(reader, .identity, .ordinary)), "\(name), accords")
                 let safety = try await rights.expected(reader, .safety, .ordinary)
                 #expect(all == safety, "\(name), signaux de tous")
                 #expect(signals == safety, "\(name), signaux d’une personne")
@@ -74,7 +82,11 @@ import Testing
         let counsellor = person == town.zoe ? town.omar : person == town.chloe ? town.karim : town.claire
         try await town.archive.act(as: Actor(try await town.reader(counsellor)), "dit") { act in
             try Signals.send(signal, of: person, kind, words: "Dit", by: act)
-            try Observations.note(.make(at: act.now), of: person, fact, by: act)
+            let observation = ID<Observation>.make(at: act.now)
+            try Observations.note(observation, of: person, fact, by: act)
+            let photo = NewPhoto(try CleanPhoto.of(TestPhotos.png), showsPerson: false)
+            try Photos.add(.make(at: act.now), photo, to: observation, of: person, on: TestTown.monday, by: act)
+            try ImageConsents.note(.make(at: act.now), of: person, .refused, for: .communication, isWritten: false, on: TestTown.monday, by: act)
         }
         return signal
     }

@@ -113,7 +113,11 @@ actor RouteWalk {
         let kind = RecordedCode(code: "fait", label: "Fait observé", version: "1")
         let skill = ObservedSkill(framework: "savoir-etre", code: "SE02", label: "Ponctualité", version: "1")
         let new = NewObservation(kind: kind, sign: .plus, situation: "Tonte", words: "À l’heure", skills: [skill], day: TestTown.monday)
-        try await town.archive.act(as: try await counsellor(of: person), "note un fait") { act in try Observations.note(id, of: person, new, by: act) }
+        try await town.archive.act(as: try await counsellor(of: person), "note un fait") { act in
+            try Observations.note(id, of: person, new, by: act)
+            let photo = NewPhoto(try CleanPhoto.of(TestPhotos.jpeg), showsPerson: false)
+            try Photos.add(.make(at: act.now), photo, to: id, of: person, on: TestTown.monday, by: act)
+        }
         return id.text
     }
 
