@@ -5,6 +5,9 @@ static const unsigned char jalon_css[] = {
 static const unsigned char jalon_js[] = {
 #embed "files/jalon.js"
 };
+static const unsigned char listen_js[] = {
+#embed "files/listen.js"
+};
 static const unsigned char jalon_svg[] = {
 #embed "files/jalon.svg"
 };
@@ -62,6 +65,7 @@ static const unsigned char field_webmanifest[] = {
 const jalon_asset jalon_assets[] = {
     {"jalon.css", jalon_css, sizeof(jalon_css)},
     {"jalon.js", jalon_js, sizeof(jalon_js)},
+    {"listen.js", listen_js, sizeof(listen_js)},
     {"jalon.svg", jalon_svg, sizeof(jalon_svg)},
     {"pictogrammes.svg", pictogrammes_svg, sizeof(pictogrammes_svg)},
     {"document.css", document_css, sizeof(document_css)},

@@ -52,6 +52,7 @@ enum AllRoutes {
         AttestationRoutes.all,
         SkillSheetRoutes.all,
         SelfAssessmentRoutes.all,
+        PersonCardRoutes.all,
         ObservationRoutes.all,
         SkillPointsRoutes.all,
         SignalRoutes.all,

@@ -43,6 +43,8 @@ public struct TestSite: Sendable {
 public final class TestVisitor {
     private let app: WebApp
     private var cookie: String?
+    /// Cookies that are not the session: the language of a person's space.
+    private var others: [String: String] = [:]
     /// The last page read, where the next form stands.
     public private(set) var page = ""
 
@@ -107,12 +109,16 @@ public final class TestVisitor {
     /// What the browser keeps.
     public var session: String? { cookie }
 
-    private var headers: [String: String] { cookie.map { ["cookie": "jalon-local=\($0)"] } ?? [:] }
+    private var headers: [String: String] {
+        let all = (cookie.map { [("jalon-local", $0)] } ?? []) + others.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return all.isEmpty ? [:] : ["cookie": all.map { "\($0.0)=\($0.1)" }.joined(separator: "; ")]
+    }
 
     private func send(_ request: WebRequest) async -> WebResponse {
         let answer = await app.respond(to: request)
-        if let pair = answer.header("set-cookie")?.split(separator: ";").first, let value = pair.split(separator: "=", maxSplits: 1).last {
-            cookie = String(value)
+        let pair = answer.header("set-cookie")?.split(separator: ";").first?.split(separator: "=", maxSplits: 1) ?? []
+        if let name = pair.first, let value = pair.last {
+            if name == "jalon-local" { cookie = String(value) } else { others[String(name)] = String(value) }
         }
         let type = answer.header("content-type") ?? ""
         if type.hasPrefix("text/html"), !answer.body.isEmpty { page = String(decoding: answer.body, as: UTF8.self) }

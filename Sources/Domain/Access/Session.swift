@@ -38,7 +38,7 @@ public struct UserSession: Hashable, Sendable {
     }
 }
 
-/// Opened by a code that a CIP or an encadrant shows: it reaches one sheet or one bilan, half an hour.
+/// Opened by a code that a CIP or an encadrant shows, or by the person’s own card: it reaches one sheet or one bilan, half an hour.
 public struct PersonSession: Hashable, Sendable {
     public let hash: String
     public let structure: ID<Structure>
@@ -46,12 +46,15 @@ public struct PersonSession: Hashable, Sendable {
     public let firstName: String
     public let sheet: ID<SkillSheet>?
     public let bilan: ID<Bilan>?
+    /// The card that opened it; nil for a code shown on a screen.
+    public let card: ID<PersonCard>?
     public let isDemo: Bool
     public let today: Day
     public let now: Instant
 
     public init(
-        hash: String, structure: ID<Structure>, person: ID<Person>, firstName: String, sheet: ID<SkillSheet>?, bilan: ID<Bilan>? = nil, isDemo: Bool,
+        hash: String, structure: ID<Structure>, person: ID<Person>, firstName: String, sheet: ID<SkillSheet>?, bilan: ID<Bilan>? = nil,
+        card: ID<PersonCard>? = nil, isDemo: Bool,
         today: Day,
         now: Instant
     ) {
@@ -61,6 +64,7 @@ public struct PersonSession: Hashable, Sendable {
         self.firstName = firstName
         self.sheet = sheet
         self.bilan = bilan
+        self.card = card
         self.isDemo = isDemo
         self.today = today
         self.now = now

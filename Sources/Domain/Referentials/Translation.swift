@@ -87,7 +87,7 @@ public enum PersonWord: String, CaseIterable, Sendable {
     case errorTitle = "error_title"
     case rank, back, ownAnswer = "own_answer", answerMissing = "answer_missing", pause
     case listen, stopListening = "stop_listening", noVoice = "no_voice"
-    case reviewTitle = "review_title", reviewHelp = "review_help", noAnswer = "no_answer", change, comment, sign, unfinished
+    case reviewTitle = "review_title", reviewHelp = "review_help", noAnswer = "no_answer", change, comment, sign, unfinished, tooLong = "too_long"
     case signed, thanks, signedHelp = "signed_help", signedNext = "signed_next", seeSkills = "see_skills"
     case bothTitle = "both_title", skill, me, encadrant, together
     // On the crew's tablet, without network.

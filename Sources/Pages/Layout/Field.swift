@@ -61,6 +61,13 @@ public enum Field {
             """)
     }
 
+    /// Six digits that nobody else reads: never filled again, never kept by the browser.
+    public static func pin(_ name: String, _ label: String, in entry: Entry, hint: String? = nil) -> HTML {
+        var blank = entry
+        blank.values[name] = nil
+        return input("password", name, label, blank, hint, false, .code, " maxlength=\"6\" inputmode=\"numeric\" autocomplete=\"off\"")
+    }
+
     public static func file(_ name: String, _ label: String, in entry: Entry, hint: String? = nil, required: Bool = false, accept: String? = nil) -> HTML {
         input("file", name, label, entry, hint, required, .full, "\(some: accept, { " accept=\"\($0)\"" })")
     }

@@ -24,6 +24,8 @@ public struct Frame: Sendable {
     public var search: String
     /// Where « Se déconnecter » and « Terminer » post.
     public var signOut: Path
+    /// Of a page in the person’s own space; nil for everything else, which is in French.
+    public var language: Translation?
 
     public init(
         audience: Audience, today: Day, readerName: String = "", roleLabel: String = "", structureName: String = "",

@@ -7,7 +7,7 @@ public enum Page {
     public static func render(title: String, frame: Frame, main: HTML) -> HTML {
         """
         <!doctype html>
-        <html lang="fr" class="\(frame.audience.name)">
+        <html \(tongue(frame)) class="\(frame.audience.name)">
         <head>
         <meta charset="utf-8">
         <title>\(fr: title) – Jalon</title>
@@ -19,7 +19,7 @@ public enum Page {
         <script src="/assets/jalon.js" defer></script>
         </head>
         <body>
-        <a class="skip" href="#contenu">Aller au contenu</a>
+        <a class="skip" href="#contenu">\(frame.language?[.skip] ?? "Aller au contenu")</a>
         \(header(frame))
         <main id="contenu" tabindex="-1">
         \(some: frame.notice, { notice($0) })\(main)
@@ -29,6 +29,10 @@ public enum Page {
         </html>
 
         """
+    }
+
+    private static func tongue(_ frame: Frame) -> HTML {
+        "lang=\"\(frame.language?.code ?? Translation.source)\"\(when: frame.language?.direction == .rightToLeft, " dir=\"rtl\"")"
     }
 
     /// The notice alone, for a page that wants it elsewhere than on top.
@@ -41,7 +45,7 @@ public enum Page {
     }
 
     private static var demoBanner: HTML {
-        "<p class=\"demo\">\(fr: "Démonstration : aucune de ces personnes n’existe. N’y écrivez rien de vrai.")</p>\n"
+        "<p class=\"demo\" lang=\"fr\" dir=\"ltr\">\(fr: "Démonstration : aucune de ces personnes n’existe. N’y écrivez rien de vrai.")</p>\n"
     }
 
     private static func header(_ frame: Frame) -> HTML {
@@ -77,7 +81,7 @@ public enum Page {
         \(when: frame.demoBanner, demoBanner)<div class="masthead-line">
         \(Mark.full)
         <span class="reader-name">\(frame.readerName)</span>
-        \(signOut(frame, label: "Terminer"))
+        \(signOut(frame, label: frame.language?[.finish] ?? "Terminer"))
         </div>
         </header>
         """
@@ -122,7 +126,7 @@ public enum Page {
     /// On paper the footer says who printed and when: a sheet left on a desk must be traceable.
     private static func footer(_ frame: Frame) -> HTML {
         """
-        <footer class="colophon">
+        <footer class="colophon"\(when: frame.language?.isFrench == false, " lang=\"fr\" dir=\"ltr\"")>
         <p>\(fr: frame.structureName.isEmpty ? "Jalon" : frame.structureName + " · Jalon")<span class="colophon-day"> · \
         <time datetime="\(frame.today.iso)">\(FrenchDate.full(frame.today))</time></span></p>
         \(when: !frame.readerName.isEmpty, "<p class=\"print-only\">Imprimé par \(frame.readerName)</p>")

@@ -7,13 +7,18 @@ public struct OwnSkillsPage: Sendable {
     let shipped: [SkillFramework]
     /// Names of drawings that may be chosen.
     let pictograms: [String]
+    /// In which people may read their own sheet.
+    let languages: [Translation]
     let writes: Bool
     let entry: Entry
 
-    public init(own: [OwnSkill], shipped: [SkillFramework], pictograms: [String], writes: Bool, entry: Entry = Entry()) {
+    public init(
+        own: [OwnSkill], shipped: [SkillFramework], pictograms: [String], languages: [Translation], writes: Bool, entry: Entry = Entry()
+    ) {
         self.own = own
         self.shipped = shipped
         self.pictograms = pictograms
+        self.languages = languages
         self.writes = writes
         self.entry = entry
     }
@@ -25,9 +30,25 @@ public struct OwnSkillsPage: Sendable {
                 \(PageHead.draw(
                     "Référentiels de compétences", above: Link("Atelier", WorkshopPaths.workshop()),
                     line: "<p>\(fr: "Une fiche garde les mots du jour où elle a été ouverte : changer une grille ne change aucune fiche passée.")</p>"))
-                \(ownGrids(frame))\(when: writes, adding(frame))\(shippedGrids(frame))
+                \(ownGrids(frame))\(when: writes, adding(frame))\(shippedGrids(frame))\(spoken)
                 \(when: !own.isEmpty, FileLinks.draw(OwnSkillPaths.grids.file()))
                 """)
+    }
+
+    private var spoken: HTML {
+        Section.draw("Langues de l’espace des personnes", id: "langues") {
+            """
+            <ul>
+            \(each: languages, { language in
+                """
+                <li><span lang="\(language.code)">\(language.name)</span>\(fr: " : ")\
+                \(fr: language.isVerified ? "relue." : "à faire relire par quelqu’un dont c’est la langue.")</li>
+
+                """
+            })</ul>
+            <p class="hint">\(fr: "Une compétence propre à la structure se lit en français dans toutes les langues.")</p>
+            """
+        }
     }
 
     /// Its columns in a file: the structure's own skills, those that are retired too.

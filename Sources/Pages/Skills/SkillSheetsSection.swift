@@ -19,6 +19,7 @@ struct SkillSheetsSection {
                 Button.link("Faits vus au travail", to: ObservationPaths.observations(view.person.id.text), .quiet),
                 Button.link("Points acquis, à travailler", to: SkillPointsPaths.points(view.person.id.text), .quiet),
                 Button.link("Évaluateurs extérieurs", to: OutsidePaths.assessors(view.person.id.text), .quiet),
+                Button.link("Carte et code", to: PersonCardPaths.card(view.person.id.text), .quiet),
                 Button.link("Signaux", to: SignalPaths.ofPerson(view.person.id.text), .quiet)))
             """
         }

@@ -22,7 +22,7 @@ public enum Sessions {
                     COALESCE(i.time_zone, (
                         SELECT o.time_zone FROM sites o
                         WHERE o.structure_id = s.structure_id
-                        GROUP BY o.time_zone ORDER BY count(*) DESC, o.time_zone LIMIT 1)), s.assessment_id
+                        GROUP BY o.time_zone ORDER BY count(*) DESC, o.time_zone LIMIT 1)), s.assessment_id, s.card_id
                 FROM sessions s
                 JOIN structures st ON st.id = s.structure_id
                 LEFT JOIN users u ON u.id = s.user_id
@@ -56,13 +56,13 @@ public enum Sessions {
 
     /// Opens a person's session on one sheet or one bilan, inside the act that used up the code.
     static func open(
-        person: ID<Person>, sheet: ID<SkillSheet>? = nil, bilan: ID<Bilan>? = nil, structure: ID<Structure>, cookie: String, now: Instant,
-        in db: any Writing
+        person: ID<Person>, sheet: ID<SkillSheet>? = nil, bilan: ID<Bilan>? = nil, card: ID<PersonCard>? = nil, structure: ID<Structure>,
+        cookie: String, now: Instant, in db: any Writing
     ) throws {
         try db.run(
             """
-            INSERT INTO sessions (hash, structure_id, person_id, sheet_id, bilan_id, started_at, last_seen_at, ends_at, second_factor, device)
-            VALUES (\(Fingerprint.of(cookie)), \(structure.text), \(person.text), \(sheet?.text), \(bilan?.text), \(now.iso), \(now.iso),
+            INSERT INTO sessions (hash, structure_id, person_id, sheet_id, bilan_id, card_id, started_at, last_seen_at, ends_at, second_factor, device)
+            VALUES (\(Fingerprint.of(cookie)), \(structure.text), \(person.text), \(sheet?.text), \(bilan?.text), \(card?.text), \(now.iso), \(now.iso),
                 \(now.adding(minutes: personMinutes).iso), 0, '')
             """)
     }
@@ -84,8 +84,8 @@ public enum Sessions {
             return .person(
                 PersonSession(
                     hash: hash, structure: structure, person: ID(known: person), firstName: try first.optionalText(14) ?? "",
-                    sheet: try first.optionalText(3).map { ID(known: $0) }, bilan: try first.optionalText(15).map { ID(known: $0) }, isDemo: try first.bool(7),
-                    today: today, now: now))
+                    sheet: try first.optionalText(3).map { ID(known: $0) }, bilan: try first.optionalText(15).map { ID(known: $0) },
+                    card: try first.optionalText(18).map { ID(known: $0) }, isDemo: try first.bool(7), today: today, now: now))
         }
         let user = ID<User>(known: try first.text(0))
         let grants = try rows.compactMap { try grant($0, user: user, structure: structure) }

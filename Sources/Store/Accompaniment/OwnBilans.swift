@@ -35,7 +35,7 @@ extension Bilans {
         guard let bilan = session.bilan, let row = try act.rows(statement(bilan, session)).first else { throw Refusal.notFound }
         let (content, isSigned) = try content(row, key: act.key(of: session.person))
         guard !isSigned else { throw Refusal.notAllowed("Vous avez déjà signé. Votre signature est bien gardée.") }
-        try sign(bilan, of: session.person, .person, means: .code, content, by: act)
+        try sign(bilan, of: session.person, .person, means: session.card == nil ? .code : .pin, content, by: act)
     }
 
     private static func statement(_ bilan: ID<Bilan>, _ session: PersonSession) -> Statement {

@@ -37,7 +37,7 @@ extension SkillSheets {
     public func signOwn(_ session: PersonSession, comment text: String?, by act: Act) throws {
         let sheet = try own(session, by: act)
         if let text { try comment(text, .person, on: sheet, by: act) }
-        try sign(sheet, .person, means: "code", by: act)
+        try sign(sheet, .person, means: (session.card == nil ? Signature.Means.code : .pin).rawValue, by: act)
     }
 
     private func own(_ session: PersonSession, by act: Act) throws -> SkillSheet {

@@ -38,6 +38,8 @@ enum Notices {
     static let texts: [String: String] = [
         "presence-signee": "C’est signé.",
         "code-choisi": "Le code est gardé.",
+        "carte-faite": "La carte est faite. Imprimez-la et donnez-la.",
+        "carte-finie": "La carte est terminée : elle n’ouvre plus rien.",
         "enregistre": "C’est enregistré.",
         "signe": "C’est signé.",
         "reporte": "C’est reporté ; ce point reviendra à sa date.",

@@ -25,6 +25,7 @@ enum OwnSkillRoutes {
         let own = try await visit.read { sight in try OwnSkills.all(seenBy: sight) }
         let page = OwnSkillsPage(
             own: own, shipped: visit.app.referentials.skillFrameworks, pictograms: pictograms(visit.app),
+            languages: visit.app.referentials.translations.all,
             writes: !visit.reader.roles.isDisjoint(with: OwnSkills.writers), entry: refused ?? Entry())
         return .page(page.html(in: visit.frame), status: refused == nil ? 200 : 422)
     }

@@ -2,7 +2,7 @@ import Domain
 import Pages
 import Store
 
-/// The person's own side of a fiche de compétences.
+/// The person's own side of a fiche de compétences, in their language.
 enum SelfAssessmentRoutes {
     static let all: [Route] = [
         .everyone(.get, SelfAssessmentPaths.entrance) { visit in entrance(visit) }.aboutNobody("the same door"),
@@ -14,15 +14,16 @@ enum SelfAssessmentRoutes {
     ]
 
     static func entrance(_ visit: Visit, entry: Entry = Entry()) -> Answer {
-        .page(SelfAssessmentEntrancePage(entry: entry).html(in: visit.bareFrame()), status: entry.errors.isEmpty ? 200 : 422)
+        let page = SelfAssessmentEntrancePage(visit.language, entry: entry)
+        return visit.speaking(.page(page.html(in: visit.bareFrame()), status: entry.errors.isEmpty ? 200 : 422))
     }
 
     @Sendable static func enter(_ visit: Visit) async throws -> Answer {
-        var form = visit.form
-        let typed = form.text("code", missing: "Écrivez le code.")
+        var (form, language) = (visit.form, visit.language)
+        let typed = form.text("code", missing: language.text(.codeMissing))
         guard let typed else { return entrance(visit, entry: form.entry) }
         if let seconds = try await SignIn.waitForCodes(from: visit.request.address, in: visit.app.archive) {
-            form.refuse("code", "Trop d’essais. Attendez \(seconds) secondes.")
+            form.refuse("code", language.text(.tooManyTries, ["seconds": String(seconds)]))
             return entrance(visit, entry: form.entry)
         }
         let code = String(typed.uppercased().filter { $0.isLetter || $0.isNumber })
@@ -31,7 +32,7 @@ enum SelfAssessmentRoutes {
         }
         guard let cookie = try await SkillSheets.enter(code: code, in: visit.app.archive) else {
             try await SignIn.codeFailed(from: visit.request.address, in: visit.app.archive)
-            form.refuse("code", "Ce code ne marche pas, ou plus. Demandez-en un autre.")
+            form.refuse("code", language.text(.codeWrong))
             return entrance(visit, entry: form.entry)
         }
         return Answer.see(SelfAssessmentPaths.sheet()).with("set-cookie", SessionCookie.header(cookie, for: visit.request))
@@ -43,33 +44,43 @@ enum SelfAssessmentRoutes {
         if !sheet.hasSigned(.person), entry.errors.isEmpty, let next = sheet.skills.firstIndex(where: { $0.person == nil }) {
             return .see(SelfAssessmentPaths.question(String(next + 1)))
         }
-        let page = SelfAssessmentReviewPage(sheet: sheet, firstName: visit.session.firstName, comments: comments, entry: entry)
-        return .page(page.html(in: visit.frame), names: [visit.session.person], status: entry.errors.isEmpty ? 200 : 422)
+        let language = visit.visit.language
+        var frame = visit.frame
+        if frame.notice != nil { frame.notice = Notice(.done, language.text(.signed)) }
+        let page = SelfAssessmentReviewPage(language, sheet: sheet, firstName: visit.session.firstName, comments: comments, entry: entry)
+        return visit.visit.speaking(.page(page.html(in: frame), names: [visit.session.person], status: entry.errors.isEmpty ? 200 : 422))
     }
 
     static func question(_ visit: PersonVisit, entry: Entry = Entry()) async throws -> Answer {
         let (sheet, rank) = try await asked(visit)
         if sheet.hasSigned(.person) { return .see(SelfAssessmentPaths.sheet()) }
-        let page = SelfAssessmentQuestionPage(skill: sheet.skills[rank - 1], rank: rank, count: sheet.skills.count, entry: entry)
-        return .page(page.html(in: visit.frame), names: [visit.session.person], status: entry.errors.isEmpty ? 200 : 422)
+        let page = SelfAssessmentQuestionPage(visit.visit.language, skill: sheet.skills[rank - 1], rank: rank, count: sheet.skills.count, entry: entry)
+        return visit.visit.speaking(.page(page.html(in: visit.frame), names: [visit.session.person], status: entry.errors.isEmpty ? 200 : 422))
     }
 
     @Sendable static func answer(_ visit: PersonVisit) async throws -> Answer {
         let (sheet, rank) = try await asked(visit)
         var form = visit.form
-        let answer = form.choice("reponse", of: SkillQuestionCodes.all, missing: "Touchez l’une des réponses.").flatMap { SkillAnswer(code: $0) }
-        guard let answer else { return try await question(visit, entry: form.entry) }
+        guard let answer = SkillAnswer(code: form.entry["reponse"]) else {
+            form.refuse("reponse", visit.visit.language.text(.answerMissing))
+            return try await question(visit, entry: form.entry)
+        }
         let (sheets, session, skill) = (visit.app.skillSheets, visit.session, sheet.skills[rank - 1])
         try await visit.act("s’évalue", once: form.once) { act in try sheets.answer("\(skill.framework)/\(skill.code)", answer, in: session, by: act) }
         return .see(SelfAssessmentPaths.sheet())
     }
 
     @Sendable static func sign(_ visit: PersonVisit) async throws -> Answer {
-        var form = visit.form
-        let comment = form.text("commentaire", atMost: 2000)
-        guard form.isValid else { return try await sheet(visit, entry: form.entry) }
+        let (sheet, _) = try await own(visit)
+        var (form, language) = (visit.form, visit.visit.language)
+        let comment = form.entry[SelfAssessmentReviewPage.comment].trimmed
+        if comment.count > 2000 { form.refuse(SelfAssessmentReviewPage.comment, language.text(.tooLong)) }
+        if !sheet.hasSigned(.person), !sheet.isComplete(for: .person) { form.refuse(SelfAssessmentReviewPage.comment, language.text(.unfinished)) }
+        guard form.isValid else { return try await Self.sheet(visit, entry: form.entry) }
         let (sheets, session) = (visit.app.skillSheets, visit.session)
-        try await visit.act("signe sa fiche", once: form.once) { act in try sheets.signOwn(session, comment: comment, by: act) }
+        try await visit.act("signe sa fiche", once: form.once) { act in
+            try sheets.signOwn(session, comment: comment.isEmpty ? nil : comment, by: act)
+        }
         return .see(SelfAssessmentPaths.sheet(), done: "signe")
     }
 
@@ -83,10 +94,6 @@ enum SelfAssessmentRoutes {
         guard let rank = Int(visit.visit.part("rang")), sheet.skills.indices.contains(rank - 1) else { throw Refusal.notFound }
         return (sheet, rank)
     }
-}
-
-enum SkillQuestionCodes {
-    static let all = SkillLevel.allCases.map { SkillAnswer.level($0).code } + [SkillAnswer.notObserved.code]
 }
 
 /// Where a person's session leads.
