@@ -44,6 +44,9 @@ static const unsigned char field_dom_js[] = {
 static const unsigned char field_box_js[] = {
 #embed "files/field-box.js"
 };
+static const unsigned char field_self_js[] = {
+#embed "files/field-self.js"
+};
 static const unsigned char field_seal_js[] = {
 #embed "files/field-seal.js"
 };
@@ -77,6 +80,7 @@ const jalon_asset jalon_assets[] = {
     {"field-entries.js", field_entries_js, sizeof(field_entries_js)},
     {"field-dom.js", field_dom_js, sizeof(field_dom_js)},
     {"field-box.js", field_box_js, sizeof(field_box_js)},
+    {"field-self.js", field_self_js, sizeof(field_self_js)},
     {"field-seal.js", field_seal_js, sizeof(field_seal_js)},
     {"field-outbox.js", field_outbox_js, sizeof(field_outbox_js)},
     {"field-base.js", field_base_js, sizeof(field_base_js)},

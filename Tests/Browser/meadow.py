@@ -2,6 +2,7 @@
 
 import http.client
 import http.server
+import json
 import re
 import threading
 
@@ -15,6 +16,7 @@ class Meadow:
         self.loses_answers = False
         self.stops_batches = False
         self.version = None
+        self.sheets = None
         self.batches = 0
         meadow = self
 
@@ -44,6 +46,8 @@ class Meadow:
         is_batch = path.command == "POST" and path.path.endswith("/saisies")
         if self.is_cut or (is_batch and self.stops_batches):
             return self.drop(path)
+        if self.sheets and path.path.endswith("/fiches"):
+            return self.give(path, 200, [("content-type", "application/json")], json.dumps(self.sheets).encode())
         try:
             line = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
             headers = {name: value for name, value in path.headers.items() if name.lower() not in ("accept-encoding", "connection")}
@@ -58,8 +62,12 @@ class Meadow:
             return self.drop(path)
         if self.version and path.path.endswith("/agent"):
             content = re.sub(rb'const version = "[^"]*"', f'const version = "{self.version}"'.encode(), content)
-        path.send_response(answer.status)
-        for name, value in answer.getheaders():
+        self.give(path, answer.status, answer.getheaders(), content)
+
+    @staticmethod
+    def give(path, status, headers, content):
+        path.send_response(status)
+        for name, value in headers:
             if name.lower() not in ("content-length", "transfer-encoding", "connection"):
                 path.send_header(name, value)
         path.send_header("content-length", str(len(content)))

@@ -145,7 +145,7 @@ def tablets(chromium, garden, tmp_path):
         return opened[-1]
 
     garden.is_cut = garden.loses_answers = garden.stops_batches = False
-    garden.version = None
+    garden.version = garden.sheets = None
     yield tablet
     faults = [fault for one in opened for fault in one.faults]
     for one in opened:

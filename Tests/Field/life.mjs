@@ -1,5 +1,6 @@
 // One life of some tablets: users who touch what is shown, and everything that goes wrong in a garden, drawn from one seed.
 import { World } from "./chance.mjs";
+import { CODE, isProved } from "./sheets.mjs";
 import { Network } from "./network.mjs";
 import { Tablet } from "./tablet.mjs";
 
@@ -63,6 +64,9 @@ export class Life {
       const user = page.box.record.id;
       if (this.server.crews[user] !== crew.name) this.fault(`${tablet.name} : l’équipe ${crew.name} chez ${user}`);
     }
+    for (const { said } of page.box?.held.noted ?? []) {
+      if (said.kind === "self_assessment" && Object.keys(said).length > 4) this.fault(`${tablet.name} : les réponses d’une personne restent chez qui encadre`);
+    }
     const spoken = document.getElementById("parole")?.textContent ?? "";
     if (page.undoing && spoken.startsWith("C’est annulé")) {
       for (const id of page.undoing) this.undone.add(id);
@@ -83,7 +87,7 @@ export class Life {
     const forms = main.querySelectorAll("form");
     const people = main.querySelectorAll(".people .tap").filter(enabled);
     const taps = document.querySelectorAll("button").filter((one) => one.attributes.type === "button" && enabled(one) && !people.includes(one));
-    const inputs = main.querySelectorAll("input").filter((input) => input.attributes.type !== "password");
+    const inputs = main.querySelectorAll("input, textarea").filter((input) => input.attributes.type !== "password");
     const links = main.querySelectorAll("a").filter((one) => one.attributes.href.startsWith("/connexion"));
     const first = main.querySelectorAll(".main").filter((one) => enabled(one) && one.attributes.type === "button");
     const choices = [[1, () => this.sleep()], [1.5, () => this.quiet()]];
@@ -122,6 +126,11 @@ export class Life {
     const inputs = form.querySelectorAll("input");
     const who = USERS.find((user) => form.textContent.includes(this.server.names[user])) ?? tablet.session?.user ?? "denis";
     const isWrong = this.dice.falls(this.isForgetful ? 0.7 : 0.1);
+    if (inputs.some((input) => input.attributes.name === "code")) {
+      inputs[0].value = isWrong ? "135790" : CODE;
+      this.world.note(`${tablet.name} · code ${isWrong ? "faux" : "juste"} d’une personne`);
+      return form.dispatch("submit");
+    }
     for (const input of inputs) input.value = isWrong ? this.dice.pick(["135790", "13579", ""]) : PINS[who] ?? "482915";
     this.world.note(`${tablet.name} · code ${isWrong ? "faux" : "juste"} de ${who}`);
     form.dispatch("submit");
@@ -311,6 +320,11 @@ export class Life {
     const [{ state, reason }] = rows;
     if (state !== "confirmed" && !reason) this.fault(`${what} est ${state} sans raison`);
     const said = this.world.said.get(id);
+    if (said.kind === "self_assessment") {
+      if (!isProved(said)) this.fault(`${what} n’est pas prouvée`);
+      if (state !== "refused") this.fault(`${what} est ${state}, sous un code que le serveur ne connaît pas`);
+      return;
+    }
     const own = said.kind === "attendance" ? said.marks.map((mark) => mark.id) : [id];
     for (const one of own) {
       const count = facts.get(one) ?? 0;
@@ -322,7 +336,7 @@ export class Life {
   unreadable() {
     const readable = (value) => (typeof value === "string" ? value : ArrayBuffer.isView(value) ? (value.length > 100_000 ? "" : Buffer.from(value).toString("latin1"))
       : value === null || typeof value !== "object" ? "" : Object.values(value).map(readable).join(" "));
-    const secrets = [`Zqx${this.seed}n`, "attendance", "observation", '"marks"', ...this.names];
+    const secrets = [`Zqx${this.seed}n`, "attendance", "observation", '"marks"', "savoir-etre/SE", '"answers"', "proof", ...this.names];
     for (const tablet of this.tablets) {
       for (const store of tablet.disk.stores.keys()) {
         const text = tablet.disk.all(store).map(readable).join("\n");

@@ -1,5 +1,6 @@
 // Between the tablets and the real server: one request at a time, in the order the dice say, and the weather of a garden.
 import http from "node:http";
+import { sheetsOf } from "./sheets.mjs";
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const MARK = "----jalon";
@@ -60,6 +61,9 @@ export class Network {
       this.contacts += 1;
       text = JSON.stringify({ ...JSON.parse(text), now: new Date(Date.UTC(2026, 10, 17, 23, 5) + this.contacts * 1_000).toISOString() });
     }
+    if (path.endsWith("/equipes") && answer.status === 200) this.pack = JSON.parse(text);
+    // People who chose a code, which a demonstration has none of: what they sign arrives, and is refused for want of a proof that the server knows.
+    if (path.endsWith("/fiches") && answer.status === 200) text = JSON.stringify(sheetsOf(this.pack));
     return { ok: answer.status >= 200 && answer.status < 300, status: redirects ? 0 : answer.status, json: async () => JSON.parse(text) };
   }
 

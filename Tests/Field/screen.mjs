@@ -116,6 +116,7 @@ export class Document {
   }
 
   get activeElement() { return this.focused?.isShown ? this.focused : this.body; }
+  createElementNS(_, name) { return new Element(this, name); }
   createElement(name) { return new Element(this, name); }
   getElementById(id) { return this.documentElement.querySelector(`#${id}`); }
   querySelector(selectors) { return this.documentElement.querySelector(selectors); }

@@ -5,6 +5,7 @@ import { button, el, field, form, isTyping, released, say, show, take } from "./
 import { arrive } from "./field-home.js";
 import { ROOT, app, ask, finishLeaving, frameOnly, meet, post } from "./field-meet.js";
 import { waiting } from "./field-outbox.js";
+import { tidy } from "./field-self.js";
 
 const SIGN_IN = `/connexion?suite=${ROOT}`;
 
@@ -22,6 +23,7 @@ async function start(told = "", isAgain = false) {
   for (const record of await boxes()) {
     if (!isStale(record, Date.now())) continue;
     await forget(record.id);
+    await tidy(record.id, {});
     told = `Plus de ${HOURS} heures sans réseau : les équipes ne sont plus sur cette tablette. Les saisies qui attendaient sont gardées.`;
   }
   const records = await boxes();
@@ -87,7 +89,9 @@ async function takeAlong(pin) {
   const crews = await ask(`${ROOT}/equipes`);
   if (!prepared.ok || !crews.ok) throw new Error("préparation");
   const { tablet, secret } = await prepared.json();
-  const held = { tablet, secret, offset: Date.parse(app.contact.now) - Date.now(), pack: await crews.json(), noted: [] };
+  const offset = Date.parse(app.contact.now) - Date.now();
+  const sheets = await ask(`${ROOT}/fiches`);
+  const held = { tablet, secret, offset, pack: await crews.json(), sheets: sheets.ok ? await sheets.json() : undefined, noted: [] };
   app.box = await make(app.contact.user, app.contact.name, pin, held, Date.now());
   await askToStay();
 }

@@ -18,26 +18,26 @@ async function deviceKey() {
   return value;
 }
 
-async function pinKey(pin, salt) {
+export async function pinKey(pin, salt, iterations = ROUNDS) {
   const words = await crypto.subtle.importKey("raw", utf8.encode(pin), "PBKDF2", false, ["deriveKey"]);
-  return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations: ROUNDS }, words, AES, false, ["encrypt", "decrypt"]);
+  return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, words, AES, false, ["encrypt", "decrypt"]);
 }
 
-async function close(key, bytes) {
+export async function closeWith(key, bytes) {
   const iv = random(12);
   return { iv, data: new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes)) };
 }
 
-const openWith = async (key, { iv, data }) => new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
+export const openWith = async (key, { iv, data }) => new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
 
 // `held`: { tablet, secret, offset, pack, noted }. Gives the open box.
 export async function make(user, name, pin, held, now) {
   const raw = random(32);
   const salt = random(16);
-  const inner = await close(await pinKey(pin, salt), raw);
-  const wrapped = await close(await deviceKey(), new Uint8Array([...inner.iv, ...inner.data]));
+  const inner = await closeWith(await pinKey(pin, salt), raw);
+  const wrapped = await closeWith(await deviceKey(), new Uint8Array([...inner.iv, ...inner.data]));
   const key = await crypto.subtle.importKey("raw", raw, AES, false, ["encrypt", "decrypt"]);
-  const content = await close(key, utf8.encode(JSON.stringify(held)));
+  const content = await closeWith(key, utf8.encode(JSON.stringify(held)));
   const record = { id: user, name, salt, wrapped, tablet: held.tablet, tries: 0, contact: now, content };
   await put("boxes", record);
   return { record, key, held };
@@ -70,7 +70,7 @@ export async function unlock(user, pin) {
 let last = Promise.resolve();
 export function save(box) {
   last = last.catch(() => {}).then(async () => {
-    const content = await close(box.key, utf8.encode(JSON.stringify(box.held)));
+    const content = await closeWith(box.key, utf8.encode(JSON.stringify(box.held)));
     await alter("boxes", [box.record.id], (known) => known && { ...known, content });
   });
   return last;

@@ -5,6 +5,7 @@ import { attendance, expected, isAway, marksOf, stateWords, wantsWhy } from "./f
 import { back, home, offerUndo } from "./field-home.js";
 import { fact, signal } from "./field-note.js";
 import { note, undo } from "./field-outbox.js";
+import { isSigned, selfAssessment, sheetOf } from "./field-self.js";
 
 // An entry stays well under what the server takes.
 const TOGETHER = 30;
@@ -60,7 +61,7 @@ export function notKept() {
   document.getElementById("contenu").prepend(el("p", { class: "problem", role: "alert" }, "Ce n’est pas noté : la mémoire de la tablette est pleine. Libérez de la place, puis recommencez."));
 }
 
-function one(app, view, person, today) {
+function one(app, view, person, today, words = null) {
   take();
   const mark = marksOf(app.box.held).get(key(person, view));
   const needs = wantsWhy(mark, view.day, today);
@@ -78,6 +79,10 @@ function one(app, view, person, today) {
     el("h2", {}, "Parti plus tôt"), el("div", { class: "row short" }, [15, 30, 60].map((minutes) => tap(`${minutes} min`, answer(early(minutes))))),
   ];
   const half = `${longDay(view.day)}, ${view.part === "morning" ? "matin" : "après-midi"}`;
-  show(person.name, el("p", {}, `${half.replace(/^./, (letter) => letter.toUpperCase())} : ${stateWords(mark).toLowerCase()}.`), choices, el("h2", {}, "Autre chose"),
-    el("div", { class: "row" }, tap("Noter un fait", () => fact(app, view, person), { drawing: "✎" }), tap("Signaler au CIP", () => signal(app, person), { drawing: "!" })), back(app));
+  const sheet = sheetOf(app.box.held, person);
+  const own = sheet ? tap("Auto-évaluation", () => selfAssessment(app, person, (words) => one(app, view, person, today, words)), { hint: "Sa fiche l’attend, avec son code", drawing: "☺" }) : null;
+  const signed = el("p", { class: "told" }, "Auto-évaluation : signé. Elle part avec les autres saisies.");
+  show(person.name, words ? el("p", { class: "told", role: "status" }, words) : null, el("p", {}, `${half.replace(/^./, (letter) => letter.toUpperCase())} : ${stateWords(mark).toLowerCase()}.`), choices, el("h2", {}, "Autre chose"),
+    el("div", { class: "row" }, tap("Noter un fait", () => fact(app, view, person), { drawing: "✎" }), tap("Signaler au CIP", () => signal(app, person), { drawing: "!" }), sheet && !isSigned(app.box.held, sheet) ? own : null),
+    sheet && isSigned(app.box.held, sheet) ? signed : null, back(app));
 }

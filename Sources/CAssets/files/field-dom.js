@@ -35,10 +35,20 @@ export function form(work, ...children) {
 
 export const button = (label, onclick, attributes = {}) => el("button", { type: "button", onclick: single(onclick), ...attributes }, label);
 
+// A symbol of the drawings that the application takes along.
+export function drawing(name) {
+  const [made, use] = ["svg", "use"].map((kind) => document.createElementNS("http://www.w3.org/2000/svg", kind));
+  made.setAttribute("class", "drawing");
+  made.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `/assets/pictogrammes.svg#${name}`);
+  made.append(use);
+  return made;
+}
+
 // A large answer: `hint` stands under it, `drawing` before it.
 export function tap(label, onclick, { hint, chosen, drawing } = {}) {
   const words = el("span", {}, label, hint ? el("span", { class: "hint" }, hint) : null);
-  const sign = drawing ? el("span", { class: "sign", "aria-hidden": "true" }, drawing) : null;
+  const sign = drawing instanceof Node ? drawing : drawing ? el("span", { class: "sign", "aria-hidden": "true" }, drawing) : null;
   return el("button", { type: "button", class: "tap", onclick: single(onclick), "aria-pressed": chosen === undefined ? undefined : String(chosen) }, sign, words);
 }
 
@@ -63,20 +73,26 @@ for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end,
 export const released = () => lifted;
 
 // What somebody is writing is not swept away by a meeting.
-export const isTyping = () => [...document.querySelectorAll("main input")].some((input) => input.value);
+export const isTyping = () => [...document.querySelectorAll("main input, main textarea")].some((input) => input.value);
 
 // The page is drawn again whole: it is small. A new title takes focus, so that who listens knows where they are; the same one leaves it where it was,
 // on the same button, in the same box, or outside of what is drawn.
-export function show(title, ...nodes) {
+export const show = (title, ...nodes) => showIn(null, title, ...nodes);
+
+// `language`: { code, direction } of what is shown when it is not French.
+export function showIn(language, title, ...nodes) {
   const main = document.getElementById("contenu");
-  const isSame = main.querySelector("h1")?.textContent === fr(title);
+  main.setAttribute("lang", language?.code ?? "fr");
+  main.setAttribute("dir", language?.direction ?? "ltr");
+  const heading = el("h1", { tabindex: "-1" }, title);
+  const isSame = main.querySelector("h1")?.textContent === heading.textContent;
   const [place, active] = [window.scrollY, document.activeElement];
   const isElsewhere = isSame && active && active !== document.body && !main.contains(active);
   const alike = (one) => one.tagName === active?.tagName && one.id === active.id && one.textContent === active.textContent;
   const among = (root) => [...root.querySelectorAll("button, input, a")].filter(alike);
   const order = isSame ? among(main).indexOf(active) : -1;
-  main.replaceChildren(el("h1", { tabindex: "-1" }, title), ...nodes.flat(Infinity).filter(Boolean));
-  document.title = fr(`${title} – Jalon`);
+  main.replaceChildren(heading, ...nodes.flat(Infinity).filter(Boolean));
+  document.title = fr(`${heading.textContent} – Jalon`);
   window.scrollTo(0, isSame ? place : 0);
   if (!isElsewhere) (among(main)[order] ?? main.querySelector("h1")).focus({ preventScroll: true });
 }

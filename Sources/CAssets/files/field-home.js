@@ -66,7 +66,7 @@ export function offerUndo(app, ids, words, then) {
 }
 
 const STATES = { confirmed: "Confirmé", to_verify: "Confirmé, à vérifier", refused: "Refusé, et gardé" };
-const KINDS = { attendance: "Présence", observation: "Fait observé", signal: "Signal" };
+const KINDS = { attendance: "Présence", observation: "Fait observé", signal: "Signal", self_assessment: "Auto-évaluation" };
 
 async function outbox(app, isAgain = false) {
   const [isLast, { box }] = [take(), app];

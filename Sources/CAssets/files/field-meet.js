@@ -2,6 +2,7 @@
 import { all, one, remove } from "./field-base.js";
 import { boxes, forget, met, save } from "./field-box.js";
 import { send, waiting } from "./field-outbox.js";
+import { tidy } from "./field-self.js";
 
 export const ROOT = "/atelier/hors-ligne";
 
@@ -69,20 +70,25 @@ async function handIn() {
   if (answer.status === 404) return wipe(app.contact.user, "Vous n’encadrez plus d’équipe : les équipes ne sont plus sur cette tablette.");
   if (!answer.ok) return;
   const pack = await answer.json();
+  const sheets = await ask(`${ROOT}/fiches`);
+  if (sheets.ok) pack.sheets = await sheets.json();
   // Another user may have opened the tablet meanwhile: nobody gets the crews of somebody else.
   if (app.box === box) await renew(box, pack, offset, told);
 }
 
 // What had been answered before the question is in what the server says; what still waits is kept over it.
 async function renew(box, pack, offset, told) {
-  box.held = { ...box.held, pack, offset, noted: box.held.noted.filter((noted) => !told.has(noted.id)) };
+  const { sheets = box.held.sheets, ...crews } = pack;
+  box.held = { ...box.held, pack: crews, sheets, offset, noted: box.held.noted.filter((noted) => !told.has(noted.id)) };
   box.record.contact = Date.now();
   await save(box).catch(() => {});
   await met(box.record.id, box.record.contact);
+  await tidy(box.record.id, box.held);
 }
 
 async function wipe(user, why) {
   await forget(user);
+  await tidy(user, {});
   if (app.box?.record.id === user) app.box = null;
   await app.start(why);
 }

@@ -11,14 +11,15 @@ const SHOWN = 100;
 export const now = (held) => Date.now() + (held?.offset ?? 0);
 
 // Sealed and on the disk before anything says « noté ». What the user still sees of it lies in their own box.
-export async function note(box, said) {
+// `shown`: what of it, when it is not the whole.
+export async function note(box, said, shown = null) {
   const at = Date.now();
   const id = newID(now(box.held));
-  const whole = { ...said, made: new Date(at).toISOString(), device: box.device };
+  const whole = { made: new Date(at).toISOString(), ...said, device: box.device };
   if (box.held.offset !== undefined) whole.offset = box.held.offset;
   const sealed = await seal(whole, id, box.held, box.held.pack.key);
   await keep("outbox", { id, key: box.held.pack.key.id, sealed, at, state: "kept" });
-  box.held.noted = [...box.held.noted, { id, said: whole }];
+  box.held.noted = [...box.held.noted, { id, said: shown ?? whole }];
   // The entry is safe already; what is lost if this fails is only its sight.
   await save(box).catch(() => {});
   return id;

@@ -22,7 +22,7 @@ export function newID(now = Date.now()) {
   return text;
 }
 
-async function mac(secret, text) {
+export async function mac(secret, text) {
   const key = await crypto.subtle.importKey("raw", utf8.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, utf8.encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
