@@ -93,6 +93,8 @@ function save(entries) {
 }
 
 async function tablet(app, isAgain = false) {
+  // Closed while a choice was being kept.
+  if (!app.box) return;
   const isLast = take();
   app.redraw = () => tablet(app, true);
   await frameOnly();
