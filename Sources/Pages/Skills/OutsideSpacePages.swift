@@ -23,7 +23,7 @@ public struct OutsideDoorPage: Sendable {
 
     private func button(_ frame: Frame) -> HTML {
         """
-        <p>\(fr: "Une structure d’insertion vous a invité à évaluer des compétences. Ce lien est personnel : ne le transmettez à personne.")</p>
+        <p>\(fr: "Une structure d’insertion vous invite à évaluer des compétences. Ce lien est personnel : ne le transmettez à personne.")</p>
         \(Button.post("Ouvrir l’évaluation", to: OutsidePaths.door(secret), csrf: frame.csrf, once: frame.once, .primary))
         """
     }

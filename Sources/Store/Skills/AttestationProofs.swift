@@ -26,10 +26,11 @@ public enum AttestationProofs {
         let row = try await archive.database.read { db in
             try db.first(
                 """
-                SELECT a.happened_on, s.name, w.happened_on
+                SELECT a.happened_on, s.name, (
+                    SELECT w.happened_on FROM attestation_withdrawals w
+                    WHERE w.structure_id = a.structure_id AND w.person_id = a.person_id AND w.attestation_id = a.id)
                 FROM attestations a
                 JOIN structures s ON s.id = a.structure_id
-                LEFT JOIN attestation_withdrawals w ON w.structure_id = a.structure_id AND w.person_id = a.person_id AND w.attestation_id = a.id
                 WHERE a.token_hash = \(hash)
                 """)
         }
