@@ -33,7 +33,8 @@ public struct OrganisationPage: Sendable {
             main: """
                 \(PageHead.draw(
                     "Structure", line: "<p>\(fr: "Les sites, les dispositifs et les équipes de \(frame.structureName).")</p>",
-                    acts: Button.link("Réglages", to: SettingsPaths.settings(), .quiet) + Button.link("Signature de la présence", to: SigningPaths.rule(), .quiet)))
+                    acts: Button.link("Réglages", to: SettingsPaths.settings(), .quiet) + Button.link("Signature de la présence", to: SigningPaths.rule(), .quiet)
+                        + Button.link("Chiffres donnés à une fédération", to: FederationPaths.shares(), .quiet)))
                 \(sites(frame))\(dispositifs(frame))\(crews(frame))\(FileLinks.draw(OrganisationPaths.organisation.file()))
                 """)
     }

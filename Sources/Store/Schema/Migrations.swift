@@ -61,5 +61,6 @@ public enum Migrations {
         photos,
         outsideAssessments,
         attestationWithdrawals,
+        figureShares,
     ]
 }

@@ -12,7 +12,7 @@ extension Schema {
             "Organisations",
             [
                 "structures", "sites", "dispositifs", "crews", "prescribers", "partners", "conventions", "annexes", "annex_terms", "annex_places",
-                "annex_people", "structure_settings",
+                "annex_people", "structure_settings", "figure_shares",
             ]
         ),
         (
