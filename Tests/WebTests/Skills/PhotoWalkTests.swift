@@ -141,6 +141,7 @@ import Web
             #expect(await amina.get(own).header("content-type") == "image/jpeg")
             await amina.get("/mes-photos")
             #expect(await amina.post("/mes-photos/retrait", ["usage": "communication"]).status == 404, "rien n’était donné")
+            await amina.get("/mes-photos")
             #expect(await amina.post("/mes-photos/retrait", ["usage": "file"]).status == 303)
             await amina.get("/mes-photos")
             #expect(!amina.page.contains("<img") && amina.page.contains("je ne suis plus d’accord"))
