@@ -63,6 +63,7 @@ enum AllRoutes {
         TrainerQualificationRoutes.all,
         OutsideAssessmentRoutes.all,
         PhotoRoutes.all,
+        AfestRoutes.all,
         BilanRoutes.all,
         OwnBilanRoutes.all,
         PersonFileRoutes.all,

@@ -37,6 +37,14 @@ enum PersonFileChoices {
             "move_to_prior_to_hire": "action préalable à l’embauche", "cancel_prior_to_hire": "action préalable annulée", "render_obsolete": "sans objet",
         ],
         "contracts.kind": ["cddi": "CDDI"],
+        "afest_steps.kind": [
+            "planned": "mise en situation prévue", "situation": "mise en situation", "reflection": "phase réflexive", "evaluation": "évaluation finale",
+            "abandonment": "abandon", "withdrawal": "ligne retirée",
+        ],
+        "afest_marks.answer": [
+            "reached": "atteint", "missed": "à retravailler", "0": "pas encore", "1": "avec aide", "2": "sous contrôle", "3": "seul",
+            "4": "peut montrer aux autres",
+        ],
         "image_consents.purpose": ["file": "votre dossier", "communication": "la communication de la structure"],
         "image_consents.answer": ["given": "oui", "refused": "non", "withdrawn": "accord retiré"],
         "contracts.beyond": [

@@ -62,6 +62,9 @@ enum PersonFileLabels {
         "attendance_marks.early_minutes": "Minutes avant l’heure",
         "signed_half_days.part": "Demi-journée", "signed_half_days.minutes": "Minutes de travail",
         "image_consents.purpose": "Pour quel usage", "image_consents.written": "Écrit signé", "photos.shows_person": "On vous reconnaît",
+        "afest_sequences.objective": "Objectif", "afest_sequences.analysis": "Ce que le travail demande", "afest_sequences.support": "Support de production",
+        "afest_sequences.planned_minutes": "Minutes prévues", "afest_skills.framework": "Grille", "afest_marks.framework": "Grille",
+        "afest_steps.minutes": "Durée", "afest_steps.said": "Ce que vous avez dit",
         "announced_absences.first_part": "Dès le", "announced_absences.last_part": "Jusqu’au",
     ]
 

@@ -71,7 +71,7 @@ public enum ObservationForm {
             drawing: "<span class=\"sign \(sign.rawValue)\" aria-hidden=\"true\">\(sign == .plus ? "+" : "−")</span>")
     }
 
-    private static func grids(_ choices: ObservationChoices, _ entry: Entry) -> HTML {
+    static func grids(_ choices: ObservationChoices, _ entry: Entry) -> HTML {
         var first = 1
         let fields = choices.grids.map { grid -> HTML in
             let taps = grid.skills.map { skill in

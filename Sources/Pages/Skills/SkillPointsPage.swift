@@ -52,6 +52,7 @@ public struct OwnSkillPointsPage: Sendable {
             main: """
                 <h1>Ce que je sais faire</h1>
                 \(points.map { SkillPointsSheet($0, words: .own).html + OutsideSection.draw(outside, own: true) } ?? waiting)
+                <p><a href="\(AfestPaths.own())">\(fr: "Ma formation au travail")</a></p>
                 <p><a href="\(PhotoPaths.ownPhotos())">\(fr: "Mes photos, et mon accord pour mon image")</a></p>
                 """)
     }

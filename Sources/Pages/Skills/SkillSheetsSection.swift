@@ -20,7 +20,8 @@ struct SkillSheetsSection {
                 Button.link("Points acquis, à travailler", to: SkillPointsPaths.points(view.person.id.text), .quiet),
                 Button.link("Évaluateurs extérieurs", to: OutsidePaths.assessors(view.person.id.text), .quiet),
                 Button.link("Carte et code", to: PersonCardPaths.card(view.person.id.text), .quiet),
-                Button.link("Signaux", to: SignalPaths.ofPerson(view.person.id.text), .quiet)))
+                Button.link("Signaux", to: SignalPaths.ofPerson(view.person.id.text), .quiet),
+                Button.link("AFEST", to: AfestPaths.sequences(view.person.id.text), .quiet)))
             """
         }
     }

@@ -40,7 +40,8 @@ public struct WorkshopPage: Sendable {
             Button.link("Supports de production", to: ProductionSupportPaths.supports(), .quiet),
             Button.link("Signaux", to: SignalPaths.signals(), .quiet), Button.link("Référentiels", to: OwnSkillPaths.grids(), .quiet),
             Button.link("Qualifications", to: TrainerQualificationPaths.qualifications(), .quiet), Button.link("Tablettes", to: FieldPaths.entries(), .quiet),
-            Button.link("Photos à supprimer", to: PhotoPaths.hidden(), .quiet))
+            Button.link("Photos à supprimer", to: PhotoPaths.hidden(), .quiet),
+            Button.link("AFEST", to: AfestPaths.crews().with(["equipe": chosen?.crew.text ?? ""]), .quiet))
     }
 
     private func people(_ frame: Frame) -> HTML {

@@ -19,6 +19,7 @@ public enum PersonFileTables {
         ("skill_sheets", .skills), ("skill_ratings", .skills), ("skill_comments", .skills), ("observations", .skills), ("observation_skills", .skills),
         ("outside_assessments", .skills), ("outside_answers", .skills), ("outside_signatures", .skills),
         ("image_consents", .identity), ("photos", .skills), ("photo_removals", .skills),
+        ("afest_sequences", .skills), ("afest_skills", .skills), ("afest_steps", .skills), ("afest_marks", .skills),
         ("signals", .safety), ("signal_answers", .safety), ("signal_withdrawals", .safety),
         ("signatures", .accompaniment),
         ("trainings", .accompaniment), ("immersions", .accompaniment), ("exits", .exit), ("exit_proofs", .exit), ("attestations", .accompaniment),

@@ -59,6 +59,7 @@ public enum Migrations {
         fieldKinds,
         imageConsents,
         photos,
+        afest,
         outsideAssessments,
         attestationWithdrawals,
         figureShares,

@@ -38,9 +38,8 @@ extension Schema {
                 "skill_sheets", "skill_ratings", "skill_comments", "sheet_codes", "attestations", "observations", "observation_skills", "signals",
                 "signal_answers", "signal_withdrawals", "own_skills", "sheet_lines", "production_supports",
                 "support_skills", "planned_supports", "trainer_qualifications", "person_cards", "card_pins", "outside_assessments", "outside_lines",
-                "outside_links", "outside_drafts", "outside_answers", "outside_signatures",
-                "attestation_withdrawals",
-                "photos", "photo_contents", "photo_removals",
+                "outside_links", "outside_drafts", "outside_answers", "outside_signatures", "attestation_withdrawals", "photos", "photo_contents",
+                "photo_removals", "afest_sequences", "afest_skills", "afest_steps", "afest_marks",
             ]
         ),
         (

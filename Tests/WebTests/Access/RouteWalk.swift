@@ -46,6 +46,7 @@ actor RouteWalk {
         "diagnostic": { walk, person in try await walk.noteDiagnosis(of: person) },
         "import": { walk, person in try await walk.stageFile(for: person) },
         "observation": { walk, person in try await walk.observe(person) },
+        "sequence": { walk, person in try await walk.prepareAfest(for: person) },
         "signal": { walk, person in try await walk.signal(person) },
         "equipe": { walk, person in try await walk.crew(of: person) },
         "semaine": { _, _ in "2026-02-02" },
@@ -132,6 +133,19 @@ actor RouteWalk {
             try OutsideAssessments.invite(id, for: person, new, secret: secret, by: act)
         }
         return (id.text, secret)
+    }
+
+    private func prepareAfest(for person: ID<Person>) async throws -> String {
+        let id = ID<AfestSequence>.make(at: town.archive.clock.now())
+        let skill = ObservedSkill(framework: "savoir-etre", code: "SE02", label: "Ponctualité", version: "1")
+        let plan = AfestSequence.Plan(
+            objective: "Ouvrir seul le chantier", analysis: "Arriver, vérifier, prévenir", skills: [skill], support: nil, minutes: 240, day: TestTown.monday)
+        let step = AfestStep(id: .make(at: town.archive.clock.now()), kind: .planned, day: TestTown.monday, minutes: 60, words: "Ouverture")
+        try await town.archive.act(as: try await counsellor(of: person), "prépare une AFEST") { act in
+            try AfestSequences.prepare(id, of: person, plan, by: act)
+            try AfestSequences.note(step, in: id, of: person, by: act)
+        }
+        return id.text
     }
 
     /// By the counsellor: not everybody of the town has an encadrant.

@@ -1,0 +1,204 @@
+/// An action de formation en situation de travail (AFEST: art. L. 6313-2 and D. 6313-3-2 of the Code du travail): work is analysed first, a
+/// trainer is named, situations at work alternate with reflective phases apart from them, and what was learnt is evaluated.
+public struct AfestSequence: Hashable, Sendable {
+    /// Drawn from the facts, never typed.
+    public enum State: String, CaseIterable, Sendable {
+        case prepared, running, ended, abandoned
+    }
+
+    /// What is decided before it begins.
+    public struct Plan: Hashable, Sendable {
+        public let objective: String
+        /// What the work asks for, and what of it teaches.
+        public let analysis: String
+        /// The skills aimed at, with the words they had that day.
+        public let skills: [ObservedSkill]
+        /// Titles of production supports, as they were that day.
+        public let support: String?
+        /// Situations and reflective phases together.
+        public let minutes: Int
+        public let day: Day
+
+        public init(objective: String, analysis: String, skills: [ObservedSkill], support: String?, minutes: Int, day: Day) {
+            self.objective = objective
+            self.analysis = analysis
+            self.skills = skills
+            self.support = support
+            self.minutes = minutes
+            self.day = day
+        }
+    }
+
+    public let id: ID<AfestSequence>
+    public let person: Person
+    public let plan: Plan
+    /// Named by being the one who prepares it.
+    public let trainer: ID<User>
+    public let trainerName: String
+    /// Those that stand, by day; what was taken back is apart.
+    public let steps: [AfestStep]
+    public let withdrawn: [AfestStep]
+
+    /// `steps` in the order they were noted.
+    public init(id: ID<AfestSequence>, person: Person, plan: Plan, trainer: ID<User>, trainerName: String, steps: [AfestStep]) {
+        self.id = id
+        self.person = person
+        self.plan = plan
+        self.trainer = trainer
+        self.trainerName = trainerName
+        let replaced = Set(steps.compactMap(\.replaces))
+        let gone = Set(steps.filter { $0.kind == .withdrawal }.compactMap(\.replaces))
+        self.steps = steps.filter { $0.kind != .withdrawal && !replaced.contains($0.id) }.sorted { ($0.day, $0.id.text) < ($1.day, $1.id.text) }
+        withdrawn = steps.filter { gone.contains($0.id) }
+    }
+
+    public func steps(_ kind: AfestStep.Kind) -> [AfestStep] { steps.filter { $0.kind == kind } }
+
+    /// The evaluation that concludes: the last one, once there is one.
+    public var evaluation: AfestStep? { steps(.evaluation).last }
+    public var abandonment: AfestStep? { steps(.abandonment).last }
+
+    public var state: State {
+        if abandonment != nil { return .abandoned }
+        if evaluation != nil { return .ended }
+        return steps(.situation).isEmpty && steps(.reflection).isEmpty ? .prepared : .running
+    }
+
+    public var isOpen: Bool { state == .prepared || state == .running }
+
+    /// Done, of both kinds.
+    public var minutes: Int { (steps(.situation) + steps(.reflection)).reduce(0) { $0 + ($1.minutes ?? 0) } }
+
+    /// The next situation planned.
+    public func next(from day: Day) -> AfestStep? { steps(.planned).first { $0.day >= day } ?? steps(.planned).last }
+
+    /// A situation at work that no reflective phase followed yet: what comes next.
+    public var awaitsReflection: Bool {
+        guard let last = steps(.situation).last else { return false }
+        return !steps(.reflection).contains { $0.day >= last.day }
+    }
+
+    /// Times each skill was reached at work, by `framework/code`.
+    public func reached(_ skill: ObservedSkill) -> Int {
+        steps(.situation).count { $0.marks.contains { $0.skill.key == skill.key && $0.answer == .reached } }
+    }
+
+    /// The four conditions of art. D. 6313-3-2, with what meets each.
+    public var conditions: [AfestCondition] {
+        [
+            AfestCondition(kind: .analysis, metOn: plan.day), AfestCondition(kind: .trainer, metOn: plan.day),
+            AfestCondition(kind: .reflection, metOn: steps(.situation).isEmpty ? nil : steps(.reflection).first?.day),
+            AfestCondition(kind: .evaluation, metOn: evaluation?.day),
+        ]
+    }
+}
+
+/// One of the four conditions of an AFEST; `metOn` is nil as long as nothing meets it.
+public struct AfestCondition: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+        case analysis, trainer, reflection, evaluation
+    }
+
+    public let kind: Kind
+    public let metOn: Day?
+}
+
+/// What happened in a sequence, or is planned: a dated row each.
+public struct AfestStep: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+        case planned, situation, reflection, evaluation, abandonment
+        /// Takes another one back, with its reason.
+        case withdrawal
+    }
+
+    public let id: ID<AfestStep>
+    public let kind: Kind
+    public let day: Day
+    public let minutes: Int?
+    /// The task; of a reflective phase, what is kept for what follows; of the others, why or how.
+    public let words: String?
+    /// What the person said in a reflective phase; nil for who may not read it.
+    public let said: String?
+    public let marks: [AfestMark]
+    public let by: String
+    /// The author was a qualified EPSP trainer that day, since then.
+    public let qualifiedSince: Day?
+    /// The step it replaces or takes back.
+    public let replaces: ID<AfestStep>?
+
+    public init(
+        id: ID<AfestStep>, kind: Kind, day: Day, minutes: Int?, words: String?, said: String? = nil, marks: [AfestMark] = [], by: String = "",
+        qualifiedSince: Day? = nil, replaces: ID<AfestStep>? = nil
+    ) {
+        self.id = id
+        self.kind = kind
+        self.day = day
+        self.minutes = minutes
+        self.words = words
+        self.said = said
+        self.marks = marks
+        self.by = by
+        self.qualifiedSince = qualifiedSince
+        self.replaces = replaces
+    }
+}
+
+/// What a step says of one skill aimed at.
+public struct AfestMark: Hashable, Sendable {
+    public enum Answer: Hashable, Sendable {
+        /// Its observable was seen, or is to be worked on again.
+        case reached, missed
+        case level(SkillLevel)
+
+        /// As stored and sent: `reached`, `missed`, `0`…`4`.
+        public var code: String {
+            switch self {
+            case .reached: "reached"
+            case .missed: "missed"
+            case .level(let level): String(level.rawValue)
+            }
+        }
+
+        public init?(code: String) {
+            switch code {
+            case "reached": self = .reached
+            case "missed": self = .missed
+            default:
+                guard let number = Int(code), let level = SkillLevel(rawValue: number) else { return nil }
+                self = .level(level)
+            }
+        }
+    }
+
+    public let skill: ObservedSkill
+    public let answer: Answer
+
+    public init(skill: ObservedSkill, answer: Answer) {
+        self.skill = skill
+        self.answer = answer
+    }
+}
+
+/// Why a step cannot be noted.
+public enum AfestRefusal: Hashable, Sendable {
+    /// Ended or abandoned: nothing more happens in it.
+    case isOver
+    /// Nothing happened at work before.
+    case noSituation
+    /// The evaluation concludes what at least one reflective phase looked at.
+    case noReflection
+}
+
+extension AfestSequence {
+    /// Whether a step of that kind may come now; nil when it may.
+    public func refusal(of kind: AfestStep.Kind) -> AfestRefusal? {
+        switch kind {
+        case .withdrawal: nil
+        case _ where !isOpen: .isOver
+        case .reflection where steps(.situation).isEmpty: .noSituation
+        case .evaluation where steps(.situation).isEmpty: .noSituation
+        case .evaluation where steps(.reflection).isEmpty: .noReflection
+        default: nil
+        }
+    }
+}
