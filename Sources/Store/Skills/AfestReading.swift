@@ -24,7 +24,6 @@ extension AfestSequences {
                 WHERE p.structure_id = \(structure.text) AND \(sql: who) AND q.recorded_at <= \(known) AND \(sql: condition)
                 ORDER BY q.happened_on DESC, q.id DESC
                 """)
-            guard !rows.isEmpty else { return [] }
             var keys: [ID<Person>: PersonKey] = [:]
             for row in rows {
                 let person = ID<Person>(known: try row.text(0))
