@@ -74,7 +74,8 @@ enum PersonCardRoutes {
 
     @Sendable private static func printed(_ visit: UserVisit) async throws -> Answer {
         let back = PersonCardPaths.card(try visit.id("personne", of: Person.self).text)
-        guard var (document, person) = try await document(visit) else { return .see(back) }
+        guard let (drawn, person) = try await document(visit) else { return .see(back) }
+        var document = drawn
         document.body = "<p class=\"no-print\"><a href=\"\(back)\">Revenir à la carte</a></p>\n" + document.body
         return .page(document.printPage(stylesheet: "/assets/document.css"), names: [person.id])
     }

@@ -17,7 +17,7 @@ import Testing
         EmploisPaths.emplois.text, EmploisPaths.connection.text, EmploisPaths.reading.text, EmploisPaths.conflicts.text,
         SettingsPaths.settings.text, DeadlinePaths.renewals.text, CrewPaths.crews.text, WorkshopPaths.workshop.text, OwnSkillPaths.skill.text,
         ProductionSupportPaths.new.text, ProductionSupportPaths.support.text, SigningPaths.rule.text, FieldPaths.contact.text, FieldPaths.crews.text,
-        FieldPaths.entries.text,
+        FieldPaths.entries.text, FieldPaths.sheets.text, FederationPaths.shares.text,
     ]
 
     @Test func everyListHasItsFileForTheSameReaders() {
