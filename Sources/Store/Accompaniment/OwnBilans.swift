@@ -23,7 +23,7 @@ extension Bilans {
 
     /// What the person reads and signs, and whether they have signed. Nil for a session opened on something else.
     public static func own(_ session: PersonSession, in archive: Archive) async throws -> (content: BilanContent, isSigned: Bool)? {
-        guard let bilan = session.bilan else { return nil }
+        guard let bilan = session.bilan, session.card == nil else { return nil }
         let vault = archive.vault
         return try await archive.database.read { db in
             guard let row = try db.first(statement(bilan, session)) else { return nil }
@@ -32,10 +32,10 @@ extension Bilans {
     }
 
     public static func signOwn(_ session: PersonSession, by act: Act) throws {
-        guard let bilan = session.bilan, let row = try act.rows(statement(bilan, session)).first else { throw Refusal.notFound }
+        guard session.card == nil, let bilan = session.bilan, let row = try act.rows(statement(bilan, session)).first else { throw Refusal.notFound }
         let (content, isSigned) = try content(row, key: act.key(of: session.person))
         guard !isSigned else { throw Refusal.notAllowed("Vous avez déjà signé. Votre signature est bien gardée.") }
-        try sign(bilan, of: session.person, .person, means: session.card == nil ? .code : .pin, content, by: act)
+        try sign(bilan, of: session.person, .person, means: .code, content, by: act)
     }
 
     private static func statement(_ bilan: ID<Bilan>, _ session: PersonSession) -> Statement {

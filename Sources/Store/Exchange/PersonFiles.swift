@@ -43,7 +43,7 @@ public enum PersonFiles {
     /// In the person's own space, opened by a code that a counsellor showed for a bilan: what every counsellor of the site reads, and no more,
     /// since whoever made the code could have used it. Nil for a space opened for a fiche de compétences, whose code an encadrant may show.
     public static func own(_ session: PersonSession, in archive: Archive) async throws -> PersonFile? {
-        guard session.bilan != nil else { return nil }
+        guard session.bilan != nil, session.card == nil else { return nil }
         let vault = archive.vault
         return try await archive.database.read { db in
             let row = try db.first(

@@ -4,8 +4,7 @@ public import Domain
 /// Coming in with a card and its code.
 extension PersonCards {
     public enum Entrance: Sendable {
-        /// `bilan`: the session was opened on a bilan that waits, and not on a sheet.
-        case opened(cookie: String, bilan: Bool)
+        case opened(cookie: String)
         /// The code is right, and there is nothing to fill in nor to read.
         case nothing
         /// Unknown card, ended card, spent code, wrong code: nobody is told which.
@@ -26,11 +25,11 @@ extension PersonCards {
         let (now, cookie) = (archive.clock.now(), Token.make())
         return try await archive.database.write { db in
             try db.run("UPDATE card_pins SET tries = 0 WHERE structure_id = \(known.structure) AND person_id = \(known.person) AND id = \(known.pin)")
-            guard let place = try place(of: known, db) else { return .nothing }
+            guard let sheet = try sheet(of: known, db) else { return .nothing }
             try Sessions.open(
-                person: ID(known: known.person), sheet: place.sheet, bilan: place.bilan, card: ID(known: known.card),
+                person: ID(known: known.person), sheet: sheet, card: ID(known: known.card),
                 structure: ID(known: known.structure), cookie: cookie, now: now, in: db)
-            return .opened(cookie: cookie, bilan: place.bilan != nil)
+            return .opened(cookie: cookie)
         }
     }
 
@@ -65,30 +64,16 @@ extension PersonCards {
         return counted == 1 ? held : nil
     }
 
-    /// The sheet that waits for them; otherwise the bilan that does; otherwise their last sheet, to read again.
-    private static func place(of held: Held, _ db: any Reading) throws -> (sheet: ID<SkillSheet>?, bilan: ID<Bilan>?)? {
+    /// The sheet that waits for them, otherwise their last one, to read again. Never a bilan, nor the person's whole file: an encadrant makes
+    /// cards and holds the tablet, and may read neither.
+    private static func sheet(of held: Held, _ db: any Reading) throws -> ID<SkillSheet>? {
         let row = try db.first(
             """
-            SELECT (\(sql: waitingSheet)), (\(sql: waitingBilan)),
-                (SELECT z.id FROM skill_sheets z WHERE z.structure_id = p.structure_id AND z.person_id = p.id ORDER BY z.id DESC LIMIT 1)
+            SELECT COALESCE((\(sql: waitingSheet)),
+                (SELECT z.id FROM skill_sheets z WHERE z.structure_id = p.structure_id AND z.person_id = p.id ORDER BY z.id DESC LIMIT 1))
             FROM people p
             WHERE p.structure_id = \(held.structure) AND p.id = \(held.person)
             """)
-        if let sheet = try row?.optionalText(0) { return (ID(known: sheet), nil) }
-        if let bilan = try row?.optionalText(1) { return (nil, ID(known: bilan)) }
-        return try row?.optionalText(2).map { (ID(known: $0), nil) }
+        return try row?.optionalText(0).map { ID(known: $0) }
     }
-
-    /// Frozen by the counsellor's signature, not signed by the person, not abandoned.
-    private static let waitingBilan: Statement = """
-        SELECT b.bilan_id FROM bilan_contents b
-        WHERE b.structure_id = p.structure_id AND b.person_id = p.id AND NOT EXISTS (
-            SELECT 1 FROM signatures g
-            WHERE g.structure_id = b.structure_id AND g.person_id = b.person_id AND g.subject_table = 'bilans' AND g.subject_id = b.bilan_id
-            AND g.party = 'person')
-        AND NOT EXISTS (
-            SELECT 1 FROM bilan_abandonments a
-            WHERE a.structure_id = b.structure_id AND a.person_id = b.person_id AND a.bilan_id = b.bilan_id)
-        ORDER BY b.bilan_id DESC LIMIT 1
-        """
 }

@@ -42,7 +42,7 @@ public enum PersonCards {
     static let lastPin: Statement = """
         SELECT m.id FROM card_pins m
         WHERE m.structure_id = p.structure_id AND m.person_id = p.id AND m.hash IS NOT NULL
-        ORDER BY m.id DESC LIMIT 1
+        ORDER BY m.recorded_at DESC, m.id DESC LIMIT 1
         """
 
     /// Of the person `p`: the last sheet that they have not signed.
@@ -96,6 +96,9 @@ public enum PersonCards {
             SET hash = \(secret.hash), secret = \(sealed), wrapped = \(secret.wrapped)
             WHERE structure_id = \(act.structure.text) AND person_id = \(person.text) AND id = \(id.text)
             """)
+        // Whoever came in with the code before goes out.
+        try act.derive(
+            "DELETE FROM sessions WHERE structure_id = \(act.structure.text) AND person_id = \(person.text) AND card_id IS NOT NULL")
     }
 
     static func place(_ id: String) -> String { "person_cards|token|" + id }

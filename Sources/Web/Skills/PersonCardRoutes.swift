@@ -103,8 +103,10 @@ enum PersonCardRoutes {
             form.refuse(CardPinPage.again, "Les deux codes ne sont pas les mêmes.")
         }
         guard form.isValid else { return try await pinPage(visit, entry: form.entry) }
-        let (id, secret) = (form.once.of(CardPin.self), try await visit.app.passwords.cardSecret(for: pin))
-        try await visit.act("choisit un code de carte", once: form.once) { act in try PersonCards.choose(id, secret, for: person.id, by: act) }
+        let secret = try await visit.app.passwords.cardSecret(for: pin)
+        try await visit.act("choisit un code de carte", once: form.once) { act in
+            try PersonCards.choose(.make(at: act.now), secret, for: person.id, by: act)
+        }
         return .see(PersonCardPaths.card(person.id.text), done: "code-choisi")
     }
 
@@ -134,9 +136,8 @@ enum PersonCardRoutes {
         switch try await PersonCards.enter(
             token: visit.part("jeton"), pin: String(pin.prefix(12)), from: address, with: visit.app.passwords, in: visit.app.archive)
         {
-        case .opened(let cookie, let bilan):
-            return Answer.see(bilan ? OwnBilanPaths.bilan() : SelfAssessmentPaths.sheet())
-                .with("set-cookie", SessionCookie.header(cookie, for: visit.request))
+        case .opened(let cookie):
+            return Answer.see(SelfAssessmentPaths.sheet()).with("set-cookie", SessionCookie.header(cookie, for: visit.request))
         case .nothing:
             let page = CardEntrancePage(language, token: visit.part("jeton"), isEmpty: true)
             return .page(page.html(in: visit.bareFrame()))

@@ -97,6 +97,22 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func aCardNeverOpensABilanNorTheWholeFileAndANewCodeClosesItsSessions(engine: TestEngine) async throws {
+        try await trying(engine) { site, denis, person in
+            _ = await choose(pin, denis, person)
+            let card = try await card(denis, person)
+            try await TestSheet.open(on: site)
+            let amina = site.stranger()
+            await enter(amina, card, pin)
+            #expect(await amina.get("/ma-fiche").status == 303)
+            for path in ["/mon-bilan", "/mes-donnees"] { #expect(await amina.get(path).status == 404, "\(path)") }
+            _ = await choose("314159", denis, person)
+            #expect(await amina.get("/ma-fiche/1").status != 200, "le code a changé : la session d’avant est close")
+            #expect(await enter(amina, card, pin).status == 422)
+            #expect(await enter(amina, card, "314159").header("location") == "/ma-fiche", "le dernier code choisi est celui qui ouvre")
+        }
+    }
+
     @Test(arguments: Engines.all) func manyTriesFromOneAddressAreSlowedDown(engine: TestEngine) async throws {
         try await trying(engine) { site, _, _ in
             let visitor = site.stranger()
