@@ -10,7 +10,7 @@ struct OpenTables {
     let schema: Schema
 
     /// What only this server could use, and what ends within hours: sessions, links, codes shown to a person.
-    static let leftOut: Set<String> = ["sessions", "sign_in_failures", "one_time_links", "sheet_codes", "bilan_codes", "outside_links"]
+    static let leftOut: Set<String> = ["sessions", "sign_in_failures", "one_time_links", "sheet_codes", "bilan_codes"]
 
     /// Asked of an empty SQLite base of that schema, so that both engines have the same tables in the same order.
     static func of(_ migrations: [Migration]) async throws -> OpenTables {

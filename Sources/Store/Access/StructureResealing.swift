@@ -61,6 +61,12 @@ public struct StructureResealing {
         case ("secret", .blob(let bytes)) where table == "tablets":
             guard let id = text("id") else { return .null }
             return .blob(try fresh.seal(try old.open(bytes, as: Tablets.place(id)), as: Tablets.place(id)))
+        case ("token", .blob(let bytes)) where table == "person_cards":
+            guard let place = text("id").map(PersonCards.place) else { return .null }
+            return .blob(try fresh.seal(try old.open(bytes, as: place), as: place))
+        case ("secret", .blob(let bytes)) where table == "card_pins":
+            guard let place = text("id").map(PersonCards.pinPlace) else { return .null }
+            return .blob(try fresh.seal(try old.open(bytes, as: place), as: place))
         case ("token_hash", .text) where table == "attestations":
             return text("id").map { .text(Fingerprint.of(Attestations.token(of: ID(known: $0), vault: fresh))) } ?? value
         default: return value
