@@ -39,11 +39,11 @@ public struct ImportGround: Sendable {
     public let freins: Referential<FreinCode>
     public let reasons: Referential<ExitReason>
     public let today: Day
-    public let pass: PassParameters
+    public let numbers: Parameters
 
     public init(
         structure: ID<Structure>, places: EntryOptions, settings: ImportSettings, freins: Referential<FreinCode>, reasons: Referential<ExitReason>,
-        today: Day, pass: PassParameters
+        today: Day, numbers: Parameters
     ) {
         self.structure = structure
         self.places = places
@@ -51,7 +51,7 @@ public struct ImportGround: Sendable {
         self.freins = freins
         self.reasons = reasons
         self.today = today
-        self.pass = pass
+        self.numbers = numbers
     }
 
     /// Where a person of the file stands: the crew tells the site and the dispositif, else the site of the row, else what was chosen.
@@ -127,7 +127,7 @@ private struct Planning {
         self.importer = importer
         taking = RecordTaking(
             PersonRecord(), today: ground.today, places: PlaceBook(ground.places), freins: Set(ground.freins.inForce(on: ground.today).map(\.code)),
-            reasons: Set(ground.reasons.inForce(on: ground.today).map(\.code)), pass: ground.pass)
+            reasons: Set(ground.reasons.inForce(on: ground.today).map(\.code)), numbers: ground.numbers)
     }
 
     mutating func plan(_ known: KnownPerson?, _ own: [Int]) {
@@ -206,6 +206,6 @@ private struct Planning {
 
 extension RecordTaking {
     func starting(from record: PersonRecord) -> RecordTaking {
-        RecordTaking(record, today: today, places: places, freins: freins, reasons: reasons, pass: pass)
+        RecordTaking(record, today: today, places: places, freins: freins, reasons: reasons, numbers: numbers)
     }
 }

@@ -5,17 +5,17 @@ struct RecordTaking {
     let freins: Set<String>
     let reasons: Set<String>
     /// Counts the end of a PASS whose file gives only the start.
-    let pass: PassParameters
+    let numbers: Parameters
     private(set) var record: PersonRecord
     private(set) var warnings: [ImportWarning] = []
 
-    init(_ record: PersonRecord, today: Day, places: PlaceBook, freins: Set<String>, reasons: Set<String>, pass: PassParameters) {
+    init(_ record: PersonRecord, today: Day, places: PlaceBook, freins: Set<String>, reasons: Set<String>, numbers: Parameters) {
         self.record = record
         self.today = today
         self.places = places
         self.freins = freins
         self.reasons = reasons
-        self.pass = pass
+        self.numbers = numbers
     }
 
     mutating func take(_ row: ImportedFields) {
@@ -54,7 +54,7 @@ struct RecordTaking {
             return doubt(.passEnd, end.iso, "ce PASS a été suspendu ou prolongé dans Jalon : ses dates ne changent pas")
         }
         // The end of a PASS whose start moves is counted again, unless the file gives it.
-        let counted = row[.passEnd] == nil ? PassIAE(start: start, pass).end : end
+        let counted = row[.passEnd] == nil ? PassIAE(start: start, PassParameters(numbers, on: start)).end : end
         record.pass = PersonRecord.Pass(id: known.id, number: number, start: start, end: counted)
     }
 
@@ -65,7 +65,8 @@ struct RecordTaking {
         if let known = record.pass, start <= known.end {
             return doubt(.passNumber, number.text, "un autre PASS est déjà connu, jusqu’au \(known.end.inWords) : celui-ci n’est pas repris")
         }
-        record.pass = PersonRecord.Pass(id: nil, number: number, start: start, end: row.day(.passEnd) ?? PassIAE(start: start, pass).end)
+        let usual = PassIAE(start: start, PassParameters(numbers, on: start)).end
+        record.pass = PersonRecord.Pass(id: nil, number: number, start: start, end: row.day(.passEnd) ?? usual)
     }
 
     private mutating func takePassDays(_ row: ImportedFields) {

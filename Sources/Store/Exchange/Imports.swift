@@ -106,7 +106,7 @@ extension Imports {
         let workbook = WorkbookReading(vocabulary: vocabulary, known: known, today: today, mapping: file.mapping).workbook(file.sheets)
         let ground = ImportGround(
             structure: structure, places: places, settings: file.settings, freins: referentials.freins, reasons: referentials.exitReasons, today: today,
-            pass: PassParameters(referentials.parameters, on: today))
+            numbers: referentials.parameters)
         return ImportPlan(workbook, known: known, ground, by: importer)
     }
 

@@ -37,7 +37,7 @@ public struct EmploisPlans: Sendable {
             counsellor: connection.counsellor)
         let ground = ImportGround(
             structure: structure, places: places, settings: settings, freins: referentials.freins, reasons: referentials.exitReasons, today: today,
-            pass: PassParameters(referentials.parameters, on: today))
+            numbers: referentials.parameters)
         return Desk(
             connection: connection, places: places, workbook: workbook, plan: ImportPlan(workbook.workbook, known: known, ground, by: importer), marks: marks,
             released: released)
