@@ -23,6 +23,17 @@ struct ReferentialFile {
         let node: Node
 
         var line: Int { node.mark?.line ?? 1 }
+
+        /// What a nomenclature asks since a structure wrote its own file: left out whole, it is that of Jalon.
+        private static let asked = ["eligibility-criteria": ["level", "accepts", "source", "document_months", "declaration_months", "bears_end"]]
+
+        /// `known`: the entry of Jalon that this one replaces.
+        func completed(from known: EntryNode, in name: String) -> EntryNode {
+            guard let keys = EntryNode.asked[name], !keys.contains(where: { node[$0] != nil }) else { return self }
+            var whole = node
+            for key in keys { if let value = known.node[key] { whole[key] = value } }
+            return EntryNode(file: file, code: code, node: whole)
+        }
     }
 
     init(_ text: SourceText) throws(ReferentialError) {
@@ -60,7 +71,7 @@ struct ReferentialFile {
                 merged.append(entry)
                 continue
             }
-            if placed.insert(entry.code).inserted { merged += replacement }
+            if placed.insert(entry.code).inserted { merged += replacement.map { $0.completed(from: entry, in: name) } }
         }
         merged += other.entries.filter { !placed.contains($0.code) }
         return ReferentialFile(

@@ -39,6 +39,18 @@ struct OverrideTests {
         #expect(referentials.parameters.referential.version == "2026-11+montants 2027")
     }
 
+    @Test("un critère réécrit avant que sa règle ne soit dans le fichier garde celle de Jalon, et une règle réécrite la remplace")
+    func olderCriterion() throws {
+        let head = "referential: eligibility-criteria\nversion: maison\nsource: Saisie de la structure\nentries:\n"
+        let older = head + "  - { code: RSA, label: Allocataire du RSA, proof: Attestation, sensitivity: ordinary, valid_from: 2021-09-01 }\n"
+        let kept = try #require(try loaded(["eligibility-criteria": older]).eligibilityCriteria["RSA"])
+        #expect(kept.label == "Allocataire du RSA" && kept.rule.level == .one && kept.rule.documentMonths == 3)
+        let rule = "level: \"2\", accepts: [document], document_months: 4, source: arrêté d’essai"
+        let newer = head + "  - { code: RSA, label: RSA, proof: Attestation, sensitivity: ordinary, \(rule), valid_from: 2021-09-01 }\n"
+        let changed = try #require(try loaded(["eligibility-criteria": newer]).eligibilityCriteria["RSA"])
+        #expect(changed.rule.level == .two && changed.rule.documentMonths == 4 && changed.rule.ageLimit(of: .certified) == nil)
+    }
+
     @Test("une grille d’un autre métier s’ajoute dans le dossier skills")
     func newGrid() throws {
         let referentials = try loaded([
