@@ -42,7 +42,9 @@ public enum SignIn {
 
     static func fail(_ subject: String, now: Instant, in archive: Archive) async throws {
         try await archive.database.write { db in
-            let known = try db.first("SELECT failures FROM sign_in_failures WHERE subject = \(subject)")
+            // A day without a fault and the count starts again: a workshop is one address for everybody.
+            let dayBefore = now.adding(minutes: -1440).iso
+            let known = try db.first("SELECT failures FROM sign_in_failures WHERE subject = \(subject) AND not_before > \(dayBefore)")
             let failures = (try known?.int(0) ?? 0) + 1
             let until = now.adding(seconds: wait(after: failures)).iso
             try db.run(
