@@ -38,6 +38,8 @@ public struct AfestSequence: Hashable, Sendable {
     /// Those that stand, by day; what was taken back is apart.
     public let steps: [AfestStep]
     public let withdrawn: [AfestStep]
+    /// What came after each row, by the row that was named.
+    private let followers: [ID<AfestStep>: ID<AfestStep>]
 
     /// `steps` in the order they were noted.
     public init(id: ID<AfestSequence>, person: Person, plan: Plan, trainer: ID<User>, trainerName: String, steps: [AfestStep]) {
@@ -46,10 +48,26 @@ public struct AfestSequence: Hashable, Sendable {
         self.plan = plan
         self.trainer = trainer
         self.trainerName = trainerName
-        let replaced = Set(steps.compactMap(\.replaces))
-        let gone = Set(steps.filter { $0.kind == .withdrawal }.compactMap(\.replaces))
+        let all = Dictionary(steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let gone = Set(steps.filter { $0.kind == .withdrawal }.compactMap { AfestSequence.aim(of: $0, all) })
+        let replaced = Set(steps.filter { !gone.contains($0.id) }.compactMap { AfestSequence.aim(of: $0, all) }).union(gone)
         self.steps = steps.filter { $0.kind != .withdrawal && !replaced.contains($0.id) }.sorted { ($0.day, $0.id.text) < ($1.day, $1.id.text) }
         withdrawn = steps.filter { gone.contains($0.id) }
+        followers = Dictionary(steps.compactMap { step in step.replaces.map { ($0, step.id) } }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a step replaces or takes back. One that names a withdrawal comes for what that withdrawal gave back: a planned situation whose
+    /// situation was withdrawn.
+    private static func aim(of step: AfestStep, _ all: [ID<AfestStep>: AfestStep]) -> ID<AfestStep>? {
+        guard let named = step.replaces.flatMap({ all[$0] }), named.kind == .withdrawal else { return step.replaces }
+        return aim(of: named, all).flatMap { all[$0] }.flatMap { aim(of: $0, all) }
+    }
+
+    /// The row to name so as to replace a step or take it back: the last that came after it, because a row is superseded once.
+    public func end(of step: ID<AfestStep>) -> ID<AfestStep> {
+        var last = step
+        while let next = followers[last] { last = next }
+        return last
     }
 
     public func steps(_ kind: AfestStep.Kind) -> [AfestStep] { steps.filter { $0.kind == kind } }
@@ -65,6 +83,12 @@ public struct AfestSequence: Hashable, Sendable {
     }
 
     public var isOpen: Bool { state == .prepared || state == .running }
+
+    /// The first reflective phase that had work to look at: on the day of the first situation, or later.
+    public var firstReflection: AfestStep? {
+        guard let work = steps(.situation).first else { return nil }
+        return steps(.reflection).first { $0.day >= work.day }
+    }
 
     /// Done, of both kinds.
     public var minutes: Int { (steps(.situation) + steps(.reflection)).reduce(0) { $0 + ($1.minutes ?? 0) } }
@@ -85,10 +109,12 @@ public struct AfestSequence: Hashable, Sendable {
 
     /// The four conditions of art. D. 6313-3-2, with what meets each.
     public var conditions: [AfestCondition] {
-        [
+        let (reflected, evaluated) = (firstReflection?.day, evaluation?.day)
+        let isLast = if let reflected, let evaluated { evaluated >= reflected } else { false }
+        return [
             AfestCondition(kind: .analysis, metOn: plan.day), AfestCondition(kind: .trainer, metOn: plan.day),
-            AfestCondition(kind: .reflection, metOn: steps(.situation).isEmpty ? nil : steps(.reflection).first?.day),
-            AfestCondition(kind: .evaluation, metOn: evaluation?.day),
+            AfestCondition(kind: .reflection, metOn: reflected),
+            AfestCondition(kind: .evaluation, metOn: isLast ? evaluated : nil),
         ]
     }
 }
@@ -187,6 +213,14 @@ public enum AfestRefusal: Hashable, Sendable {
     case noSituation
     /// The evaluation concludes what at least one reflective phase looked at.
     case noReflection
+    /// Nothing happens before the day it was prepared.
+    case beforePlan(Day)
+    /// A reflective phase looks at work already done: the first situation is of that day.
+    case beforeSituation(Day)
+    /// The evaluation comes after the first reflective phase, of that day.
+    case beforeReflection(Day)
+    /// The evaluation rests on it.
+    case holdsEvaluation
 }
 
 extension AfestSequence {
@@ -197,8 +231,27 @@ extension AfestSequence {
         case _ where !isOpen: .isOver
         case .reflection where steps(.situation).isEmpty: .noSituation
         case .evaluation where steps(.situation).isEmpty: .noSituation
-        case .evaluation where steps(.reflection).isEmpty: .noReflection
+        case .evaluation where firstReflection == nil: .noReflection
         default: nil
         }
+    }
+
+    /// Whether a step of that kind may be of that day: work comes first, then the reflective phase, then the evaluation.
+    public func refusal(of kind: AfestStep.Kind, on day: Day) -> AfestRefusal? {
+        if day < plan.day { return .beforePlan(plan.day) }
+        if kind == .reflection, let work = steps(.situation).first, day < work.day { return .beforeSituation(work.day) }
+        if kind == .evaluation, let phase = firstReflection, day < phase.day { return .beforeReflection(phase.day) }
+        return nil
+    }
+
+    /// Whether a step may be taken back: an evaluation keeps one situation, and one reflective phase about it.
+    public func refusal(withdrawing id: ID<AfestStep>) -> AfestRefusal? {
+        guard let evaluation, let step = steps.first(where: { $0.id == id }), step.kind == .situation || step.kind == .reflection else { return nil }
+        let left = steps.filter { $0.id != id }
+        let works = left.filter { $0.kind == .situation }
+        let isHeld = left.contains { phase in
+            phase.kind == .reflection && phase.day <= evaluation.day && works.contains { $0.day <= phase.day }
+        }
+        return isHeld ? nil : .holdsEvaluation
     }
 }

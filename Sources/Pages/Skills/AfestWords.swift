@@ -56,6 +56,11 @@ public enum AfestWords {
         case .isOver: "Cette séquence est finie : rien ne s’y ajoute."
         case .noSituation: "Notez d’abord une mise en situation faite."
         case .noReflection: "Notez d’abord une phase réflexive : l’évaluation vient après."
+        case .beforePlan(let day): "La séquence est préparée le \(FrenchDate.short(day)) : rien ne s’y passe avant."
+        case .beforeSituation(let day):
+            "La première mise en situation est du \(FrenchDate.short(day)) : une phase réflexive se tient ce jour-là ou après."
+        case .beforeReflection(let day): "La première phase réflexive est du \(FrenchDate.short(day)) : l’évaluation se fait ce jour-là ou après."
+        case .holdsEvaluation: "L’évaluation repose sur cette ligne : retirez d’abord l’évaluation."
         }
     }
 

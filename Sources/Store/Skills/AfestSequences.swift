@@ -50,8 +50,10 @@ public enum AfestSequences {
     public static func note(_ step: AfestStep, in sequence: ID<AfestSequence>, of person: ID<Person>, by act: Act) throws {
         _ = try People.writable(person, .skills, by: act)
         guard let known = try of(person, seenBy: try act.sight()).first(where: { $0.id == sequence }) else { throw Refusal.notFound }
-        if known.refusal(of: step.kind) != nil { throw Refusal.conflict("afest_steps") }
+        if known.refusal(of: step.kind) != nil || known.refusal(of: step.kind, on: step.day) != nil { throw Refusal.conflict("afest_steps") }
         if let replaced = step.replaces, !known.steps.contains(where: { $0.id == replaced }) { throw Refusal.conflict("afest_steps") }
+        if step.kind == .withdrawal, let target = step.replaces, known.refusal(withdrawing: target) != nil { throw Refusal.conflict("afest_steps") }
+        let named = step.replaces.map { known.end(of: $0).text }
         let facts = step.kind == .situation ? try noteFacts(step, known, by: act) : (good: nil, bad: nil)
         if step.kind == .withdrawal, let target = step.replaces { try withdrawFacts(of: target, person, reason: step.words ?? "", by: act) }
         try act.insert(
@@ -59,7 +61,7 @@ public enum AfestSequences {
             [
                 "sequence_id": sequence.text, "kind": step.kind.rawValue, "minutes": step.minutes, "words": step.words, "said": step.said,
                 "good_observation_id": facts.good?.text, "bad_observation_id": facts.bad?.text, "happened_on": step.day.iso,
-                "recorded_at": act.now.iso, "recorded_by": act.actor.text, "supersedes_id": step.replaces?.text,
+                "recorded_at": act.now.iso, "recorded_by": act.actor.text, "supersedes_id": named,
             ])
         for mark in step.marks {
             try insert(mark.skill, into: "afest_marks", ["step_id": step.id.text, "answer": mark.answer.code], of: person, by: act)
@@ -92,7 +94,7 @@ public enum AfestSequences {
         guard let row = rows.first else { return }
         let facts = try Observations.of(person, seenBy: try act.sight())
         for id in [try row.optionalText(0), try row.optionalText(1)].compactMap(\.self) {
-            guard let fact = facts.first(where: { $0.id == id }), !fact.last.value.isWithdrawn else { continue }
+            guard let fact = facts.first(where: { $0.id == id }), fact.last.row == id else { continue }
             let correction = Correction(shown: fact.last.row, reason: reason)
             try Observations.withdraw(ID(known: id), as: .make(at: act.now), of: person, correction, by: act)
         }

@@ -81,8 +81,11 @@ enum AfestSteps {
         let said = decode(&form, sequence)
         if form.isValid, !sequence.isOpen, said.kind != .withdrawal { throw Refusal.gone(AfestWords.refusal(.isOver)) }
         if form.isValid, let refusal = sequence.refusal(of: said.kind) { form.refuse(AfestForm.day, AfestWords.refusal(refusal)) }
-        if form.isValid, let day = said.day, day < sequence.plan.day {
-            form.refuse(AfestForm.day, "La séquence est préparée le \(FrenchDate.short(sequence.plan.day)) : rien ne s’y passe avant.")
+        if form.isValid, let day = said.day, let refusal = sequence.refusal(of: said.kind, on: day) {
+            form.refuse(AfestForm.day, AfestWords.refusal(refusal))
+        }
+        if form.isValid, said.kind == .withdrawal, let line = said.replaces, let refusal = sequence.refusal(withdrawing: line) {
+            form.refuse(AfestForm.step, AfestWords.refusal(refusal))
         }
         guard form.isValid, let day = said.day else { return try await AfestRoutes.one(visit, refused: form.entry) }
         let step = AfestStep(

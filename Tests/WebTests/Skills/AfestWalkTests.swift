@@ -110,6 +110,49 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func anEvaluationComesAfterTheWorkAndKeepsWhatItRestsOn(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            let sequence = try await prepare(denis, site)
+            try await work(denis, sequence)
+            await denis.get(sequence)
+            #expect(await denis.post(sequence + "/evaluation", evaluation).status == 303)
+            await denis.get(sequence)
+            for kind in ["Mise en situation", "Phase réflexive"] {
+                let own = try line(kind, in: denis.page)
+                #expect(await denis.post(sequence + "/retrait", ["etape": own, "raison": "Erreur"]).status == 422)
+                #expect(denis.page.contains("retirez d’abord l’évaluation"))
+                await denis.get(sequence)
+            }
+            let last = try line("Évaluation finale", in: denis.page)
+            #expect(await denis.post(sequence + "/retrait", ["etape": last, "raison": "Erreur"]).status == 303)
+            await denis.get(sequence)
+            #expect(denis.page.contains("En cours"))
+        }
+    }
+
+    @Test(arguments: Engines.all) func aPlannedSituationIsReplacedAgainAfterTheFirstWasTakenBack(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            let sequence = try await prepare(denis, site)
+            #expect(await denis.post(sequence + "/mises-en-situation", ["moment": "prevue", "jour": "2026-02-09", "quoi": "Haie"]).status == 303)
+            for round in ["une", "deux"] {
+                await denis.get(sequence)
+                let planned = String(try #require(denis.page.firstMatch(of: /<option value="([0-9a-v]{26})">Celle du/)).1)
+                let done: KeyValuePairs = ["moment": "faite", "jour": "2026-02-02", "heures": "1", "quoi": round, "etape": planned]
+                #expect(await denis.post(sequence + "/mises-en-situation", done).status == 303)
+                await denis.get(sequence)
+                #expect(!denis.page.contains("Celle du"))
+                let own = try line("Mise en situation", in: denis.page)
+                #expect(await denis.post(sequence + "/retrait", ["etape": own, "raison": round]).status == 303)
+            }
+            await denis.get(sequence)
+            #expect(denis.page.contains("Celle du") && denis.page.contains("lignes retirées"), "elle reste prévue")
+        }
+    }
+
     // MARK: gestures
 
     private let plan: KeyValuePairs<String, String> = [
@@ -128,6 +171,11 @@ import Web
         let path = try #require(saved.header("location")?.split(separator: "?").first.map(String.init))
         await visitor.get(path)
         return path
+    }
+
+    private func line(_ kind: String, in page: String) throws -> String {
+        let end = try #require(page.firstRange(of: "\">\(kind),")).lowerBound
+        return String(page[..<end].suffix(26))
     }
 
     private func work(_ visitor: TestVisitor, _ sequence: String) async throws {
