@@ -35,21 +35,37 @@ struct ClearTexts {
         }
     }
 
-    /// Bytes and no text: each leaves as a file of its own, named by its id.
+    /// Bytes and no text: each leaves as a file of its own, named by its id. One that nobody may see any more stays sealed, in its table.
     private static let pictures = "photo_contents"
 
     private func photos(_ table: CopiedTable, _ keys: [SQLValue: PersonKey], to folder: String, _ db: any Reading) throws {
         guard let person = table.columns.firstIndex(of: "person_id"), let id = table.columns.firstIndex(of: "id"),
             let content = table.columns.firstIndex(of: "content"), let condition = scope.selection(of: table)
         else { return }
+        let hidden = try hiddenPhotos(db)
         try scope.pages(of: table, condition, db) { rows in
-            for row in rows {
+            for row in rows where !hidden.contains([row.values[person], row.values[id]]) {
                 guard let sealed = try row.optionalBlob(content), let key = keys[row.values[person]] else { continue }
                 let (name, bytes) = (try row.text(id), try key.openBytes(sealed, table: table.name, column: "content", row: try row.text(id)))
                 try House.makeFolder(folder)
                 try Data(bytes).write(to: URL(fileURLWithPath: folder + "/\(name)." + (bytes.first == 0xFF ? "jpg" : "png")))
             }
         }
+    }
+
+    /// Person and photo: they are recognised on it, and their last word on their image is no agreement. As `Photos` hides them.
+    private func hiddenPhotos(_ db: any Reading) throws -> Set<[SQLValue]> {
+        let rows = try db.rows(
+            """
+            SELECT f.person_id, f.id
+            FROM photos f
+            WHERE f.shows_person = 1 AND COALESCE((
+                SELECT c.answer FROM image_consents c
+                WHERE c.structure_id = f.structure_id AND c.person_id = f.person_id AND c.purpose = 'file'
+                ORDER BY c.happened_on DESC, c.recorded_at DESC, c.id DESC
+                LIMIT 1), '') <> 'given'
+            """)
+        return Set(rows.map(\.values))
     }
 
     /// Of somebody whose key was destroyed, nothing opens any more: that is what the destruction is for.

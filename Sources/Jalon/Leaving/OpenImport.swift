@@ -98,6 +98,8 @@ struct OpenTableRows {
 
     /// Values of one statement: SQLite takes 32 766, PostgreSQL 65 535.
     private static let most = 30_000
+    /// Bytes of one statement, about: photos are of some megabytes each.
+    private static let heaviest = 16 << 20
 
     init(_ table: OpenManifest.Table, in folder: String, _ schema: Schema) throws {
         guard let columns = schema.tables[table.name] else { throw SettingsError("La table « \(table.name) » n’est pas de Jalon.") }
@@ -113,15 +115,25 @@ struct OpenTableRows {
             throw SettingsError("Les colonnes de tables/\(table.name).csv ne sont pas celles de son schéma.")
         }
         let atOnce = max(1, min(500, OpenTableRows.most / columns.count))
-        var (waiting, count) = ([[SQLValue]](), 0)
+        var (waiting, count, weight) = ([[SQLValue]](), 0, 0)
         while let fields = try reader.next() {
             guard fields.count == columns.count else { throw SettingsError("Une ligne de tables/\(table.name).csv n’a pas \(columns.count) colonnes.") }
             waiting.append(try zip(columns, fields).map { try value($1, of: $0) })
             count += 1
-            if waiting.count == atOnce { try insert(&waiting, columns, db) }
+            weight += OpenTableRows.weight(of: waiting.last ?? [])
+            guard waiting.count == atOnce || weight >= OpenTableRows.heaviest else { continue }
+            try insert(&waiting, columns, db)
+            weight = 0
         }
         try insert(&waiting, columns, db)
         guard count == table.rows else { throw SettingsError("tables/\(table.name).csv a \(count) lignes, et le manifeste en dit \(table.rows).") }
+    }
+
+    private static func weight(of row: [SQLValue]) -> Int {
+        row.reduce(0) { total, value in
+            guard case .blob(let bytes) = value else { return total }
+            return total + bytes.count
+        }
     }
 
     private func insert(_ rows: inout [[SQLValue]], _ columns: [String], _ db: any Writing) throws {
