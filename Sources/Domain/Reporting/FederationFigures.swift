@@ -1,4 +1,4 @@
-/// What one structure counts over a year, as it is before anything is masked: it never leaves the Store's callers whole.
+/// What one structure counts over a year, exactly: the Store's finder makes a `FederationYear` of it, and nothing else of it goes out.
 public struct StructureFigures: Hashable, Sendable {
     /// The hours of one month of one annexe, as they were validated for the ASP.
     public struct ValidatedMonth: Hashable, Sendable {
@@ -34,11 +34,6 @@ public struct StructureFigures: Hashable, Sendable {
         self.months = months
     }
 
-    var counts: [Int] {
-        let byCategory = ExitCategory.allCases.map { exits[$0] ?? 0 }
-        return [present, entered] + byCategory + [byCategory.reduce(0, +)]
-    }
-
     /// Full-time posts over a year, in thousandths.
     var done: Int {
         Dictionary(grouping: months, by: \.annualHours).reduce(0) { sum, one in
@@ -48,81 +43,79 @@ public struct StructureFigures: Hashable, Sendable {
 
     var conventioned: Int { ETP.rounded(months.reduce(0) { $0 + $1.conventioned }, over: 12) }
 
-    /// Hours of fewer people than that would tell what one of them works.
-    var hidesHours: Bool { months.contains { (1..<MaskedGrid.least).contains($0.people) } }
+    /// Hours of a month by one to four people would tell what one of them works, whatever the whole structure's number.
+    private var hidesHours: Bool { months.contains { (1..<5).contains($0.people) } }
+
+    /// Nil below twenty people, rounded.
+    var posts: FederationYear.Posts? {
+        guard !months.isEmpty, RoundedCount(present).isEnough, !hidesHours else { return nil }
+        return FederationYear.Posts(done: ETP.rounded(done, over: 100), conventioned: ETP.rounded(conventioned, over: 100))
+    }
 }
 
-/// The figures of a year that a head of federation reads: structures by name, then all of them; nil stands for what is masked.
-public struct FederationYear: Sendable {
-    public struct Line: Sendable {
-        public let name: String
-        public let present: Int?
-        public let entered: Int?
-        public let exits: [ExitCategory: Int]
-        public let allExits: Int?
-        /// Posts in thousandths, of the validated months; nil too when none was.
-        public let done: Int?
+/// The figures of a year that a head of federation reads: structures by name, then all of them. Nothing exact about people is in it.
+public struct FederationYear: Hashable, Sendable {
+    /// In tenths of a post, of the validated months.
+    public struct Posts: Hashable, Sendable {
+        public let done: Int
         public let conventioned: Int
-
-        /// Durable, transition and positive, when none of them is masked.
-        public var dynamic: Int? {
-            let shown = ExitCategory.allCases.filter(\.isDynamic).map { exits[$0] }
-            return shown.contains(nil) ? nil : shown.compactMap { $0 }.reduce(0, +)
-        }
-
-        /// Of which rates are made: recorded exits without those that the rule withdraws.
-        public var rated: Int? {
-            guard let allExits, let withdrawn = exits[.withdrawn] else { return nil }
-            return allExits - withdrawn
-        }
     }
+
+    public struct Line: Hashable, Sendable {
+        public let name: String
+        public let present: RoundedCount
+        public let entered: RoundedCount
+        public let allExits: RoundedCount
+        /// Durable, transition and positive.
+        public let dynamic: RoundedCount
+        /// Of which rates are made: recorded exits without those that the rule withdraws.
+        public let rated: RoundedCount
+        /// Nil when too few people made them, or no month was validated.
+        public let posts: Posts?
+        private let byCategory: [ExitCategory: RoundedCount]
+
+        /// Each count is rounded once, from the exact sum over these structures.
+        fileprivate init(_ name: String, of all: [StructureFigures], posts: Posts?) {
+            func exits(_ categories: [ExitCategory]) -> Int {
+                all.reduce(0) { sum, one in sum + categories.reduce(0) { $0 + (one.exits[$1] ?? 0) } }
+            }
+            self.name = name
+            present = RoundedCount(all.reduce(0) { $0 + $1.present })
+            entered = RoundedCount(all.reduce(0) { $0 + $1.entered })
+            allExits = RoundedCount(exits(ExitCategory.allCases))
+            dynamic = RoundedCount(exits(ExitCategory.allCases.filter(\.isDynamic)))
+            rated = RoundedCount(exits(ExitCategory.allCases.filter(\.counts)))
+            byCategory = Dictionary(ExitCategory.allCases.map { ($0, RoundedCount(exits([$0]))) }, uniquingKeysWith: { first, _ in first })
+            self.posts = posts
+        }
+
+        public func exits(_ category: ExitCategory) -> RoundedCount { byCategory[category] ?? RoundedCount(0) }
+    }
+
+    /// So many structures besides the reader's own: with fewer, who knows its own numbers would read the others in the total.
+    public static let leastOthers = 3
 
     public let year: Int
     public let lines: [Line]
-    public let total: Line
+    /// Nil when too few structures have people that year.
+    public let total: Line?
 
     /// `all`: in the order of names.
-    public init(year: Int, _ all: [StructureFigures]) {
+    public init(year: Int, _ all: [StructureFigures], readBy reader: ID<Structure>) {
         self.year = year
-        let counts = all.map(\.counts)
-        let width = 3 + ExitCategory.allCases.count
-        let sum = (0..<width).map { column in counts.reduce(0) { $0 + $1[column] } }
-        let grid = MaskedGrid(counts + [sum], sums: FederationYear.sums(rows: all.count, width: width))
-        let done = FederationYear.hours(all)
-        lines = all.enumerated().map { row, one in
-            FederationYear.line(one.name, grid, row, done: done.shown[row], conventioned: one.conventioned)
-        }
-        total = FederationYear.line(
-            "Ensemble", grid, all.count, done: done.total, conventioned: all.map(\.conventioned).reduce(0, +))
+        lines = all.map { Line($0.name, of: [$0], posts: $0.posts) }
+        let others = all.filter { $0.structure != reader && RoundedCount($0.present).value > 0 }
+        total = others.count < FederationYear.leastOthers ? nil : Line("Ensemble", of: all, posts: FederationYear.sum(all.compactMap(\.posts)))
     }
 
-    /// The exits of each row make its last column; the rows make the last row.
-    private static func sums(rows: Int, width: Int) -> [MaskedGrid.Sum] {
-        let across = (0...rows).map { row in MaskedGrid.Sum(parts: (2..<width - 1).map { .init(row, $0) }, whole: .init(row, width - 1)) }
-        let down = (0..<width).map { column in MaskedGrid.Sum(parts: (0..<rows).map { .init($0, column) }, whole: .init(rows, column)) }
-        return across + down
-    }
-
-    /// One structure hidden alone would be the total less the others: the smallest of these goes with it, or the total.
-    private static func hours(_ all: [StructureFigures]) -> (shown: [Int?], total: Int?) {
-        var shown: [Int?] = all.map { $0.months.isEmpty || $0.hidesHours ? nil : $0.done }
-        let total = all.allSatisfy(\.months.isEmpty) ? nil : all.map(\.done).reduce(0, +)
-        guard all.count(where: \.hidesHours) == 1 else { return (shown, total) }
-        let smallest = shown.indices.filter { shown[$0] != nil }.min { (shown[$0] ?? 0) < (shown[$1] ?? 0) }
-        guard let smallest else { return (shown, nil) }
-        shown[smallest] = nil
-        return (shown, total)
-    }
-
-    private static func line(_ name: String, _ grid: MaskedGrid, _ row: Int, done: Int?, conventioned: Int) -> Line {
-        let exits = ExitCategory.allCases.enumerated().compactMap { index, category in grid[row, 2 + index].map { (category, $0) } }
-        return Line(
-            name: name, present: grid[row, 0], entered: grid[row, 1], exits: Dictionary(exits, uniquingKeysWith: { first, _ in first }),
-            allExits: grid[row, 2 + ExitCategory.allCases.count], done: done, conventioned: conventioned)
+    /// Of the posts that are shown, and no others: the total less the lines tells nothing.
+    private static func sum(_ shown: [Posts]) -> Posts? {
+        guard !shown.isEmpty else { return nil }
+        return Posts(done: shown.reduce(0) { $0 + $1.done }, conventioned: shown.reduce(0) { $0 + $1.conventioned })
     }
 }
 
-/// A structure gives its masked figures to the head of a federation, from a day until it ends it.
+/// A structure gives its rounded figures to the head of a federation, from a day until it ends it.
 public struct FigureShare: Hashable, Sendable {
     public let reader: ID<Structure>
     public let readerName: String

@@ -23,7 +23,7 @@ public enum RoleWords {
         case .rh: "Identité, contrats, heures, PASS et sorties."
         case .technical: "Comptes et sauvegardes ; aucune personne."
         case .prescriber: "Seulement ce qu’on partage avec lui."
-        case .network: "Chiffres masqués, aucune personne."
+        case .network: "Chiffres arrondis, aucune personne."
         }
     }
 }

@@ -21,12 +21,12 @@ public struct FederationPage: Sendable {
         return Page.render(
             title: "Chiffres de \(String(figures.year)) de la fédération", frame: frame,
             main: """
-                \(PageHead.draw("Fédération, \(String(figures.year))", line: "<p>\(fr: FederationWords.masking)</p>", acts: before + after))
+                \(PageHead.draw("Fédération, \(String(figures.year))", line: "<p>\(fr: FederationWords.rounding)</p>", acts: before + after))
                 \(rates)
                 \(Section.draw("Structures", id: "structures") {
                     Table.draw(
                         caption: "Chiffres de \(String(figures.year)), par structure", columns: FederationPage.heads,
-                        rows: figures.lines.map(FederationPage.row), .sliding, captionHidden: true, totals: FederationPage.row(figures.total))
+                        rows: figures.lines.map(FederationPage.row), .sliding, captionHidden: true, totals: figures.total.map(FederationPage.row))
                 })
                 <p class="hint">\(fr: FederationWords.meaning)</p>
                 \(FileLinks.draw(FederationPaths.figures.file().with(["annee": String(figures.year)])))
@@ -37,13 +37,11 @@ public struct FederationPage: Sendable {
         Button.link(String(year), to: FederationPaths.figures().with(["annee": String(year)]), .quiet)
     }
 
-    private var rates: HTML {
-        let total = figures.total
-        return Section.draw("Ensemble", id: "ensemble") {
-            """
-            <ul>\(each: FederationWords.rates(total), { "<li>\(fr: $0)</li>\n" })</ul>
-            """
-        }
+    private var rates: HTML { Section.draw("Ensemble", id: "ensemble") { together } }
+
+    private var together: HTML {
+        guard let total = figures.total else { return "<p>\(fr: FederationWords.noTotal)</p>" }
+        return "<ul>\(each: FederationWords.rates(total), { "<li>\(fr: $0)</li>\n" })</ul>"
     }
 
     private static let heads: [Table.Column] =
@@ -52,59 +50,61 @@ public struct FederationPage: Sendable {
 
     private static func row(_ line: FederationYear.Line) -> [HTML] {
         [HTML(text: line.name), count(line.present), count(line.entered), count(line.allExits)]
-            + ExitCategory.allCases.map { count(line.exits[$0]) }
-            + [line.done.map { "\(fr: FederationWords.posts($0))" } ?? masked, "\(fr: FederationWords.posts(line.conventioned))"]
+            + ExitCategory.allCases.map { count(line.exits($0)) } + [posts(line.posts?.done), posts(line.posts?.conventioned)]
     }
 
-    private static func count(_ count: Int?) -> HTML { count.map { "\(FrenchNumber.integer($0))" } ?? masked }
+    private static func count(_ count: RoundedCount) -> HTML { "\(FrenchNumber.integer(count.value))" }
 
-    private static let masked: HTML = "<span class=\"muted\" title=\"Masqué\">–<span class=\"visually-hidden\"> masqué</span></span>"
+    private static func posts(_ tenths: Int?) -> HTML { tenths.map { "\(fr: FederationWords.posts($0))" } ?? notShown }
 
-    /// Its columns in a file; an empty cell is masked.
+    private static let notShown: HTML = "<span class=\"muted\" title=\"Non montré\">–<span class=\"visually-hidden\"> non montré</span></span>"
+
+    /// Its columns in a file; an empty cell is not shown.
     public static let table = ListTable<FederationYear.Line>(
         "Fédération",
         [
             .heading(
                 [
-                    .text("Structure", width: 34) { $0.name }, .count("Personnes") { $0.present }, .count("Entrées") { $0.entered },
-                    .count("Sorties") { $0.allExits },
-                ] + ExitCategory.allCases.map { category in .count(ExitWords.category(category)) { $0.exits[category] } }
+                    .text("Structure", width: 34) { $0.name }, .count("Personnes") { $0.present.value }, .count("Entrées") { $0.entered.value },
+                    .count("Sorties") { $0.allExits.value },
+                ] + ExitCategory.allCases.map { category in .count(ExitWords.category(category)) { $0.exits(category).value } }
                     + [
-                        .decimal("ETP réalisés") { $0.done.map { Double($0) / 1000 } },
-                        .decimal("ETP conventionnés") { Double($0.conventioned) / 1000 },
+                        .decimal("ETP réalisés") { $0.posts.map { Double($0.done) / 10 } },
+                        .decimal("ETP conventionnés") { $0.posts.map { Double($0.conventioned) / 10 } },
                     ])
         ])
 }
 
 public enum FederationWords {
-    public static let masking = """
-        Chaque structure compte chez elle. Les nombres de 1 à 4 sont masqués, et d’autres avec eux pour qu’aucune soustraction ne les redonne ; 0 reste 0.
-        """
+    public static let rounding = "Chaque nombre de personnes est arrondi au multiple de 5 le plus proche : les totaux peuvent différer de la somme."
+
+    static let noTotal = "L’ensemble est montré quand au moins trois structures, en plus de la vôtre, donnent des chiffres pour cette année."
 
     static let meaning = """
         Personnes : en parcours au moins un jour de l’année. Sorties : enregistrées dans l’année, par catégorie de l’ASP, avant de retirer celles que sa \
-        règle écarte (moins de trois mois, trop peu d’heures). ETP : heures des mois validés, contre les postes conventionnés des mêmes mois.
+        règle écarte (moins de trois mois, trop peu d’heures). ETP : heures des mois validés, contre les postes conventionnés des mêmes mois ; montrés à \
+        partir de 20 personnes, et l’ensemble n’ajoute que les structures où ils le sont.
         """
 
-    static func posts(_ thousandths: Int) -> String { FrenchNumber.decimal(thousandths, places: 3, trimmed: true) }
+    static func posts(_ tenths: Int) -> String { FrenchNumber.decimal(tenths, places: 1) }
 
     /// Each with its numerator and denominator.
     static func rates(_ total: FederationYear.Line) -> [String] {
-        let done = total.done.map { "\(posts($0)), pour \(posts(total.conventioned)) conventionnés sur les mêmes mois" }
-        let people = ["Personnes en parcours dans l’année : \(number(total.present))", "Entrées : \(number(total.entered))"]
-        return people + rate("Sorties dynamiques", total.dynamic, "durables, de transition et positives", total.rated)
-            + rate("Sorties en emploi durable", total.exits[.durable], "en emploi durable", total.rated)
-            + ["ETP réalisés : \(done ?? "masqué, ou aucun mois validé")"]
+        let done = total.posts.map { "\(posts($0.done)), pour \(posts($0.conventioned)) conventionnés sur les mêmes mois" }
+        return [
+            "Personnes en parcours dans l’année : \(FrenchNumber.integer(total.present.value))",
+            "Entrées : \(FrenchNumber.integer(total.entered.value))",
+            rate("Sorties dynamiques", total.dynamic, "durables, de transition et positives", total.rated),
+            rate("Sorties en emploi durable", total.exits(.durable), "en emploi durable", total.rated),
+            "ETP réalisés : \(done ?? "non montrés, ou aucun mois validé")",
+        ]
     }
 
-    private static func rate(_ label: String, _ part: Int?, _ words: String, _ whole: Int?) -> [String] {
-        guard let part, let whole else { return ["\(label) : masqué"] }
-        guard whole > 0 else { return ["\(label) : sans objet, aucune sortie"] }
-        let counted = "\(FrenchNumber.integer(part)) \(words) sur \(FrenchNumber.integer(whole)) sorties enregistrées non retirées"
-        return ["\(label) : \(FrenchNumber.percent(part, of: whole)), soit \(counted)"]
+    private static func rate(_ label: String, _ part: RoundedCount, _ words: String, _ whole: RoundedCount) -> String {
+        guard whole.isEnough else { return "\(label) : trop peu de sorties pour un taux" }
+        let counted = "\(FrenchNumber.integer(part.value)) \(words) sur \(FrenchNumber.integer(whole.value)) sorties enregistrées non retirées"
+        return "\(label) : \(FrenchNumber.percent(part.value, of: whole.value)), soit \(counted)"
     }
-
-    private static func number(_ count: Int?) -> String { count.map(FrenchNumber.integer) ?? "masqué" }
 }
 
 /// To whom the structure gives its figures: the direction decides.
@@ -127,7 +127,7 @@ public struct FigureSharesPage: Sendable {
             title: "Chiffres donnés à une fédération", frame: frame,
             main: """
                 \(PageHead.draw("Chiffres donnés à une fédération", above: Link("Structure", OrganisationPaths.organisation())))
-                <p>\(fr: "Une tête de réseau lit alors, par année : personnes, entrées, sorties par catégorie, ETP. Aucun nom, aucune page du dossier. \(FederationWords.masking)")</p>
+                <p>\(fr: "Une tête de réseau lit alors, par année : personnes, entrées, sorties par catégorie, ETP. Aucun nom, aucune page du dossier. \(FederationWords.rounding)")</p>
                 \(list(frame))\(some: heads, { form($0, frame) })
                 """)
     }

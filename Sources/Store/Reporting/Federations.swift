@@ -1,7 +1,7 @@
 import Database
 public import Domain
 
-/// The figures of several structures for a head of federation: counted in each, masked together (`FederationYear`), nobody's name.
+/// The figures of several structures for a head of federation: counted in each, rounded before they go out (`FederationYear`), nobody's name.
 public enum Federations {
     public static let readers: Set<Role> = [.network]
     /// Who decides that a structure's figures are given, and who reads what was decided.
@@ -21,10 +21,10 @@ public enum Federations {
                 structure: ID(known: id), name: try row.text(1), present: parcours[id]?.present ?? 0, entered: parcours[id]?.entered ?? 0,
                 exits: exits[id] ?? [:], months: months[id] ?? [])
         }
-        return FederationYear(year: year, all)
+        return FederationYear(year: year, all, readBy: sight.reader.structure)
     }
 
-    /// Ids rise with time and have 26 characters: the greatest, with what it says after it, is the last word of a structure.
+    /// The time of recording has 24 characters and an id 26: the latest, with what it says after them, is the last word of a structure.
     private static func given(to sight: Sight, as column: Statement) -> Statement {
         let reader = sight.reader.structure.text
         return """
@@ -35,7 +35,7 @@ public enum Federations {
                 FROM figure_shares f
                 WHERE f.reader_id = \(reader)
                 GROUP BY f.structure_id
-                HAVING substr(max(f.id || CAST(f.given AS TEXT)), 27) = '1')
+                HAVING substr(max(f.recorded_at || f.id || CAST(f.given AS TEXT)), 51) = '1')
             """
     }
 
@@ -130,7 +130,7 @@ extension Federations {
             JOIN structures s ON s.id = f.reader_id
             LEFT JOIN users u ON u.structure_id = f.structure_id AND u.id = f.recorded_by
             WHERE f.structure_id = \(sight.reader.structure.text)
-            ORDER BY f.id
+            ORDER BY f.recorded_at, f.id
             """)
         let last = try rows.reduce(into: [String: Row]()) { $0[try $1.text(0)] = $1 }
         return try last.values.filter { try $0.bool(4) }.inFrenchOrder { try $0.text(1) }.map { row in
@@ -153,16 +153,16 @@ extension Federations {
         return try rows.inFrenchOrder { try $0.text(1) }.map { (ID(known: try $0.text(0)), try $0.text(1)) }
     }
 
-    public static func give(_ id: ID<FigureShare>, to reader: ID<Structure>, by act: Act) throws {
+    public static func give(to reader: ID<Structure>, by act: Act) throws {
         let sight = try decider(act)
         guard try heads(seenBy: sight).contains(where: { $0.structure == reader }) else { throw Refusal.notFound }
         guard try !shares(seenBy: sight).contains(where: { $0.reader == reader }) else { return }
-        try insert(id, reader, given: true, by: act)
+        try insert(reader, given: true, by: act)
     }
 
-    public static func end(_ id: ID<FigureShare>, to reader: ID<Structure>, by act: Act) throws {
+    public static func end(to reader: ID<Structure>, by act: Act) throws {
         guard try shares(seenBy: decider(act)).contains(where: { $0.reader == reader }) else { throw Refusal.notFound }
-        try insert(id, reader, given: false, by: act)
+        try insert(reader, given: false, by: act)
     }
 
     /// For the whole structure: a director of one site alone does not.
@@ -175,9 +175,10 @@ extension Federations {
         return sight
     }
 
-    private static func insert(_ id: ID<FigureShare>, _ reader: ID<Structure>, given: Bool, by act: Act) throws {
+    /// Its id is made here: one that the browser chose would date the decision.
+    private static func insert(_ reader: ID<Structure>, given: Bool, by act: Act) throws {
         try act.insert(
-            into: "figure_shares", id: id.text,
+            into: "figure_shares", id: ID<FigureShare>.make(at: act.now).text,
             [
                 "reader_id": reader.text, "given": given ? 1 : 0, "happened_on": act.today.iso, "recorded_at": act.now.iso,
                 "recorded_by": act.actor.text,

@@ -107,7 +107,7 @@ enum Notices {
         "supports-prevus": "C’est prévu : les présences de ces demi-journées compteront pour les compétences travaillées.",
         "support-retire": "Ce support n’est plus prévu sur cette demi-journée.",
         "qualification-retiree": "La qualification est retirée : elle n’atteste plus rien de nouveau.",
-        "chiffres-donnes": "C’est donné : cette tête de réseau lit vos chiffres masqués dès maintenant.",
+        "chiffres-donnes": "C’est donné : cette tête de réseau lit vos chiffres arrondis dès maintenant.",
         "chiffres-arretes": "C’est arrêté : elle ne lit plus vos chiffres.",
         "document-retire": "Le document est retiré : son code le dit dès maintenant.",
         "lien-ferme": "Le lien est fermé : il n’ouvre plus rien.",

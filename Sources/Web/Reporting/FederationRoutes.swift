@@ -10,7 +10,7 @@ enum FederationRoutes {
             .users(Federations.watchers, .get, FederationPaths.shares) { try await shares($0) },
             .users(Federations.givers, .post, FederationPaths.shares, give),
             .users(Federations.givers, .post, FederationPaths.end, end),
-        ]).aboutNobody("masked figures of structures")
+        ]).aboutNobody("rounded figures of structures")
 
     @Sendable private static func figures(_ visit: UserVisit) async throws -> Answer {
         .page(FederationPage(try await known(visit)).html(in: visit.frame))
@@ -19,8 +19,9 @@ enum FederationRoutes {
     @Sendable private static func file(_ visit: UserVisit) async throws -> ListFile {
         let figures = try await known(visit)
         return ListFile(
-            "Chiffres de la fédération", name: "federation-\(figures.year)", filters: [("Année", String(figures.year)), ("Cases vides", "masquées")],
-            tables: [Documents.Table(FederationPage.table, figures.lines + [figures.total])])
+            "Chiffres de la fédération", name: "federation-\(figures.year)",
+            filters: [("Année", String(figures.year)), ("Arrondi", FederationWords.rounding), ("Cases vides", "non montrées")],
+            tables: [Documents.Table(FederationPage.table, figures.lines + [figures.total].compactMap { $0 })])
     }
 
     private static func known(_ visit: UserVisit) async throws -> FederationYear {
@@ -43,8 +44,7 @@ enum FederationRoutes {
         guard let reader = form.id(FigureSharesPage.head, of: Structure.self, missing: "Choisissez la tête de réseau.") else {
             return try await shares(visit, refused: form.entry)
         }
-        let id = form.once.of(FigureShare.self)
-        try await visit.act("donne ses chiffres à une fédération", once: form.once) { act in try Federations.give(id, to: reader, by: act) }
+        try await visit.act("donne ses chiffres à une fédération", once: form.once) { act in try Federations.give(to: reader, by: act) }
         return .see(FederationPaths.shares(), done: "chiffres-donnes")
     }
 
@@ -53,8 +53,7 @@ enum FederationRoutes {
         guard let reader = form.id(FigureSharesPage.head, of: Structure.self, missing: "Choisissez la tête de réseau.") else {
             return try await shares(visit, refused: form.entry)
         }
-        let id = form.once.of(FigureShare.self)
-        try await visit.act("ne donne plus ses chiffres", once: form.once) { act in try Federations.end(id, to: reader, by: act) }
+        try await visit.act("ne donne plus ses chiffres", once: form.once) { act in try Federations.end(to: reader, by: act) }
         return .see(FederationPaths.shares(), done: "chiffres-arretes")
     }
 }
