@@ -7,7 +7,7 @@ public enum Role: String, CaseIterable, Sendable {
     case technical
     /// A prescriber or an outside référent: only what is shared with them.
     case prescriber
-    /// Head of a federation: masked figures.
+    /// Head of a federation: rounded figures.
     case network
 
     /// Roles of people who work in the structure, and read its pages.

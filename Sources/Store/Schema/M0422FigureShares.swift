@@ -1,5 +1,5 @@
 extension Migrations {
-    /// Nothing of a structure crosses to another but masked figures, and only while its direction gives them: the last row says so.
+    /// Nothing of a structure crosses to another but rounded figures, and only while its direction gives them: the last row says so.
     static let figureShares = Migration(
         number: 422, name: "0422-a-structure-gives-its-figures-to-a-federation",
         statements: """
@@ -14,6 +14,7 @@ extension Migrations {
                 PRIMARY KEY (structure_id, id)
             );
             CREATE INDEX figure_shares_by_reader ON figure_shares (reader_id, structure_id, id);
+            CREATE INDEX figure_shares_by_structure ON figure_shares (structure_id, recorded_at, id);
             CREATE INDEX grants_by_role ON grants (role, structure_id);
             """)
 }
