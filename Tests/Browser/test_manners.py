@@ -70,6 +70,8 @@ def kind_of(address):
 
 
 def look_at(visitor, name, address, faults):
+    # A page that its script draws has its title once it is drawn.
+    visitor.page.wait_for_selector("h1")
     if visitor.page.locator("h1").count() != 1:
         faults["titre"].append(f"{name} {address}")
     visitor.page.evaluate(AXE)

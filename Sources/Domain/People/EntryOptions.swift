@@ -53,6 +53,8 @@ public struct EntryView: Sendable {
     public let mayEnter: Bool
     public let seesContracts: Bool
     public let maySign: Bool
+    /// Whoever writes on their skills hands over their card.
+    public let writesSkills: Bool
     /// Sides of the file whose steps the reader ticks.
     public let ticks: Set<Facet>
     public let cddi: CDDIParameters
@@ -67,6 +69,7 @@ public struct EntryView: Sendable {
         mayEnter = right(.identity) == .write
         seesContracts = right(.contract).canRead
         maySign = right(.contract) == .write
+        writesSkills = right(.skills) == .write
         ticks = Set([Facet.accompaniment, .safety, .contract].filter { right($0) == .write })
     }
 }

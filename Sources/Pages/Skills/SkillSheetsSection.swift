@@ -19,7 +19,7 @@ struct SkillSheetsSection {
                 Button.link("Faits vus au travail", to: ObservationPaths.observations(view.person.id.text), .quiet),
                 Button.link("Points acquis, à travailler", to: SkillPointsPaths.points(view.person.id.text), .quiet),
                 Button.link("Évaluateurs extérieurs", to: OutsidePaths.assessors(view.person.id.text), .quiet),
-                Button.link("Carte et code", to: PersonCardPaths.card(view.person.id.text), .quiet),
+                view.entry?.writesSkills == true ? Button.link("Carte et code", to: PersonCardPaths.card(view.person.id.text), .quiet) : HTML.empty,
                 Button.link("Signaux", to: SignalPaths.ofPerson(view.person.id.text), .quiet),
                 Button.link("AFEST", to: AfestPaths.sequences(view.person.id.text), .quiet)))
             """
