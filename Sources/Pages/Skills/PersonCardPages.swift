@@ -26,7 +26,7 @@ public struct PersonCardPage: Sendable {
             title: "Carte de \(person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw("Carte de \(person.firstName)", above: Link("Compétences de \(person.fullName)", SkillSheetPaths.sheets(id))))
-                <p>\(fr: "Avec sa carte et son code secret, \(person.firstName) ouvre sa fiche ou son bilan sur un téléphone ou une tablette, sans adresse e-mail. La carte seule n’ouvre rien.")</p>
+                <p>\(fr: "Avec sa carte et son code secret, \(person.firstName) ouvre sa fiche sur un téléphone ou une tablette, sans adresse e-mail. La carte seule n’ouvre rien, et elle n’ouvre jamais un bilan.")</p>
                 \(cardSection(frame))\(pinSection)
                 """)
     }

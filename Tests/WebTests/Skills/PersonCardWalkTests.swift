@@ -97,7 +97,27 @@ import Web
         }
     }
 
-    @Test(arguments: Engines.all) func aCardNeverOpensABilanNorTheWholeFileAndANewCodeClosesItsSessions(engine: TestEngine) async throws {
+    /// An encadrant may choose a code: what it opened would be theirs to read.
+    @Test(arguments: Engines.all) func aBilanThatWaitsIsNotOpenedByACardNorIsTheWholeFile(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let desk = try await BilanDesk(database)
+            let claire = try await desk.site.visitor(desk.town.claire)
+            let bilan = try await desk.open(claire)
+            #expect(await claire.post(bilan, BilanDesk.texts).status == 303)
+            await claire.get(bilan)
+            #expect(await claire.submit(bilan + "/signature", ["montre": claire.hidden("montre")]).status == 200)
+            let denis = try await desk.site.visitor(desk.town.denis)
+            #expect(await choose(pin, denis, desk.path("")).status == 303)
+            let card = try await card(denis, desk.path(""))
+            let bruno = desk.site.stranger()
+            await enter(bruno, card, pin)
+            #expect(bruno.page.contains("Rien ne vous attend"))
+            for path in ["/mon-bilan", "/mes-donnees"] { #expect(await bruno.get(path).status != 200, "\(path)") }
+            #expect(try await desk.enter(claire, bilan).page.contains("Je veux conduire"), "le code que le CIP montre, lui, l’ouvre")
+        }
+    }
+
+    @Test(arguments: Engines.all) func theLastCodeChosenOpensAndClosesTheSessionsOfTheOneBefore(engine: TestEngine) async throws {
         try await trying(engine) { site, denis, person in
             _ = await choose(pin, denis, person)
             let card = try await card(denis, person)
@@ -105,8 +125,11 @@ import Web
             let amina = site.stranger()
             await enter(amina, card, pin)
             #expect(await amina.get("/ma-fiche").status == 303)
-            for path in ["/mon-bilan", "/mes-donnees"] { #expect(await amina.get(path).status == 404, "\(path)") }
-            _ = await choose("314159", denis, person)
+            let older = try await site.visitor(site.town.denis)
+            await older.get(person + "/code-de-carte")
+            _ = await choose("161803", denis, person)
+            // The page was opened before, and sent after.
+            #expect(await older.post(person + "/code-de-carte", ["nouveau": "314159", "encore": "314159"]).status == 303)
             #expect(await amina.get("/ma-fiche/1").status != 200, "le code a changé : la session d’avant est close")
             #expect(await enter(amina, card, pin).status == 422)
             #expect(await enter(amina, card, "314159").header("location") == "/ma-fiche", "le dernier code choisi est celui qui ouvre")
@@ -118,6 +141,11 @@ import Web
             let visitor = site.stranger()
             for number in 1...4 { await enter(visitor, "/carte/" + String(repeating: "\(number)", count: 32), pin) }
             #expect(visitor.page.contains("Trop d’essais. Attendez"))
+            site.town.clock.advance(minutes: 24 * 60 + 5)
+            for number in 5...6 {
+                await enter(visitor, "/carte/" + String(repeating: "\(number)", count: 32), pin)
+                #expect(!visitor.page.contains("Trop d’essais"), "après un jour sans faute, on ne paie plus celles d’avant")
+            }
         }
     }
 
