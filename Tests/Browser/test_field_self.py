@@ -175,3 +175,44 @@ def test_each_screen_of_the_person_is_legible_at_twice_the_size_and_reached_by_k
         denis.page.keyboard.press("Enter")
     denis.wait_until("fr:review_title")
     look("la relecture en grand")
+
+
+def test_what_a_person_signed_without_network_is_their_side_of_the_sheet_and_no_more(tablets, garden):  # noqa: F811
+    """From the code chosen on a page of the server to the sheet signed there, with nothing in place of either."""
+    denis = tablets().prepare("denis")
+    pack = denis.page.evaluate("import('/assets/field-meet.js').then(({ app }) => app.box.held.pack)")
+    first = plain(denis.page.locator(".people .tap").first.text_content())
+    person = f"{garden.address}/personnes/" + next(one for one in pack["crews"][0]["people"] if one["name"] in first)["id"]
+    desk = denis.context.new_page()
+    desk.goto(person + "/fiches")
+    desk.select_option("[name=occasion]", "on_demand")
+    with desk.expect_navigation():
+        desk.click("main form button[type=submit]")
+    sheet = desk.url.split("?")[0]
+    desk.goto(person + "/code-de-carte")
+    desk.fill("[name=nouveau]", CODE)
+    desk.fill("[name=encore]", CODE)
+    with desk.expect_navigation():
+        desk.click("main form button[type=submit]")
+    denis.page.bring_to_front()
+    assert denis.page.evaluate("import('/assets/field-meet.js').then(({ app }) => app.meet().then(() => app.box.held.sheets.sheets.length))") == 1
+    garden.is_cut = True
+    denis.page.locator(".people .tap").first.click()
+    denis.tap("Auto-évaluation")
+    begin(denis)
+    for place in range(1, 13):
+        denis.page.wait_for_selector(f".rank:has-text('{place} sur 12')")
+        denis.tap("Je fais sans aide")
+    denis.wait_until("Mes réponses")
+    denis.tap("Je signe ma fiche")
+    denis.wait_until("Votre fiche est signée")
+    denis.tap("Terminer")
+    denis.wait_until("Auto-évaluation : signé")
+    denis.tap("Retour")
+    garden.is_cut = False
+    denis.hand_in()
+    denis.wait_until("confirmée")
+    desk.goto(sheet)
+    said = plain(desk.locator("main").inner_text())
+    assert "Signée le 18 nov. 2026" in said and "Les réponses s’ouvrent quand les deux ont signé" in said, said[:400]
+    assert desk.locator("main input:checked").count() == 0, "l’encadrant n’a pas encore répondu : rien de ce que la personne a dit n’est devant lui"

@@ -13,7 +13,8 @@ const voices = () => new Promise((done) => {
 });
 
 const language = (element) => element.closest("[lang]").lang;
-const voiceOf = (all, code) => all.find((voice) => voice.lang.toLowerCase().replace("_", "-").split("-")[0] === code);
+// A voice of the device itself: one that comes by the network would carry the words of the person to somebody else.
+const voiceOf = (all, code) => all.find((voice) => voice.localService && voice.lang.toLowerCase().replace("_", "-").split("-")[0] === code);
 
 if (box && speech && window.SpeechSynthesisUtterance) {
   const [button, word] = [box.querySelector("button"), box.querySelector("[role=status]")];

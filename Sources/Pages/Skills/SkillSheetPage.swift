@@ -43,7 +43,8 @@ public struct SkillSheetPage: Sendable {
         if let at = sheet.signedAt[party] { return "\(Tag.draw("Signée", .done)) le \(FrenchDate.html(at.day))" }
         let visible = party == .encadrant && view.rates
         return visible
-            ? "\(Tag.draw("À signer", .coming)) \(fr: "\(sheet.answered(by: party)) réponses sur \(sheet.skills.count)")" : Tag.draw("À signer", .coming)
+            ? "\(Tag.draw("À signer", .coming)) \(fr: "\(FrenchNumber.count(sheet.answered(by: party), "réponse", "réponses")) sur \(sheet.skills.count)")"
+            : Tag.draw("À signer", .coming)
     }
 
     private var canShowCode: Bool { view.leads && !sheet.hasSigned(.person) }
