@@ -88,10 +88,11 @@ public final class Act {
     public func insert(into table: String, id: String, of person: ID<Person>? = nil, _ values: [(String, any SQLBindable)]) throws {
         var bound: [(String, SQLValue)] = [("structure_id", .text(structure.text)), ("id", .text(id))]
         if let person { bound.append(("person_id", .text(person.text))) }
+        let named = bound.count
         for (column, value) in values { bound.append((column, try stored(value.sqlValue, column, table, id, person))) }
-        let statement = Statement.insert(into: table, bound)
-        try db.run(statement)
-        try record(table: table, row: id, person: person, before: [], after: bound)
+        try db.run(Statement.insert(into: table, bound))
+        // The entry itself says whose row it is, and which.
+        try record(table: table, row: id, person: person, before: [], after: Array(bound[named...]))
     }
 
     /// Changes a row of the structure found by `id`, and by `version` when the text may be edited by two people at once.
@@ -125,10 +126,10 @@ public final class Act {
 
     /// A new person, with a key of their own before anything of theirs is sealed.
     func insertPerson(_ id: ID<Person>, _ values: KeyValuePairs<String, any SQLBindable>) throws {
-        let bound = [("structure_id", SQLValue.text(structure.text)), ("id", .text(id.text))] + values.map { ($0.key, $0.value.sqlValue) }
-        try db.run(Statement.insert(into: "people", bound))
+        let own = values.map { ($0.key, $0.value.sqlValue) }
+        try db.run(Statement.insert(into: "people", [("structure_id", SQLValue.text(structure.text)), ("id", .text(id.text))] + own))
         try makeKey(for: id)
-        try record(table: "people", row: id.text, person: id, before: [], after: bound)
+        try record(table: "people", row: id.text, person: id, before: [], after: own)
     }
 
     private func makeKey(for person: ID<Person>) throws {

@@ -1,5 +1,6 @@
 public import Database
 public import Domain
+import Foundation
 
 /// The last link of a structure's chain.
 struct AuditHead: Hashable, Sendable {
@@ -61,7 +62,8 @@ struct AuditEntry: Sendable {
 }
 
 enum AuditPayload {
-    /// One line a column: name, value before, value after, separated by tabs; sealed bytes as hex.
+    /// One line a column: name, value before, value after, separated by tabs; bytes in base64 behind an equals sign. Entries of before
+    /// 22 November 2026 hold the ids that stand beside too, and bytes in hex behind an x: the journal is half of a base, and both were bulk.
     static func text(before: [(String, SQLValue)], after: [(String, SQLValue)]) -> String {
         let old = Dictionary(before.map { ($0.0, shown($0.1)) }, uniquingKeysWith: { first, _ in first })
         return after.map { "\($0.0)\t\(old[$0.0] ?? "")\t\(shown($0.1))" }.joined(separator: "\n")
@@ -73,7 +75,7 @@ enum AuditPayload {
         case .integer(let number): String(number)
         case .real(let number): String(number)
         case .text(let text): text
-        case .blob(let bytes): "x" + Hex.text(bytes)
+        case .blob(let bytes): "=" + Data(bytes).base64EncodedString()
         }
     }
 }
