@@ -75,7 +75,7 @@ private func decodedValue(_ result: OpaquePointer, _ row: Int32, _ column: Int32
     let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, column)))
     switch type {
     case PostgresType.bool: return .integer(bytes.first == UInt8(ascii: "t") ? 1 : 0)
-    case PostgresType.bytea: return .blob(unhexed(bytes.dropFirst(2)))
+    case PostgresType.bytea: return .blob(unhexed(UnsafeRawBufferPointer(rebasing: bytes.dropFirst(2))))
     default: break
     }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -93,18 +93,12 @@ private func number(_ text: String) -> SQLValue {
     return Double(text).map(SQLValue.real) ?? .text(text)
 }
 
-private func unhexed(_ digits: Slice<UnsafeRawBufferPointer>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(digits.count / 2)
-    var high: UInt8?
-    for digit in digits {
-        let value = digit <= UInt8(ascii: "9") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10
-        if let first = high {
-            bytes.append(first << 4 | value)
-            high = nil
-        } else {
-            high = value
-        }
+/// Lower case, as the engine writes it.
+private func unhexed(_ digits: UnsafeRawBufferPointer) -> [UInt8] {
+    func value(_ digit: UInt8) -> UInt8 { digit <= UInt8(ascii: "9") ? digit &- UInt8(ascii: "0") : digit &- UInt8(ascii: "a") &+ 10 }
+    let count = digits.count / 2
+    return Array(unsafeUninitializedCapacity: count) { bytes, filled in
+        for place in 0..<count { bytes[place] = value(digits[2 * place]) << 4 | value(digits[2 * place + 1]) }
+        filled = count
     }
-    return bytes
 }

@@ -8,7 +8,7 @@ extension SQLiteDatabase {
     /// References are not looked up: the engine would do so row by row, at half of the cost of the whole.
     public func fill(_ tables: [PackedRows], then statements: [Statement]) async throws {
         do {
-            try await pool.writeWithoutTransaction { connection in
+            try await committing { connection in
                 // Neither can change inside a transaction; the first ones are those of the pool (`configuration`).
                 try connection.execute(sql: "PRAGMA foreign_keys=OFF; PRAGMA cache_size=-65536")
                 let outcome = Result { try immediately(connection) { try connection.add(tables, then: statements) } }

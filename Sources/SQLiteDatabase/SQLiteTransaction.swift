@@ -1,6 +1,7 @@
 import Database
 import Foundation
 import GRDB
+import GRDBSQLite
 
 import struct Database.Row
 import struct Database.Statement
@@ -21,14 +22,59 @@ final class SQLiteTransaction: Writing {
         return value
     }
 
+    /// Steps the engine's own statement: the library's rows cost as much again as the question.
     func rows(_ statement: Statement) throws -> [Row] {
         try remembering {
-            let cursor = try GRDB.Row.fetchCursor(connection.cachedStatement(sql: statement.sql), arguments: arguments(statement))
-            var rows: [Row] = []
-            while let row = try cursor.next() {
-                rows.append(Row((0..<row.count).map { seamValue(row[$0] as DatabaseValue) }))
+            let prepared = try connection.cachedStatement(sql: statement.sql)
+            return try withExtendedLifetime(prepared) {
+                let engine = prepared.sqliteStatement
+                defer {
+                    sqlite3_reset(engine)
+                    sqlite3_clear_bindings(engine)
+                }
+                try bind(statement.portableValues(), to: engine)
+                return try rows(of: engine)
             }
-            return rows
+        }
+    }
+
+    private func rows(of engine: OpaquePointer) throws -> [Row] {
+        let columns = sqlite3_column_count(engine)
+        var rows: [Row] = []
+        while true {
+            switch sqlite3_step(engine) {
+            case SQLITE_ROW: rows.append(Row((0..<columns).map { seamValue(engine, $0) }))
+            case SQLITE_DONE: return rows
+            case SQLITE_INTERRUPT: throw CancellationError()
+            default: throw GRDB.DatabaseError(resultCode: connection.lastErrorCode, message: connection.lastErrorMessage)
+            }
+        }
+    }
+
+    private func bind(_ values: [SQLValue], to engine: OpaquePointer) throws {
+        guard values.count == Int(sqlite3_bind_parameter_count(engine)) else {
+            throw GRDB.DatabaseError(resultCode: .SQLITE_MISUSE, message: "wrong count of values")
+        }
+        for (offset, value) in values.enumerated() where bind(value, to: engine, at: Int32(offset + 1)) != SQLITE_OK {
+            throw GRDB.DatabaseError(resultCode: connection.lastErrorCode, message: connection.lastErrorMessage)
+        }
+    }
+
+    /// The engine copies texts and bytes before this returns.
+    private func bind(_ value: SQLValue, to engine: OpaquePointer, at place: Int32) -> Int32 {
+        switch value {
+        case .null: sqlite3_bind_null(engine, place)
+        case .integer(let number): sqlite3_bind_int64(engine, place, number)
+        case .real(let number): sqlite3_bind_double(engine, place, number)
+        // Without an address the engine would bind nothing at all.
+        case .text(""): sqlite3_bind_text(engine, place, "", 0, copied)
+        case .text(var text):
+            text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { sqlite3_bind_text(engine, place, $0.baseAddress, Int32($0.count), copied) }
+            }
+        case .blob(let bytes):
+            bytes.isEmpty
+                ? sqlite3_bind_zeroblob(engine, place, 0) : bytes.withUnsafeBytes { sqlite3_bind_blob(engine, place, $0.baseAddress, Int32($0.count), copied) }
         }
     }
 
@@ -40,7 +86,9 @@ final class SQLiteTransaction: Writing {
         }
     }
 
+    /// After a refusal nothing more runs: the engine may have rolled back by itself, and what follows would be written alone.
     private func remembering<Value>(_ work: () throws -> Value) throws -> Value {
+        if let failure { throw failure }
         do {
             return try work()
         } catch {
@@ -65,12 +113,19 @@ private func engineValue(_ value: SQLValue) -> DatabaseValue {
     }
 }
 
-private func seamValue(_ value: DatabaseValue) -> SQLValue {
-    switch value.storage {
-    case .null: .null
-    case .int64(let number): .integer(number)
-    case .double(let number): .real(number)
-    case .string(let text): .text(text)
-    case .blob(let data): .blob(Array(data))
+/// `SQLITE_TRANSIENT`, a macro that C cannot give to Swift.
+private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+private func seamValue(_ engine: OpaquePointer, _ column: Int32) -> SQLValue {
+    switch sqlite3_column_type(engine, column) {
+    case SQLITE_INTEGER: return .integer(sqlite3_column_int64(engine, column))
+    case SQLITE_FLOAT: return .real(sqlite3_column_double(engine, column))
+    case SQLITE_TEXT:
+        guard let start = sqlite3_column_text(engine, column) else { return .text("") }
+        return .text(String(decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(engine, column))), as: UTF8.self))
+    case SQLITE_BLOB:
+        let start = sqlite3_column_blob(engine, column)
+        return .blob(Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(engine, column)))))
+    default: return .null
     }
 }

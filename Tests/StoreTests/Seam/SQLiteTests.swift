@@ -37,6 +37,28 @@ struct SQLiteTests {
         }
     }
 
+    @Test("The log is copied beside the writers, starts again from its beginning, and is empty at the end")
+    func log() async throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("jalon-\(UUID().uuidString)").path
+        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+        let database = try SQLiteDatabase(path: path, longLog: 20)
+        try await database.execute(script: "CREATE TABLE notes (id INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT")
+        for number in 1...2000 {
+            _ = try await database.write { db in try db.run("INSERT INTO notes (words) VALUES (\(String(repeating: "mot ", count: number % 600)))") }
+            if number.isMultiple(of: 50) { try await Task.sleep(for: .milliseconds(5)) }
+        }
+        let size = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? NSNumber
+        // Two thousand acts wrote six thousand pages.
+        #expect(try #require(size).intValue < 2_000 * 4096)
+        await database.close()
+        let rest = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? NSNumber
+        #expect((rest?.intValue ?? 0) == 0)
+        let opened = try SQLiteDatabase(path: path)
+        let counted = try await opened.read { db in try db.first("SELECT count(*), sum(length(words)) FROM notes")?.values }
+        #expect(counted == [.integer(2000), .integer(4 * (3 * 600 * 599 / 2 + 200 * 201 / 2))])
+        await opened.close()
+    }
+
     @Test("A file that is no database is refused at the door")
     func notADatabase() throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("jalon-\(UUID().uuidString)").path
