@@ -68,10 +68,10 @@ enum MonthRoutes {
         let state = form.choice("etat", of: MonthState.allCases.map(\.rawValue), missing: "Rouvrez la page du mois avant de le clore.").flatMap(MonthState.init)
         let reason = form.text("raison", atMost: 300)
         guard let state, form.isValid else { return try await self.sheet(visit, entry: form.entry) }
-        let (sheets, id, month, closing) = (MonthSheets(visit.app.referentials), sheet.annex.id, sheet.month, form.once.of(MonthClosing.self))
+        let (sheets, id, month) = (MonthSheets(visit.app.referentials), sheet.annex.id, sheet.month)
         do {
             try await visit.act("clôt un mois", once: form.once) { act in
-                try sheets.move(closing, id, in: month, to: state, because: reason, by: act)
+                try sheets.move(id, in: month, to: state, because: reason, by: act)
             }
         } catch Refusal.invalid(let fields) {
             form.refuse(all: fields)

@@ -103,6 +103,23 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func aStateSentFromAnOlderPageIsTheLastAllTheSame(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let (desk, nadia, path) = try await desk(database)
+            await nadia.get(path)
+            #expect(await nadia.post(path + "/etat", ["etat": "SAISI"]).status == 303)
+            let olderPage = try await desk.site.visitor(desk.town.nadia)
+            await olderPage.get(path)
+            for state in ["VALIDE", "DEBLOQUE"] {
+                await nadia.get(path)
+                #expect(await nadia.post(path + "/etat", ["etat": state, "raison": "Bulletin rectifié"]).status == 303)
+            }
+            #expect(await olderPage.post(path + "/etat", ["etat": "VALIDE", "raison": "Tout est juste"]).status == 303)
+            await nadia.get(path)
+            #expect(nadia.page.contains("Validé") && !nadia.page.contains("Enregistrer la grille"))
+        }
+    }
+
     @Test func validatingWithAnAnomalyLeftWantsAReason() async throws {
         try await TestEngine.sqlite.withDatabase { database in
             let (_, nadia, path) = try await desk(database)

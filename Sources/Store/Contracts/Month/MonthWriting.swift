@@ -47,14 +47,15 @@ extension MonthSheets {
 
     /// Changes the state of a month: who closes holds RH at every place of the annexe. Validating freezes what is declared;
     /// with anomalies left it wants a reason, as unlocking does (`invalid` on « raison »).
-    public func move(
-        _ closing: ID<MonthClosing>, _ id: ID<FinancialAnnex>, in month: Day, to state: MonthState, because reason: String?, by act: Act
-    ) throws {
+    ///
+    /// Its id is made here: one that the browser chose would date the state, and the last by id is the state that holds.
+    public func move(_ id: ID<FinancialAnnex>, in month: Day, to state: MonthState, because reason: String?, by act: Act) throws {
         let sight = try act.sight()
         guard let sheet = try sheet(of: id, in: month, seenBy: sight) else { throw Refusal.notFound }
         guard MonthSheets.closes(sheet.annex, sight.reader) else { throw Refusal.notAllowed("La clôture du mois revient aux ressources humaines.") }
         guard sheet.state.next.contains(state) else { throw Refusal.conflict("month") }
         try MonthSheets.check(sheet, state, reason, on: act.today)
+        let closing = ID<MonthClosing>.make(at: act.now)
         let version = state == .unlocked ? sheet.version + 1 : sheet.version
         try act.insert(
             into: "month_closings", id: closing.text,
