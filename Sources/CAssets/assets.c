@@ -8,6 +8,9 @@ static const unsigned char jalon_js[] = {
 static const unsigned char listen_js[] = {
 #embed "files/listen.js"
 };
+static const unsigned char photo_js[] = {
+#embed "files/photo.js"
+};
 static const unsigned char jalon_svg[] = {
 #embed "files/jalon.svg"
 };
@@ -72,6 +75,7 @@ const jalon_asset jalon_assets[] = {
     {"jalon.svg", jalon_svg, sizeof(jalon_svg)},
     {"pictogrammes.svg", pictogrammes_svg, sizeof(pictogrammes_svg)},
     {"document.css", document_css, sizeof(document_css)},
+    {"photo.js", photo_js, sizeof(photo_js)},
     {"field-app.js", field_app_js, sizeof(field_app_js)},
     {"field-meet.js", field_meet_js, sizeof(field_meet_js)},
     {"field-home.js", field_home_js, sizeof(field_home_js)},

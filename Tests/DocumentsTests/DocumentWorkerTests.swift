@@ -5,7 +5,7 @@ import Testing
 
 @testable import Documents
 
-@Suite(.timeLimit(.minutes(10))) struct DocumentWorkerTests {
+@Suite(.timeLimit(.minutes(40))) struct DocumentWorkerTests {
     @Test func `Python is installed for these tests`() {
         let python = DocumentWorker.defaultPython
         #expect(FileManager.default.isExecutableFile(atPath: python), "no \(python): run bin/setup, or set JALON_PYTHON")

@@ -3,7 +3,7 @@ import Foundation
 import HTML
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct PDFTests {
+@Suite(.timeLimit(.minutes(40))) struct PDFTests {
     @Test func `A synthesis of two pages has no PDF/UA error and keeps its French`() async throws {
         let pdf = try await Town.worker.pdf(Town.synthesis)
         try await Command.inFolder { folder in

@@ -3,7 +3,7 @@ import Foundation
 import HTML
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct QRCodeTests {
+@Suite(.timeLimit(.minutes(40))) struct QRCodeTests {
     @Test func `A phone reads the address back from the printed square`() async throws {
         let address = "https://jalon.example/fiche/K7QP-2MXA?été=œuvre"
         let pdf = try await Town.worker.pdf(Town.page("<h1>Code</h1><div style=\"width: 60mm\">\(QRCode.svg(for: address))</div>"), title: "Code")

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct TableTests {
+@Suite(.timeLimit(.minutes(40))) struct TableTests {
     static let entries = Table(
         "Entrées 2026", columns: [.init("Nom"), .init("Heures", format: .decimals), .init("Entrée"), .init("Note", width: 40), .init("ACI")],
         rows: [

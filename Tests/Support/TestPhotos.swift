@@ -20,6 +20,11 @@ public enum TestPhotos {
         REFUeJxjjOqxYSAFMJGkmoGBgfGEjQhWiUkBGljFWXBJUM1Jg1ADAByfBF/Vkr+XAAAAAElFTkSuQmCC
         """)
 
+    /// A few bytes that claim sixty thousand pixels of side.
+    public static let bomb: [UInt8] =
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
+        + [0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60, 8, 2, 0, 0, 0, 0x0F, 0xB0, 0xE2, 0x15, 0, 0, 0, 0] + Array("IDAT".utf8) + [0x35, 0xAF, 0x06, 0x1E]
+
     /// What a telephone of 2017 and later sends when it was not told otherwise.
     public static let heic: [UInt8] = [0, 0, 0, 24] + Array("ftypheic".utf8) + Array(repeating: 0, count: 400)
 

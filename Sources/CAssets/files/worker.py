@@ -1,10 +1,11 @@
-"""Jalon's worker: makes PDF/UA-1 documents and reads spreadsheets, one request after the other.
+"""Jalon's worker: makes PDF/UA-1 documents, reads spreadsheets and makes photos smaller, one request after the other.
 
 It is given one end of a socket as standard input and nothing else. A request and its reply have the same form:
 4 bytes, length of the header; 4 bytes, length of the body (both big-endian); the header, JSON in UTF-8; the body.
 
   {"operation": "pdf", "title": …, "css": …}, body HTML  ->  {"ok": true}, body PDF
   {"operation": "sheet"}, body xlsx, xls or ods          ->  {"ok": true}, body sheets (see `sheet`)
+  {"operation": "photo"}, body JPEG or PNG               ->  {"ok": true}, body JPEG, 2,000 pixels of side at most, nothing but the image
   whatever went wrong                                    ->  {"error": "refused" | "unreadable" | "memory" | "large" | "failed", "detail": …}
 
 What is drawn was typed by people, so nothing it names is fetched: no network, no file, no other process. A detail is the name of a
@@ -39,13 +40,22 @@ try:
 except ImportError:
     python_calamine = None
 
+try:  # it comes with WeasyPrint
+    from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin
+except ImportError:
+    Image = None
+
 
 class Refused(Exception):
     """The document asks for something outside itself."""
 
 
 class Large(Exception):
-    """More cells than a person could have meant."""
+    """More cells or pixels than a person could have meant."""
+
+
+class Unreadable(Exception):
+    """Not what it says it is, or cut."""
 
 
 class InsideOnly(URLFetcher):
@@ -155,6 +165,39 @@ def clean(text):
     return text[:LONGEST].translate(SEPARATORS)
 
 
+# --- Photos
+
+SIDE = 2000
+# What a telephone of 2026 takes in its finest manner. More is not decoded: a file of a few bytes can claim it.
+PIXELS = 64_000_000
+
+
+def photo(header, body):
+    """The picture the right way up, smaller, on white where it was clear; drawn anew, so that no byte of the file goes on."""
+    try:
+        with Image.open(io.BytesIO(body), formats=["JPEG", "PNG"]) as picture:
+            if picture.width * picture.height > PIXELS:
+                raise Large("pixels")
+            picture.draft("RGB", (SIDE, SIDE))  # a JPEG is decoded at a half, a quarter or an eighth
+            if picture.mode not in ("RGB", "L", "RGBA"):
+                picture = picture.convert("RGBA" if "transparency" in picture.info or "A" in picture.mode else "RGB")
+            picture.thumbnail((SIDE, SIDE), reducing_gap=2.0)
+            upright = ImageOps.exif_transpose(picture)
+    except Image.DecompressionBombError:
+        raise Large("pixels")
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
+        raise Unreadable(type(error).__name__)
+    if upright.mode == "RGBA":
+        white = Image.new("RGB", upright.size, "white")
+        white.paste(upright, mask=upright.getchannel("A"))
+        upright = white
+    result = io.BytesIO()
+    bare = upright.convert("RGB")
+    bare.info = {}  # else its comment is written again
+    bare.save(result, "JPEG", quality=85, optimize=True)
+    return result.getvalue()
+
+
 # --- Doors
 
 
@@ -205,7 +248,7 @@ def send(header, body=b""):
 
 def answer(header, body):
     try:
-        return {"ok": True}, {"pdf": pdf, "sheet": sheet}[header["operation"]](header, body)
+        return {"ok": True}, {"pdf": pdf, "sheet": sheet, "photo": photo}[header["operation"]](header, body)
     except MemoryError:
         return {"error": "memory", "detail": ""}, b""
     except Refused as refused:
@@ -213,13 +256,13 @@ def answer(header, body):
     except Large as large:
         return {"error": "large", "detail": str(large)}, b""
     except Exception as error:  # the next document must not suffer from this one
-        unreadable = python_calamine is not None and isinstance(error, python_calamine.CalamineError)
+        unreadable = isinstance(error, Unreadable) or (python_calamine is not None and isinstance(error, python_calamine.CalamineError))
         return {"error": "unreadable" if unreadable else "failed", "detail": type(error).__name__}, b""
 
 
 def main():
     close_doors()
-    send({"ready": True, "pdf": weasyprint is not None, "sheet": python_calamine is not None})
+    send({"ready": True, "pdf": weasyprint is not None, "sheet": python_calamine is not None, "photo": Image is not None})
     while True:
         header_length, body_length = struct.unpack(">II", receive(8))
         header, body = json.loads(receive(header_length)), receive(body_length)

@@ -13,7 +13,7 @@ public struct DocumentLimits: Sendable {
     public var waiting: Int
 
     public init(
-        seconds: Double = 20, startSeconds: Double = 60, mebibytes: Int = 768, bodyBytes: Int = 12 << 20, cells: Int = 1_000_000, waiting: Int = 32
+        seconds: Double = 20, startSeconds: Double = 60, mebibytes: Int = 768, bodyBytes: Int = 16 << 20, cells: Int = 1_000_000, waiting: Int = 32
     ) {
         self.seconds = seconds
         self.startSeconds = startSeconds

@@ -2,7 +2,7 @@ public import Domain
 import Foundation
 public import HTML
 
-/// Makes PDF documents and reads spreadsheets in Python processes that it starts when first needed, limits, and replaces when they fail.
+/// Makes PDF documents, reads spreadsheets and makes photos smaller in Python processes that it starts when first needed, limits, and replaces when they fail.
 ///
 /// At run time all of it is optional: without Python every call throws `DocumentError.workerMissing`, whose message the screen shows.
 public actor DocumentWorker {
@@ -55,6 +55,13 @@ public actor DocumentWorker {
     /// - Throws: `DocumentError`.
     public func sheets(_ file: [UInt8]) async throws -> [Sheet] {
         Sheet.decode(try await answer(WorkerRequest(operation: .sheet, body: file)))
+    }
+
+    /// A JPEG of a JPEG or PNG: 2,000 pixels of side at most, the right way up, nothing but the image. Throws `tooLarge` for a picture of more than
+    /// 64 million pixels, whatever its weight, and `unreadable` for a file that is cut or is no picture.
+    /// - Throws: `DocumentError`.
+    public func reduced(photo file: [UInt8]) async throws -> [UInt8] {
+        try await answer(WorkerRequest(operation: .photo, body: file))
     }
 
     /// Ends every process; what waits is refused.

@@ -2,7 +2,7 @@ import Foundation
 
 /// What goes to a worker: the header is JSON, the body bytes. See `worker.py` for the form.
 struct WorkerRequest: Sendable {
-    enum Operation: String, Sendable { case pdf, sheet }
+    enum Operation: String, Sendable { case pdf, sheet, photo }
 
     let operation: Operation
     var title = ""
@@ -26,6 +26,7 @@ struct WorkerReply: Sendable {
         var ready: Bool?
         var pdf: Bool?
         var sheet: Bool?
+        var photo: Bool?
         var error: String?
         var detail: String?
 
@@ -34,6 +35,7 @@ struct WorkerReply: Sendable {
             switch operation {
             case .pdf: pdf == true
             case .sheet: sheet == true
+            case .photo: photo == true
             }
         }
     }

@@ -45,13 +45,13 @@ public struct DayItem: Hashable, Sendable {
         case passWindow = "pass_window", contractBeyondPass = "contract_beyond_pass", nearMaximum = "near_maximum", passAlone = "pass_alone"
         case longSuspension = "long_suspension", hoursOutOfBounds = "hours_out_of_bounds", certificate
         case eligibilityProof = "eligibility_proof", importedFreins = "imported_freins"
-        case signal
+        case signal, hiddenPhotos = "hidden_photos"
 
         /// Whose business it is to act, and so to put it off.
         public var facet: Facet {
             switch self {
             case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds: .contract
-            case .bilan, .stageEnd, .notSeen, .noFirstContact, .certificate, .importedFreins, .signal: .accompaniment
+            case .bilan, .stageEnd, .notSeen, .noFirstContact, .certificate, .importedFreins, .signal, .hiddenPhotos: .accompaniment
             case .eligibilityProof: .candidature
             }
         }
@@ -103,6 +103,8 @@ public struct DayFacts: Sendable {
     public var proofs: [ExpiringProof] = []
     /// The oldest signal of an encadrant that nobody has read.
     public var signal: WaitingSignal?
+    /// The day they took back their agreement, when photos that show them wait to be removed.
+    public var hiddenPhotosSince: Day?
     /// Freins that a file brought through somebody who may not see them, and that nobody assessed since; nil without any, or when they are not
     /// the reader's to see.
     public var unassessed: UnassessedFreins?
@@ -219,6 +221,9 @@ extension DayPlan {
     private static func accompaniment(_ fact: DayFacts, _ today: Day, _ horizons: DayPlanHorizons) -> [DayItem] {
         var items: [DayItem] = []
         if let signal = fact.signal { items.append(item(fact, .signal, signal.day, "\(signal.label) : à lire, et à répondre s’il le faut.")) }
+        if let since = fact.hiddenPhotosSince {
+            items.append(item(fact, .hiddenPhotos, since, "Cette personne a retiré son accord : ses photos sont masquées, et c’est à vous de les supprimer."))
+        }
         if let due = fact.nextBilanDue, due <= today.adding(days: horizons.bilan) {
             items.append(item(fact, .bilan, due, "Date du prochain bilan, comptée depuis l’entrée et le dernier bilan signé."))
         }

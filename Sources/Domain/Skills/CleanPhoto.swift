@@ -11,8 +11,10 @@ public struct CleanPhoto: Hashable, Sendable {
     public let height: Int
     public let bytes: [UInt8]
 
-    /// Bytes of a file sent.
+    /// Bytes of a file kept as it is, without what is not the image.
     public static let bytesAtMost = 4 << 20
+    /// Of a file sent: what a telephone makes. Beyond `bytesAtMost` it is made smaller first.
+    public static let sentAtMost = 15 << 20
     /// Of one side, and of the whole: what a browser draws without harm to an old tablet.
     static let sideAtMost = 12_000
     static let pixelsAtMost = 50_000_000
@@ -20,10 +22,10 @@ public struct CleanPhoto: Hashable, Sendable {
     /// Takes out of a file what is kept of it. Bounded by the size of the file, whatever the file claims.
     public static func of(_ file: [UInt8]) throws(PhotoRefusal) -> CleanPhoto {
         guard !file.isEmpty else { throw .empty }
+        let (isJPEG, isPNG) = (file.starts(with: [0xFF, 0xD8, 0xFF]), file.starts(with: PNGStripping.signature))
+        guard isJPEG || isPNG else { throw PhotoRefusal(other: file) }
         guard file.count <= bytesAtMost else { throw .tooHeavy }
-        if file.starts(with: [0xFF, 0xD8, 0xFF]) { return try JPEGStripping.clean(file) }
-        if file.starts(with: PNGStripping.signature) { return try PNGStripping.clean(file) }
-        throw PhotoRefusal(other: file)
+        return try isJPEG ? JPEGStripping.clean(file) : PNGStripping.clean(file)
     }
 
     /// Both sides are there and bearable.
@@ -36,6 +38,8 @@ public struct CleanPhoto: Hashable, Sendable {
 /// Why a file is not taken as a photo.
 public enum PhotoRefusal: Error, Hashable, Sendable, CaseIterable {
     case empty, tooHeavy, tooLarge, cut, unreadable
+    /// It is heavy, and nothing here can make it smaller, now or ever.
+    case notReduced
     /// Kinds that people send without knowing, and the rest.
     case heic, webp, gif, pdf, otherKind
 

@@ -192,6 +192,7 @@ public enum DayPlanWords {
         case .certificate: "Certificat à renouveler"
         case .eligibilityProof: "Preuve d’éligibilité bientôt périmée"
         case .signal: "Signal de l’encadrant"
+        case .hiddenPhotos: "Photos masquées à supprimer"
         case .importedFreins: "Freins importés à évaluer"
         case .notSeen: "Pas vu·e depuis plus d’un mois"
         case .noFirstContact: "Pas encore d’entretien depuis l’arrivée"
@@ -215,6 +216,7 @@ public enum DayPlanWords {
         case .certificate: "Prévoir la formation"
         case .eligibilityProof: "Renouveler la preuve"
         case .signal: "Lire et répondre"
+        case .hiddenPhotos: "Voir les photos"
         case .importedFreins: "Évaluer les freins"
         case .notSeen, .noFirstContact: "Noter un entretien"
         }
@@ -230,6 +232,7 @@ public enum DayPlanWords {
         case .contractEnd, .passEnd, .passWindow, .contractBeyondPass, .nearMaximum, .passAlone, .longSuspension, .hoursOutOfBounds:
             Path(PersonPaths.person(person).text + "/contrats")
         case .signal: SignalPaths.ofPerson(person)
+        case .hiddenPhotos: PhotoPaths.image(person)
         case .stageEnd: Path(PersonPaths.person(person).text + "/entree")
         case .notSeen, .noFirstContact: Path(PersonPaths.person(person).text + "/entretiens")
         }

@@ -17,6 +17,7 @@ public enum PhotoForm {
         return """
             <details class="fold"\(when: isOpen, " open")><summary>Ajouter une photo du travail</summary>
             \(Field.file(file, "Photo", in: entry, hint: kinds, accept: "image/jpeg,image/png"))
+            <script type="module" src="/assets/photo.js"></script>
             \(TapField.draw(.one, recognised, "On reconnaît quelqu’un ?", in: entry, choices: [
                 TapField.Choice(value: nobody, label: "Non"),
                 TapField.Choice(value: thePerson, label: "Oui, \(person.firstName)", hint: agreement(person, agreed)),
@@ -26,7 +27,9 @@ public enum PhotoForm {
             """
     }
 
-    private static let kinds = "JPEG ou PNG, 4 Mo au plus. Le lieu, la date et l’appareil écrits dans le fichier sont effacés."
+    private static let kinds = """
+        JPEG ou PNG, 15\u{A0}Mo au plus : une grande photo est réduite. Le lieu, la date et l’appareil écrits dans le fichier sont effacés.
+        """
 
     private static func agreement(_ person: Person, _ agreed: Bool) -> String {
         agreed ? "\(person.firstName) a donné son accord pour son dossier." : "Son accord n’est pas noté : la photo serait refusée."
@@ -36,8 +39,13 @@ public enum PhotoForm {
     public static func words(_ refusal: PhotoRefusal) -> String {
         switch refusal {
         case .empty: "Ce fichier est vide : choisissez la photo à nouveau."
-        case .tooHeavy: "Cette photo dépasse 4 Mo. Choisissez une taille plus petite dans l’appareil photo, ou envoyez-en une capture d’écran."
-        case .tooLarge: "Cette image est trop grande : 12 000 pixels de côté et 50 millions de pixels au plus."
+        case .tooHeavy: "Cette photo dépasse 15\u{A0}Mo. Choisissez une taille plus petite dans l’appareil photo, ou envoyez-en une capture d’écran."
+        case .notReduced:
+            """
+            Cette photo dépasse 4\u{A0}Mo, et ce serveur ne peut pas la réduire en ce moment. Choisissez une taille plus petite dans l’appareil photo, \
+            envoyez-en une capture d’écran, ou réessayez plus tard.
+            """
+        case .tooLarge: "Cette image est trop grande : 64 millions de pixels au plus."
         case .cut: "Ce fichier est coupé : il manque la fin de la photo. Choisissez-la à nouveau."
         case .unreadable: "Cette photo ne se lit pas. Reprenez-la, ou envoyez-en une capture d’écran."
         case .heic:

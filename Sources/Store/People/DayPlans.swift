@@ -23,7 +23,8 @@ public enum DayPlans {
                 CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.next_bilan_due END,
                 CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN m.last_seen_on END,
                 c.name, CASE WHEN \(sql: Seen.person(by: reader, .accompaniment)) THEN \(sql: Signals.waiting(at: sight.horizon)) END,
-                CASE WHEN \(sql: Seen.person(by: reader, .frein, .health)) THEN (\(sql: unassessed)) END, \(sql: SummaryDates.columns)
+                CASE WHEN \(sql: Seen.person(by: reader, .frein, .health)) THEN (\(sql: unassessed)) END,
+                CASE WHEN \(sql: Seen.person(by: reader, .skills)) THEN (\(sql: Photos.hiddenSince)) END, \(sql: SummaryDates.columns)
             FROM people p
             JOIN parcours_summaries m ON m.structure_id = p.structure_id AND m.person_id = p.id
             LEFT JOIN crews c ON c.structure_id = p.structure_id AND c.id = p.crew_id
@@ -97,11 +98,12 @@ public enum DayPlans {
     private static func facts(_ row: Row, structure: ID<Structure>, putOff: [String: [DayItem.Subject: Day]]) throws -> DayFacts {
         func day(_ index: Int) throws -> Day? { try row.optionalText(index).flatMap { Day(iso: $0) } }
         let person = try People.person(row, structure: structure)
-        let dates = try row.bool(9) ? SummaryDates(row, from: 15) : .none
+        let dates = try row.bool(9) ? SummaryDates(row, from: 16) : .none
         var facts = DayFacts(
             person: person, stageFrom: try day(7), stageUntil: try day(8), contract: dates.contract, pass: dates.pass, nextBilanDue: try day(10),
             lastSeenOn: try day(11), putOff: putOff[person.id.text] ?? [:], crewName: try row.optionalText(12))
         facts.signal = try row.optionalText(13).flatMap(WaitingSignal.init)
+        facts.hiddenPhotosSince = try day(15)
         facts.unassessed = try row.optionalText(14).flatMap(unassessed)
         return facts
     }

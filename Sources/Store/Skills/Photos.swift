@@ -34,6 +34,14 @@ public enum Photos {
         """
     private static let isHidden: Statement = "(f.shows_person = 1 AND \(sql: ImageConsents.last(of: "f")) <> 'given')"
 
+    /// Of the person `p`: the day they last took back or refused their agreement, when photos that show them wait to be removed.
+    static let hiddenSince: Statement = """
+        SELECT max(h.happened_on) FROM image_consents h
+        WHERE h.structure_id = p.structure_id AND h.person_id = p.id AND h.purpose = 'file' AND h.answer <> 'given' AND EXISTS (
+            SELECT 1 FROM photos f
+            WHERE f.structure_id = p.structure_id AND f.person_id = p.id AND \(sql: isHidden) AND \(sql: isKept))
+        """
+
     /// From the columns, `first` the place of the id.
     static func photo(_ row: Row, from first: Int) throws -> Photo? {
         guard let id = try row.optionalText(first) else { return nil }

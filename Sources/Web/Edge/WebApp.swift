@@ -112,7 +112,7 @@ public struct WebSettings: Sendable {
     public var address: String?
 
     public init(
-        trustedProxy: String? = nil, asksSecondFactor: Bool = true, isDevelopment: Bool = false, uploadLimit: Int = 12 << 20, address: String? = nil
+        trustedProxy: String? = nil, asksSecondFactor: Bool = true, isDevelopment: Bool = false, uploadLimit: Int = 20 << 20, address: String? = nil
     ) {
         self.trustedProxy = trustedProxy
         self.asksSecondFactor = asksSecondFactor

@@ -90,7 +90,7 @@ enum ObservationRoutes {
         var form = visit.form
         let new = try await observation(in: &form, visit)
         let own = form.deviceID(ObservationForm.deviceID, of: Observation.self)
-        let photo = visit.photo(in: &form)
+        let photo = await visit.photo(in: &form)
         guard form.isValid, let new else { return try await newPage(visit, refused: form.entry) }
         let (fact, photoID) = (own ?? form.once.of(Observation.self), form.once.of(Photo.self))
         do {

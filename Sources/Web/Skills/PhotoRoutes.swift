@@ -125,17 +125,40 @@ extension Answer {
 
 extension UserVisit {
     /// The photo that came with the form; nil when there is none, or it was refused. Other fields are read first: a browser fills no file again.
-    func photo(in form: inout SentForm) -> NewPhoto? {
+    func photo(in form: inout SentForm) async -> NewPhoto? {
         guard let file = Multipart(visit.request)?.files[PhotoForm.file], !(file.bytes.isEmpty && file.name.isEmpty) else { return nil }
         let wasValid = form.isValid
         let seen = form.choice(PhotoForm.recognised, of: [PhotoForm.nobody, PhotoForm.thePerson], missing: PhotoForm.whoIsSeen)
         do {
-            let clean = try CleanPhoto.of(file.bytes)
+            let clean = try await clean(file.bytes, isWanted: wasValid && seen != nil)
             if !wasValid || seen == nil { form.refuse(PhotoForm.file, PhotoForm.again) }
-            return seen.map { NewPhoto(clean, showsPerson: $0 == PhotoForm.thePerson) }
+            return clean.flatMap { clean in seen.map { NewPhoto(clean, showsPerson: $0 == PhotoForm.thePerson) } }
         } catch {
             form.refuse(PhotoForm.file, PhotoForm.words(error))
             return nil
+        }
+    }
+
+    /// As it is when it is light, made smaller elsewhere when it is not. Nil for a heavy one that nobody wants now: the form comes back anyway.
+    private func clean(_ file: [UInt8], isWanted: Bool) async throws(PhotoRefusal) -> CleanPhoto? {
+        guard file.count <= CleanPhoto.sentAtMost else { throw .tooHeavy }
+        do {
+            return try CleanPhoto.of(file)
+        } catch {
+            guard error == .tooHeavy || error == .tooLarge else { throw error }
+        }
+        return isWanted ? try CleanPhoto.of(try await reduced(file)) : nil
+    }
+
+    private func reduced(_ file: [UInt8]) async throws(PhotoRefusal) -> [UInt8] {
+        do {
+            return try await app.documents.reduced(photo: file)
+        } catch {
+            switch error as? DocumentError {
+            case .tooLarge, .tooLong: throw .tooLarge
+            case .unreadable: throw .unreadable
+            default: throw .notReduced
+            }
         }
     }
 }

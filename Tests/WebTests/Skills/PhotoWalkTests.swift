@@ -1,4 +1,5 @@
 import Database
+import Documents
 import Domain
 import Store
 import TestSupport
@@ -34,6 +35,7 @@ import Web
     @Test(arguments: Engines.all) func aFaceNeedsAnAgreementAndIsHiddenTheMomentItIsTakenBack(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let site = TestSite(try await TestTown.build(in: database))
+            try await site.enterAmina()
             let (denis, claire) = (try await site.visitor(site.town.denis), try await site.visitor(site.town.claire))
             #expect(try await send(denis, site, TestPhotos.jpeg, "oui").status == 422)
             #expect(denis.page.contains("n’est pas noté") && denis.page.contains("Image et photos") && denis.page.contains("Choisissez la photo à nouveau"))
@@ -51,6 +53,8 @@ import Web
             #expect(!denis.page.contains("<img") && denis.page.contains("est masquée"))
             await claire.get("/atelier/photos-a-supprimer")
             #expect(claire.page.contains("Benali") && claire.page.contains(fact))
+            await claire.get("/journee")
+            #expect(claire.page.contains("Photos masquées à supprimer"), "sa journée le lui dit")
             await claire.get(fact)
             #expect(await claire.post(fact + "/photo/suppression", [:]).status == 422, "sans raison")
             #expect(await claire.post(fact + "/photo/suppression", ["raison_photo": "Accord retiré"]).status == 303)
@@ -59,6 +63,8 @@ import Web
             #expect(removals == 1 && photos == 1, "la trace reste")
             await claire.get("/atelier/photos-a-supprimer")
             #expect(claire.page.contains("Aucune photo à supprimer"))
+            await claire.get("/journee")
+            #expect(!claire.page.contains("Photos masquées"))
             #expect(try await AuditChain.verify(site.town.jalons, in: site.town.archive).findings.isEmpty)
         }
     }
@@ -75,6 +81,46 @@ import Web
             #expect(denis.page.contains("Dites si l’on reconnaît quelqu’un"))
             #expect(try await send(denis, site, [], "", name: "").status == 303, "sans photo, comme avant")
             #expect(try await count("photos", database) == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all) func aHeavyPhotoOfATelephoneIsMadeSmallerWithoutAScript(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            #expect(try await send(denis, site, heavy(TestPhotos.jpeg), "non").status == 303)
+            let fact = try await fact(denis, site)
+            let image = await denis.get(fact + "/photo")
+            let kept = try CleanPhoto.of(image.body)
+            #expect(kept.media == .jpeg && kept.width == 8 && kept.height == 16, "redressée")
+            #expect(image.body.count < 5_000 && !String(decoding: image.body, as: UTF8.self).contains("Fabricant"))
+        }
+    }
+
+    @Test(arguments: Engines.all) func aHeavyFileThatIsNoGoodPhotoIsRefusedAndTheRestIsKept(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let denis = try await site.visitor(site.town.denis)
+            let refused: [(String, [UInt8])] = [
+                ("dépasse 15\u{A0}Mo", TestPhotos.jpeg + Array(repeating: 0, count: CleanPhoto.sentAtMost)),
+                ("ne se lit pas", heavy([0xFF, 0xD8, 0xFF])), ("HEIC", heavy(TestPhotos.heic)), ("trop grande", heavy(TestPhotos.bomb)),
+            ]
+            for (words, file) in refused {
+                #expect(try await send(denis, site, file, "non").status == 422)
+                #expect(denis.page.contains(words) && denis.page.contains("Haie finie"), "\(words)")
+            }
+            #expect(try await send(denis, site, heavy(TestPhotos.jpeg), "").status == 422, "qui voit-on ?")
+            #expect(try await count("photos", database) == 0)
+        }
+    }
+
+    @Test(arguments: Engines.all) func aServerThatCannotMakeAPhotoSmallerSaysWhatToDo(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database), documents: DocumentWorker(python: "/nowhere/python"))
+            let denis = try await site.visitor(site.town.denis)
+            #expect(try await send(denis, site, heavy(TestPhotos.jpeg), "non").status == 422)
+            #expect(denis.page.contains("ne peut pas la réduire") && denis.page.contains("Haie finie"))
+            #expect(try await send(denis, site, TestPhotos.jpeg, "non").status == 303, "une photo légère passe")
         }
     }
 
@@ -164,6 +210,8 @@ import Web
     }
 
     // MARK: gestures
+
+    private func heavy(_ file: [UInt8]) -> [UInt8] { file + Array(repeating: 0, count: CleanPhoto.bytesAtMost) }
 
     private func send(
         _ visitor: TestVisitor, _ site: TestSite, _ bytes: [UInt8], _ recognised: String, name: String = "photo.jpg"
