@@ -17,9 +17,19 @@ public struct AfestSequence: Hashable, Sendable {
         public let support: String?
         /// Situations and reflective phases together.
         public let minutes: Int
+        /// Prepared that day, whatever was corrected since.
         public let day: Day
+        /// It should be over by then; nil when nobody said.
+        public let until: Day?
+        /// The référent AFEST, who follows it beside the trainer; nil when there is none.
+        public let referent: String?
 
-        public init(objective: String, analysis: String, skills: [ObservedSkill], support: String?, minutes: Int, day: Day) {
+        public init(
+            objective: String, analysis: String, skills: [ObservedSkill], support: String?, minutes: Int, day: Day, until: Day? = nil,
+            referent: String? = nil
+        ) {
+            self.until = until
+            self.referent = referent
             self.objective = objective
             self.analysis = analysis
             self.skills = skills
@@ -31,23 +41,25 @@ public struct AfestSequence: Hashable, Sendable {
 
     public let id: ID<AfestSequence>
     public let person: Person
-    public let plan: Plan
-    /// Named by being the one who prepares it.
-    public let trainer: ID<User>
-    public let trainerName: String
+    /// As it was prepared: its trainer is who prepared it.
+    public let first: AfestPlan
+    /// In the order they were written.
+    public let corrections: [AfestCorrection]
     /// Those that stand, by day; what was taken back is apart.
     public let steps: [AfestStep]
     public let withdrawn: [AfestStep]
     /// What came after each row, by the row that was named.
     private let followers: [ID<AfestStep>: ID<AfestStep>]
 
-    /// `steps` in the order they were noted.
-    public init(id: ID<AfestSequence>, person: Person, plan: Plan, trainer: ID<User>, trainerName: String, steps: [AfestStep]) {
+    /// `plan` and its trainer as they were prepared; `steps` and `corrections` in the order they were noted.
+    public init(
+        id: ID<AfestSequence>, person: Person, plan: Plan, trainer: ID<User>, trainerName: String, steps: [AfestStep],
+        corrections: [AfestCorrection] = []
+    ) {
         self.id = id
         self.person = person
-        self.plan = plan
-        self.trainer = trainer
-        self.trainerName = trainerName
+        first = AfestPlan(plan: plan, trainer: trainer, trainerName: trainerName)
+        self.corrections = corrections
         let all = Dictionary(steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let gone = Set(steps.filter { $0.kind == .withdrawal }.compactMap { AfestSequence.aim(of: $0, all) })
         let replaced = Set(steps.filter { !gone.contains($0.id) }.compactMap { AfestSequence.aim(of: $0, all) }).union(gone)
@@ -71,6 +83,22 @@ public struct AfestSequence: Hashable, Sendable {
     }
 
     public func steps(_ kind: AfestStep.Kind) -> [AfestStep] { steps.filter { $0.kind == kind } }
+
+    private var inForce: AfestPlan { corrections.last?.new ?? first }
+    public var plan: Plan { inForce.plan }
+    public var trainer: ID<User> { inForce.trainer }
+    public var trainerName: String { inForce.trainerName }
+
+    /// The day the trainer was named: that of the preparation, or of the correction that named another.
+    public var trainerSince: Day {
+        let before = zip([first] + corrections.map(\.new), corrections)
+        return before.filter { $0.trainer != $1.new.trainer }.last?.1.day ?? plan.day
+    }
+
+    /// Each correction with what stood before it.
+    public var replaced: [(before: AfestPlan, correction: AfestCorrection)] {
+        Array(zip([first] + corrections.map(\.new), corrections)).map { (before: $0, correction: $1) }
+    }
 
     /// The evaluation that concludes: the last one, once there is one.
     public var evaluation: AfestStep? { steps(.evaluation).last }
@@ -146,6 +174,8 @@ public struct AfestStep: Hashable, Sendable {
     /// What the person said in a reflective phase; nil for who may not read it.
     public let said: String?
     public let marks: [AfestMark]
+    /// Noted as facts before, and linked to this situation: what they say of a skill is in `marks`.
+    public let facts: [AfestFact]
     public let by: String
     /// The author was a qualified EPSP trainer that day, since then.
     public let qualifiedSince: Day?
@@ -153,8 +183,8 @@ public struct AfestStep: Hashable, Sendable {
     public let replaces: ID<AfestStep>?
 
     public init(
-        id: ID<AfestStep>, kind: Kind, day: Day, minutes: Int?, words: String?, said: String? = nil, marks: [AfestMark] = [], by: String = "",
-        qualifiedSince: Day? = nil, replaces: ID<AfestStep>? = nil
+        id: ID<AfestStep>, kind: Kind, day: Day, minutes: Int?, words: String?, said: String? = nil, marks: [AfestMark] = [],
+        facts: [AfestFact] = [], by: String = "", qualifiedSince: Day? = nil, replaces: ID<AfestStep>? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -163,6 +193,7 @@ public struct AfestStep: Hashable, Sendable {
         self.words = words
         self.said = said
         self.marks = marks
+        self.facts = facts
         self.by = by
         self.qualifiedSince = qualifiedSince
         self.replaces = replaces
@@ -202,56 +233,5 @@ public struct AfestMark: Hashable, Sendable {
     public init(skill: ObservedSkill, answer: Answer) {
         self.skill = skill
         self.answer = answer
-    }
-}
-
-/// Why a step cannot be noted.
-public enum AfestRefusal: Hashable, Sendable {
-    /// Ended or abandoned: nothing more happens in it.
-    case isOver
-    /// Nothing happened at work before.
-    case noSituation
-    /// The evaluation concludes what at least one reflective phase looked at.
-    case noReflection
-    /// Nothing happens before the day it was prepared.
-    case beforePlan(Day)
-    /// A reflective phase looks at work already done: the first situation is of that day.
-    case beforeSituation(Day)
-    /// The evaluation comes after the first reflective phase, of that day.
-    case beforeReflection(Day)
-    /// The evaluation rests on it.
-    case holdsEvaluation
-}
-
-extension AfestSequence {
-    /// Whether a step of that kind may come now; nil when it may.
-    public func refusal(of kind: AfestStep.Kind) -> AfestRefusal? {
-        switch kind {
-        case .withdrawal: nil
-        case _ where !isOpen: .isOver
-        case .reflection where steps(.situation).isEmpty: .noSituation
-        case .evaluation where steps(.situation).isEmpty: .noSituation
-        case .evaluation where firstReflection == nil: .noReflection
-        default: nil
-        }
-    }
-
-    /// Whether a step of that kind may be of that day: work comes first, then the reflective phase, then the evaluation.
-    public func refusal(of kind: AfestStep.Kind, on day: Day) -> AfestRefusal? {
-        if day < plan.day { return .beforePlan(plan.day) }
-        if kind == .reflection, let work = steps(.situation).first, day < work.day { return .beforeSituation(work.day) }
-        if kind == .evaluation, let phase = firstReflection, day < phase.day { return .beforeReflection(phase.day) }
-        return nil
-    }
-
-    /// Whether a step may be taken back: an evaluation keeps one situation, and one reflective phase about it.
-    public func refusal(withdrawing id: ID<AfestStep>) -> AfestRefusal? {
-        guard let evaluation, let step = steps.first(where: { $0.id == id }), step.kind == .situation || step.kind == .reflection else { return nil }
-        let left = steps.filter { $0.id != id }
-        let works = left.filter { $0.kind == .situation }
-        let isHeld = left.contains { phase in
-            phase.kind == .reflection && phase.day <= evaluation.day && works.contains { $0.day <= phase.day }
-        }
-        return isHeld ? nil : .holdsEvaluation
     }
 }

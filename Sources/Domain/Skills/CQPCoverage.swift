@@ -10,12 +10,14 @@ public struct CQPCoverage: Hashable, Sendable {
         public let standing: SkillPoints.Standing?
         /// On supports that train it.
         public let halfDays: Int
+        /// Of an AFEST.
+        public let situations: Int
         /// The last word of an assessor from outside: it stands beside, and counts nowhere.
         public let outside: OutsideVerdict?
 
         public var isAcquired: Bool { standing == .acquired }
         /// Something of it was seen, agreed or practised.
-        public var isCovered: Bool { standing != nil || halfDays > 0 }
+        public var isCovered: Bool { standing != nil || halfDays > 0 || situations > 0 }
     }
 
     public struct Family: Hashable, Sendable {
@@ -33,19 +35,20 @@ public struct CQPCoverage: Hashable, Sendable {
 
     /// - Parameters:
     ///   - standings: by `framework/code`.
-    ///   - halfDays: practised, by `framework/code`.
+    ///   - exposure: what was practised.
     ///   - grids: those that are shipped; a skill that a structure words itself is of production (`OwnSkill`).
     ///   - outside: by `framework/code`.
     public init(
-        standings: [String: SkillPoints.Standing], halfDays: [String: Int], outside: [String: OutsideVerdict] = [:], grids: [SkillFramework], on day: Day
+        standings: [String: SkillPoints.Standing], exposure: SkillExposure, outside: [String: OutsideVerdict] = [:], grids: [SkillFramework], on day: Day
     ) {
+        let (halfDays, situations) = (exposure.halfDays, exposure.situations)
         let own = grids.first { $0.code == CQPCoverage.framework }?.skills.inForce(on: day) ?? []
         let acquired = standings.filter { $0.value == .acquired && !$0.key.hasPrefix(CQPCoverage.framework + "/") }.keys
         let beside = Dictionary(grouping: acquired) { CQPCoverage.family(of: $0, grids) }
         families = CQPFamily.allCases.compactMap { family in
             let lines = own.filter { $0.family == family }.map { skill in
                 let key = CQPCoverage.framework + "/" + skill.code
-                return Line(skill: skill, standing: standings[key], halfDays: halfDays[key] ?? 0, outside: outside[key])
+                return Line(skill: skill, standing: standings[key], halfDays: halfDays[key] ?? 0, situations: situations[key] ?? 0, outside: outside[key])
             }
             return lines.isEmpty ? nil : Family(family: family, lines: lines, beside: beside[family]?.count ?? 0)
         }
@@ -65,7 +68,7 @@ extension CQPCoverage {
         _ points: SkillPoints, _ exposure: SkillExposure, _ outside: [String: OutsideVerdict] = [:], grids: [SkillFramework], on day: Day
     ) {
         let standings = Dictionary(points.points.map { ($0.skill.key, $0.standing) }, uniquingKeysWith: { first, _ in first })
-        self.init(standings: standings, halfDays: exposure.halfDays, outside: outside, grids: grids, on: day)
+        self.init(standings: standings, exposure: exposure, outside: outside, grids: grids, on: day)
     }
 }
 
@@ -77,11 +80,12 @@ public struct CrewPractice: Hashable, Sendable {
         public let coverage: CQPCoverage
     }
 
-    /// One skill that a support of the crew trained.
+    /// One skill that somebody of the crew practised.
     public struct Line: Hashable, Sendable {
         public let skill: ObservedSkill
         /// Of all its people together.
         public let halfDays: Int
+        public let situations: Int
         public let last: Day
         public let practised: [Person]
         /// Those of the crew who have not yet.
@@ -103,7 +107,7 @@ public struct CrewPractice: Hashable, Sendable {
             let exposure = exposures[person.id] ?? .none
             let standings = CrewSkills.standings(levels[person.id] ?? [:], facts[person.id] ?? [])
             return Member(
-                person: person, exposure: exposure, coverage: CQPCoverage(standings: standings, halfDays: exposure.halfDays, grids: grids, on: day))
+                person: person, exposure: exposure, coverage: CQPCoverage(standings: standings, exposure: exposure, grids: grids, on: day))
         }
         lines = CrewPractice.lines(self.members)
     }
@@ -114,7 +118,8 @@ public struct CrewPractice: Hashable, Sendable {
             guard let latest = own.max(by: { $0.practice.last < $1.practice.last }) else { return nil }
             let people = own.map(\.person)
             return Line(
-                skill: latest.practice.skill, halfDays: own.map(\.practice.halfDays).reduce(0, +), last: latest.practice.last, practised: people,
+                skill: latest.practice.skill, halfDays: own.map(\.practice.halfDays).reduce(0, +),
+                situations: own.map(\.practice.situations).reduce(0, +), last: latest.practice.last, practised: people,
                 missing: members.map(\.person).filter { !people.contains($0) })
         }.sorted { (Words.folded($0.skill.label), $0.skill.key) < (Words.folded($1.skill.label), $1.skill.key) }
     }

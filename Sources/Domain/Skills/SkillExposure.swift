@@ -1,13 +1,18 @@
-/// How often a person practised each skill at work: half-days when they were there, on a production support that trains it.
+/// How often a person practised each skill at work: half-days when they were there, on a production support that trains it; and situations of an
+/// AFEST where it was seen. The two are counted apart: a situation may fall on a half-day that counts too.
 public struct SkillExposure: Hashable, Sendable {
     /// One skill, practised at least once.
     public struct Practice: Hashable, Sendable {
         public let skill: ObservedSkill
         public let halfDays: Int
+        /// Of an AFEST.
+        public let situations: Int
         public let last: Day
         /// Titles of the supports, in the order they were first worked with.
         public let supports: [String]
-        /// Who marked the person there on those half-days, in the order of their names.
+        /// The days when the sequences of these situations were prepared.
+        public let sequences: [Day]
+        /// Who marked the person there on those half-days, or noted the situation, in the order of their names.
         public let seenBy: [String]
     }
 
@@ -19,8 +24,8 @@ public struct SkillExposure: Hashable, Sendable {
 
     public static let none = SkillExposure(present: [], planned: [])
 
-    /// `present`: of one person, one for each half-day. `planned`: of whichever crews.
-    public init(present: [PresentHalfDay], planned: [PlannedSupport]) {
+    /// `present` and `situations`: of one person, one for each half-day, any number for a situation. `planned`: of whichever crews.
+    public init(present: [PresentHalfDay], planned: [PlannedSupport], situations: [AfestPractice] = []) {
         let supports = Dictionary(grouping: planned) { CrewHalfDayKey(crew: $0.crew, halfDay: $0.halfDay) }
         var seen: [String: [(half: PresentHalfDay, support: PlannedSupport, skill: ObservedSkill)]] = [:]
         for half in present.sorted(by: { $0.halfDay < $1.halfDay }) {
@@ -28,17 +33,50 @@ public struct SkillExposure: Hashable, Sendable {
                 for skill in support.skills { seen[skill.key, default: []].append((half, support, skill)) }
             }
         }
-        practices = seen.values.compactMap { all in
-            guard let last = all.last else { return nil }
+        let noted = Dictionary(grouping: situations.sorted { ($0.day, $0.step.text) < ($1.day, $1.step.text) }, by: \.skill.key)
+        practices = Set(seen.keys).union(noted.keys).compactMap { key in
+            let (all, own) = (seen[key] ?? [], noted[key] ?? [])
+            guard let skill = all.last?.skill ?? own.last?.skill, let last = [all.last?.half.halfDay.day, own.last?.day].compactMap({ $0 }).max() else {
+                return nil
+            }
             let titles = all.map(\.support.title).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             return Practice(
-                skill: last.skill, halfDays: Set(all.map(\.half.halfDay)).count, last: last.half.halfDay.day, supports: titles,
-                seenBy: Set(all.map(\.half.by)).sorted())
-        }.sorted { ($1.halfDays, Words.folded($0.skill.label), $0.skill.key) < ($0.halfDays, Words.folded($1.skill.label), $1.skill.key) }
+                skill: skill, halfDays: Set(all.map(\.half.halfDay)).count, situations: Set(own.map(\.step)).count, last: last, supports: titles,
+                sequences: Set(own.map(\.prepared)).sorted(), seenBy: Set(all.map(\.half.by) + own.map(\.by)).sorted())
+        }.sorted { ($1.times, Words.folded($0.skill.label), $0.skill.key) < ($0.times, Words.folded($1.skill.label), $1.skill.key) }
     }
 
     /// Half-days by `framework/code`.
     public var halfDays: [String: Int] { Dictionary(practices.map { ($0.skill.key, $0.halfDays) }, uniquingKeysWith: { first, _ in first }) }
+
+    /// Situations of an AFEST by `framework/code`.
+    public var situations: [String: Int] { Dictionary(practices.map { ($0.skill.key, $0.situations) }, uniquingKeysWith: { first, _ in first }) }
+}
+
+extension SkillExposure.Practice {
+    /// To order and to know whether there is any: never shown as one figure.
+    var times: Int { halfDays + situations }
+}
+
+/// A skill was seen in a situation of an AFEST that happened, by a mark or by a fact linked to it.
+public struct AfestPractice: Hashable, Sendable {
+    public let person: ID<Person>
+    public let step: ID<AfestStep>
+    public let day: Day
+    /// The day its sequence was prepared.
+    public let prepared: Day
+    public let skill: ObservedSkill
+    /// The name of who noted it.
+    public let by: String
+
+    public init(person: ID<Person>, step: ID<AfestStep>, day: Day, prepared: Day, skill: ObservedSkill, by: String) {
+        self.person = person
+        self.step = step
+        self.day = day
+        self.prepared = prepared
+        self.skill = skill
+        self.by = by
+    }
 }
 
 private struct CrewHalfDayKey: Hashable {

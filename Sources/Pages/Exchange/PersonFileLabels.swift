@@ -64,6 +64,10 @@ enum PersonFileLabels {
         "image_consents.purpose": "Pour quel usage", "image_consents.written": "Écrit signé", "photos.shows_person": "On vous reconnaît",
         "afest_sequences.objective": "Objectif", "afest_sequences.analysis": "Ce que le travail demande", "afest_sequences.support": "Support de production",
         "afest_sequences.planned_minutes": "Minutes prévues", "afest_skills.framework": "Grille", "afest_marks.framework": "Grille",
+        "afest_sequences.ends_on": "Fin prévue", "afest_sequences.referent": "Référent AFEST", "afest_corrections.objective": "Objectif",
+        "afest_corrections.analysis": "Ce que le travail demande", "afest_corrections.support": "Support de production",
+        "afest_corrections.planned_minutes": "Minutes prévues", "afest_corrections.ends_on": "Fin prévue", "afest_corrections.referent": "Référent AFEST",
+        "afest_corrected_skills.framework": "Grille",
         "afest_steps.minutes": "Durée", "afest_steps.said": "Ce que vous avez dit",
         "announced_absences.first_part": "Dès le", "announced_absences.last_part": "Jusqu’au",
     ]

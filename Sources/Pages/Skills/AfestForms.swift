@@ -4,9 +4,11 @@ import HTML
 /// What the encadrant notes in a sequence, each in a form that opens.
 struct AfestForms {
     let sequence: AfestSequence
+    let facts: [AfestFact]
     let entry: Entry
 
-    init(_ sequence: AfestSequence, entry: Entry) {
+    init(_ sequence: AfestSequence, facts: [AfestFact], entry: Entry) {
+        self.facts = facts
         self.sequence = sequence
         self.entry = entry
     }
@@ -16,7 +18,7 @@ struct AfestForms {
     func html(in frame: Frame) -> HTML {
         Section.draw("Noter", id: "noter") {
             """
-            \(when: sequence.isOpen, "\(situation(frame))\(reflection(frame))\(evaluation(frame))\(abandonment(frame))")\
+            \(when: sequence.isOpen, "\(situation(frame))\(link(frame))\(reflection(frame))\(evaluation(frame))\(abandonment(frame))")\
             \(when: !sequence.steps.isEmpty, withdrawal(frame))
             """
         }
@@ -45,8 +47,30 @@ struct AfestForms {
                     Field.number(AfestForm.hours, "Durée", in: own, hint: "Comme 2 ou 1,5", unit: "heures")))
                 \(Field.text(AfestForm.words, "La tâche", in: own, hint: "Ce que la personne fait, où", required: true, maxLength: 300))
                 \(when: !planned.isEmpty, Field.select(AfestForm.step, "Elle était prévue", in: own, choices: planned, empty: "Non, ou une autre"))
+                \(when: !facts.isEmpty, fact(facts, own, required: false))
                 \(each: sequence.plan.skills, { mark($0, own, answers: [.reached, .missed]) })
                 """
+        }
+    }
+
+    private func fact(_ facts: [AfestFact], _ own: Entry, required: Bool) -> HTML {
+        Field.select(
+            AfestForm.fact, "Un fait déjà noté", in: own, choices: facts.map { Choice($0.id.text, AfestWords.fact($0)) },
+            hint: "Il dit ce qui a été vu ce jour-là : pas besoin de l’écrire deux fois.", required: required, empty: required ? "Choisir" : "Aucun")
+    }
+
+    /// For a situation noted before somebody thought of it.
+    private func link(_ frame: Frame) -> HTML {
+        let situations = sequence.steps(.situation)
+        let free = facts.filter { fact in situations.contains { $0.day == fact.day } }
+        guard !free.isEmpty else { return .empty }
+        return fold("fait", "Relier un fait déjà noté", AfestPaths.facts, frame, button: "Relier le fait") { own in
+            """
+            \(Field.select(
+                AfestForm.step, "À quelle mise en situation", in: own,
+                choices: situations.map { Choice($0.id.text, "\(FrenchDate.short($0.day)) : \($0.words ?? "")") }, required: true))
+            \(fact(free, own, required: true))
+            """
         }
     }
 

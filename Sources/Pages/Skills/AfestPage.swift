@@ -5,11 +5,14 @@ public import HTML
 public struct AfestPage: Sendable {
     let sequence: AfestSequence
     let writes: Bool
+    /// Noted before, that a situation may take; empty for who does not write.
+    let facts: [AfestFact]
     /// The PDF can be made here.
     let canPrint: Bool
     let entry: Entry
 
-    public init(_ sequence: AfestSequence, writes: Bool, canPrint: Bool, entry: Entry = Entry()) {
+    public init(_ sequence: AfestSequence, writes: Bool, facts: [AfestFact] = [], canPrint: Bool, entry: Entry = Entry()) {
+        self.facts = facts
         self.sequence = sequence
         self.writes = writes
         self.canPrint = canPrint
@@ -23,19 +26,29 @@ public struct AfestPage: Sendable {
             title: "AFEST, \(sequence.person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw(
-                    "Formation en situation de travail", above: Link("AFEST de \(sequence.person.fullName)", AfestPaths.sequences(person)),
-                    line: "<p>\(sequence.person.fullName)\(fr: " · ")\(AfestWords.tag(sequence.state)) \(some: AfestWords.next(sequence, on: frame.today), { "\(fr: $0)" })</p>",
-                    acts: canPrint ? Button.link("Protocole et suivi (PDF)", to: AfestPaths.pdf(person, sequence.id.text), .quiet) : .empty))
+                    sequence.plan.objective, above: Link("AFEST de \(sequence.person.fullName)", AfestPaths.sequences(person)),
+                    line: "<p>\(fr: "Formation en situation de travail de ")\(sequence.person.fullName) \(AfestWords.tag(sequence.state)) \(some: AfestWords.next(sequence, on: frame.today), { "\(fr: $0)" })</p>",
+                    acts: acts))
                 \(AfestSheet(sequence, reader: .staff).html)
-                \(when: writes, AfestForms(sequence, entry: entry).html(in: frame))
+                \(when: writes, AfestForms(sequence, facts: facts, entry: entry).html(in: frame))
                 """)
+    }
+}
+
+extension AfestPage {
+    private var acts: HTML {
+        let (person, id) = (sequence.person.id.text, sequence.id.text)
+        return """
+            \(when: writes && sequence.isOpen, Button.link("Corriger le plan", to: AfestPaths.plan(person, id), .quiet))\
+            \(when: canPrint, Button.link("Protocole et suivi (PDF)", to: AfestPaths.pdf(person, id), .quiet))
+            """
     }
 }
 
 /// What a sequence holds, for staff, for the person, and on paper.
 struct AfestSheet {
     enum Reader {
-        case staff, own
+        case staff, own, paper
     }
 
     let sequence: AfestSequence
@@ -46,16 +59,35 @@ struct AfestSheet {
         self.reader = reader
     }
 
-    var html: HTML { "\(plan)\(skills)\(story)\(when: reader == .staff, conditions)" }
+    var html: HTML { "\(plan)\(analysis)\(corrections)\(skills)\(story)\(when: reader != .own, conditions)" }
 
     private var plan: HTML {
         DefinitionList.draw(
             [
-                ("Objectif", "\(sequence.plan.objective)"), ("Ce que le travail demande", "\(sequence.plan.analysis)"),
+                reader == .paper ? ("Objectif", "\(sequence.plan.objective)") : nil,
                 sequence.plan.support.map { ("Support de production", "\($0)") },
-                ("Formateur désigné", "\(sequence.trainerName)\(fr: ", le ")\(FrenchDate.html(sequence.plan.day))"),
+                ("Formateur désigné", "\(sequence.trainerName)\(fr: ", le ")\(FrenchDate.html(sequence.trainerSince))"),
+                sequence.plan.referent.map { ("Référent AFEST", "\($0)") },
                 ("Durée", "\(fr: "\(AfestWords.hours(sequence.minutes)) faites sur \(AfestWords.hours(sequence.plan.minutes)) prévues")"),
+                sequence.plan.until.map { ("Fin prévue", FrenchDate.html($0)) },
             ].compactMap { $0 })
+    }
+
+    private var analysis: HTML { "<p><strong>\(fr: "Ce que le travail demande :")</strong> \(sequence.plan.analysis)</p>\n" }
+
+    private var corrections: HTML {
+        guard !sequence.corrections.isEmpty else { return .empty }
+        return """
+            <details class="because"\(when: reader == .paper, " open")><summary>\(fr: "Plan corrigé \(FrenchNumber.count(sequence.corrections.count, "fois", "fois"))")</summary><ul>
+            \(each: sequence.replaced.reversed(), { before, correction in
+                """
+                <li>\(fr: "Le ")\(FrenchDate.html(correction.day))\(fr: ", \(correction.by) : ")\(correction.reason)
+                <ul>\(each: AfestWords.replaced(before, by: correction.new), { "<li>\(fr: "Avant, \($0.prefix(1).lowercased())\($0.dropFirst())")</li>\n" })</ul></li>
+
+                """
+            })</ul></details>
+
+            """
     }
 
     private var skills: HTML {
@@ -74,7 +106,7 @@ struct AfestSheet {
         Section.draw("Ce qui s’est passé", id: "etapes") {
             """
             \(when: sequence.steps.isEmpty, EmptyState.draw("Rien encore : la première mise en situation est à prévoir."))\
-            <ul class="observations">\(each: sequence.steps, step)</ul>
+            \(when: !sequence.steps.isEmpty, "<ul class=\"observations\">\(each: sequence.steps, step)</ul>\n")\
             \(when: !sequence.withdrawn.isEmpty, withdrawn)
             """
         }
@@ -83,7 +115,7 @@ struct AfestSheet {
     private func step(_ step: AfestStep) -> HTML {
         """
         <li><p><strong>\(fr: AfestWords.kind(step.kind))</strong>\(fr: ", ")\(FrenchDate.html(step.day))\(some: step.minutes, { "\(fr: ", \(AfestWords.hours($0))")" })</p>
-        \(some: step.words, { "<p>\($0)</p>\n" })\(said(step))\(marks(step))\
+        \(some: step.words, { "<p>\($0)</p>\n" })\(said(step))\(marks(step))\(facts(step))\
         <p class="soft">\(fr: by(step))</p></li>
 
         """
@@ -100,6 +132,15 @@ struct AfestSheet {
         return "<p>\(fr: step.marks.map { "\($0.skill.label) : \(AfestWords.answer($0.answer))" }.joined(separator: " ; "))</p>\n"
     }
 
+    private func facts(_ step: AfestStep) -> HTML {
+        "\(each: step.facts, { fact in "<p class=\"soft\">\(fr: "Fait relié : ")\(words(fact))</p>\n" })"
+    }
+
+    private func words(_ fact: AfestFact) -> HTML {
+        guard reader == .staff else { return "\(fr: AfestWords.fact(fact))" }
+        return "<a href=\"\(ObservationPaths.observation(sequence.person.id.text, fact.id.text))\">\(fr: AfestWords.fact(fact))</a>"
+    }
+
     private func by(_ step: AfestStep) -> String {
         let qualified = step.kind == .evaluation ? step.qualifiedSince.map { ", qualifié EPSP depuis le \(FrenchDate.short($0))" } : nil
         return step.by + (qualified ?? "")
@@ -114,7 +155,7 @@ struct AfestSheet {
     }
 
     private var conditions: HTML {
-        Section.draw("Ce que demande l’article D.\u{A0}6313-3-2 du Code du travail", id: "conditions") {
+        Section.draw("Ce que demande l’article D.\u{A0}6313\u{2011}3\u{2011}2 du Code du travail", id: "conditions") {
             """
             <ul>\(each: sequence.conditions, { one in
                 """

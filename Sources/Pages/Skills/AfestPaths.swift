@@ -9,6 +9,10 @@ public enum AfestPaths {
     public static let evaluations = PathPattern("/personnes/:personne/afest/:sequence/evaluation")
     public static let abandonment = PathPattern("/personnes/:personne/afest/:sequence/abandon")
     public static let withdrawal = PathPattern("/personnes/:personne/afest/:sequence/retrait")
+    /// What was decided, written again.
+    public static let plan = PathPattern("/personnes/:personne/afest/:sequence/plan")
+    /// Noted before, linked to a situation.
+    public static let facts = PathPattern("/personnes/:personne/afest/:sequence/faits")
     /// Everybody in a sequence, crew by crew.
     public static let crews = PathPattern("/atelier/afest")
     /// In the person's own space.
@@ -30,6 +34,13 @@ public enum AfestForm {
     /// The planned step that a situation fulfils, or the step taken back.
     public static let step = "etape"
     public static let reason = "raison"
+    public static let until = "fin"
+    public static let referent = "referent"
+    public static let trainer = "formateur"
+    /// How many corrections its writer had read.
+    public static let seen = "vu"
+    /// A fact already noted.
+    public static let fact = "fait"
 
     /// One answer a skill.
     public static func mark(_ skill: String) -> String { "competence:" + skill }

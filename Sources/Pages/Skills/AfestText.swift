@@ -13,7 +13,7 @@ public struct AfestText: Sendable {
         """
         <h1>\(fr: "Action de formation en situation de travail")</h1>
         <p>\(sequence.person.fullName)\(fr: " : ")\(fr: AfestWords.state(sequence.state).lowercased())</p>
-        \(AfestSheet(silent, reader: .staff).html)
+        \(AfestSheet(silent, reader: .paper).html)
         <p>\(fr: "Document établi par la structure (art. L.\u{A0}6313-2 et D.\u{A0}6313-3-2 du Code du travail). Il ne vaut pas certification.")</p>
         <p>\(fr: "Signature du formateur :")</p>
         <p>\(fr: "Signature de la personne :")</p>
@@ -24,11 +24,12 @@ public struct AfestText: Sendable {
     private var silent: AfestSequence {
         let steps = (sequence.steps + sequence.withdrawn).map { step in
             AfestStep(
-                id: step.id, kind: step.kind, day: step.day, minutes: step.minutes, words: step.words, marks: step.marks, by: step.by,
+                id: step.id, kind: step.kind, day: step.day, minutes: step.minutes, words: step.words, marks: step.marks, facts: step.facts, by: step.by,
                 qualifiedSince: step.qualifiedSince)
         }
         return AfestSequence(
-            id: sequence.id, person: sequence.person, plan: sequence.plan, trainer: sequence.trainer, trainerName: sequence.trainerName,
-            steps: steps.filter { step in sequence.steps.contains { $0.id == step.id } })
+            id: sequence.id, person: sequence.person, plan: sequence.first.plan, trainer: sequence.first.trainer,
+            trainerName: sequence.first.trainerName, steps: steps.filter { step in sequence.steps.contains { $0.id == step.id } },
+            corrections: sequence.corrections)
     }
 }

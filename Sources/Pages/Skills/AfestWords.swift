@@ -60,11 +60,42 @@ public enum AfestWords {
         case .beforeSituation(let day):
             "La première mise en situation est du \(FrenchDate.short(day)) : une phase réflexive se tient ce jour-là ou après."
         case .beforeReflection(let day): "La première phase réflexive est du \(FrenchDate.short(day)) : l’évaluation se fait ce jour-là ou après."
+        case .factOfAnotherDay(let day): "Ce fait est du \(FrenchDate.short(day)) : il se relie à la mise en situation de ce jour-là."
+        case .saidTwice(let skill): "Ce fait parle déjà de « \(skill) » : pour elle, laissez « Pas vu », le fait suffit."
         case .holdsEvaluation: "L’évaluation repose sur cette ligne : retirez d’abord l’évaluation."
         }
     }
 
     public static func hours(_ minutes: Int) -> String { FrenchDuration.hours(hundredths: minutes * 100 / 60) }
+
+    /// As a field takes it: `12`, `1,5`; rounded up, so that it is read again as the same minutes.
+    static func typed(_ minutes: Int) -> String {
+        let hundredths = (minutes * 100 + 59) / 60
+        let rest = hundredths % 100
+        let decimals = rest == 0 ? "" : "," + (rest < 10 ? "0" : "") + (rest % 10 == 0 ? "\(rest / 10)" : "\(rest)")
+        return "\(hundredths / 100)\(decimals)"
+    }
+
+    /// « 2 févr. 2026, c’est bien : Ponctualité (Tonte) »
+    static func fact(_ fact: AfestFact) -> String {
+        let said = "\(FrenchDate.short(fact.day)), \(ObservationWords.sign(fact.sign).lowercased())"
+        let skills = fact.skills.isEmpty ? "" : " : " + fact.skills.map(\.label).joined(separator: ", ")
+        return said + skills + (fact.situation.map { " (\($0))" } ?? "")
+    }
+
+    /// What a correction replaced, a line each: « Formateur : Denis » when it was Denis.
+    static func replaced(_ before: AfestPlan, by new: AfestPlan) -> [String] {
+        let (old, plan) = (before.plan, new.plan)
+        return [
+            old.objective == plan.objective ? nil : "Objectif : \(old.objective)",
+            old.analysis == plan.analysis ? nil : "Ce que le travail demande : \(old.analysis)",
+            Set(old.skills.map(\.key)) == Set(plan.skills.map(\.key)) ? nil : "Compétences visées : \(old.skills.map(\.label).joined(separator: ", "))",
+            old.minutes == plan.minutes ? nil : "Durée prévue : \(hours(old.minutes))",
+            old.until == plan.until ? nil : "Fin prévue : \(old.until.map { FrenchDate.short($0) } ?? "aucune")",
+            before.trainer == new.trainer ? nil : "Formateur : \(before.trainerName)",
+            old.referent == plan.referent ? nil : "Référent AFEST : \(old.referent ?? "aucun")",
+        ].compactMap { $0 }
+    }
 
     /// What comes next, in a few words; nil when it is over.
     public static func next(_ sequence: AfestSequence, on today: Day) -> String? {

@@ -21,7 +21,7 @@ public struct CrewPracticePage: Sendable {
             main: """
                 \(PageHead.draw(
                     "Pratique et CQP", above: Link("Compétences de l’équipe", WorkshopPaths.skills().with(crew)),
-                    line: "<p>\(fr: "Calculé avec les présences, les supports prévus, les faits vus et les niveaux convenus depuis deux ans.")</p>",
+                    line: "<p>\(fr: "Calculé avec les présences, les supports prévus, les situations d’AFEST, les faits vus et les niveaux convenus depuis deux ans.")</p>",
                     acts: chosen.map { Button.link("Prévoir les supports", to: CrewSupportPaths.week($0.crew.text, frame.today.iso), .quiet) } ?? .empty))
                 \(CrewChoice.draw(crews, chosen: chosen, to: WorkshopPaths.practice()))
                 \(some: practice, content)\(when: crews.isEmpty, EmptyState.draw("Aucune personne en équipe aujourd’hui parmi celles que vous voyez."))
@@ -41,14 +41,18 @@ public struct CrewPracticePage: Sendable {
             return EmptyState.draw("Rien encore : prévoyez les supports de la semaine, puis notez les présences.")
         }
         return Table.draw(
-            caption: "Demi-journées de pratique par compétence",
-            columns: [.text("Compétence"), .number("Demi-journées"), .text("Dernière fois"), .text("Exercée par"), .text("Pas encore par")],
+            caption: "Pratique au travail par compétence",
+            columns: [
+                .text("Compétence"), .number("Demi-journées"), .number("Situations AFEST"), .text("Dernière fois"), .text("Exercée par"),
+                .text("Pas encore par"),
+            ],
             rows: practice.lines.map(row), captionHidden: true)
     }
 
     private func row(_ line: CrewPractice.Line) -> [HTML] {
         [
-            "\(fr: line.skill.label)", HTML(text: String(line.halfDays)), FrenchDate.html(line.last), CrewNames.folded(line.practised),
+            "\(fr: line.skill.label)", HTML(text: String(line.halfDays)), HTML(text: String(line.situations)), FrenchDate.html(line.last),
+            CrewNames.folded(line.practised),
             CrewNames.folded(line.missing),
         ]
     }
@@ -82,8 +86,9 @@ public struct CrewPracticePage: Sendable {
             .heading([
                 .text("Nom", width: 22) { $0.person.lastName }, .text("Prénom") { $0.person.firstName },
                 .text("Grille", width: 26) { SkillWords.framework($0.practice.skill.framework) }, .text("Compétence", width: 36) { $0.practice.skill.label },
-                .count("Demi-journées") { $0.practice.halfDays }, .day("Dernière fois") { $0.practice.last },
-                .text("Supports", width: 40) { $0.practice.supports.joined(separator: ", ") },
+                .count("Demi-journées") { $0.practice.halfDays }, .count("Situations AFEST") { $0.practice.situations },
+                .day("Dernière fois") { $0.practice.last },
+                .text("Supports et AFEST", width: 40) { PracticeSection.sources($0.practice) },
                 .text("Vu par", width: 30) { $0.practice.seenBy.joined(separator: ", ") },
             ])
         ])
@@ -109,8 +114,8 @@ extension SkillPointsPage {
         [
             .heading([
                 .text("Grille", width: 26) { SkillWords.framework($0.skill.framework) }, .text("Compétence", width: 36) { $0.skill.label },
-                .count("Demi-journées") { $0.halfDays }, .day("Dernière fois") { $0.last },
-                .text("Supports", width: 40) { $0.supports.joined(separator: ", ") }, .text("Vu par", width: 30) { $0.seenBy.joined(separator: ", ") },
+                .count("Demi-journées") { $0.halfDays }, .count("Situations AFEST") { $0.situations }, .day("Dernière fois") { $0.last },
+                .text("Supports et AFEST", width: 40) { PracticeSection.sources($0) }, .text("Vu par", width: 30) { $0.seenBy.joined(separator: ", ") },
             ])
         ])
 
@@ -120,6 +125,7 @@ extension SkillPointsPage {
             .heading([
                 .text("Famille", width: 26) { SkillWords.family($0.skill.family) }, .text("Compétence", width: 40) { $0.skill.label },
                 .text("État", width: 14) { CQPWords.state($0) }, .count("Demi-journées") { $0.halfDays },
+                .count("Situations AFEST") { $0.situations },
             ])
         ])
 }

@@ -24,22 +24,64 @@ public struct NewAfestPage: Sendable {
                 \(PageHead.draw(
                     "Préparer une séquence", above: Link("AFEST de \(person.fullName)", AfestPaths.sequences(person.id.text)),
                     line: "<p>\(fr: "Vous en serez le formateur, désigné aujourd’hui.")</p>"))
-                \(Form.post(to: AfestPaths.sequences(person.id.text), csrf: frame.csrf, once: frame.once, entry: entry) { fields(frame.today) })
+                \(Form.post(to: AfestPaths.sequences(person.id.text), csrf: frame.csrf, once: frame.once, entry: entry) { fields })
                 </div>
                 """)
     }
 
-    private func fields(_ today: Day) -> HTML {
+    private var fields: HTML {
         """
-        \(Field.text(AfestForm.objective, "Objectif", in: entry, hint: "À la fin, la personne saura : « Tailler une haie seule »", required: true, maxLength: 150))
-        \(Field.textArea(
-            AfestForm.analysis, "Ce que le travail demande", in: entry,
-            hint: "L’analyse de l’activité : les gestes, les difficultés, ce qu’on adapte pour apprendre.", required: true, rows: 4, maxLength: 2000))
-        \(when: !supports.isEmpty, Field.select(
-            AfestForm.support, "Support de production", in: entry, choices: supports.map { Choice($0, $0) }, empty: "Aucun"))
-        \(Field.number(AfestForm.hours, "Durée prévue, en tout", in: entry, required: true, unit: "heures"))
-        \(ObservationForm.grids(choices, entry))
+        \(AfestPlanFields(choices: choices, supports: supports, entry: entry).html)
         <div class="tap-send">\(Button.submit("Préparer la séquence"))</div>
         """
+    }
+}
+
+/// The plan of a running sequence, written again.
+public struct CorrectedAfestPage: Sendable {
+    let sequence: AfestSequence
+    let choices: ObservationChoices
+    let trainers: [(user: ID<User>, name: String)]
+    let entry: Entry
+
+    /// `entry` is nil until something was refused: the form then says what stands.
+    public init(_ sequence: AfestSequence, choices: ObservationChoices, trainers: [(user: ID<User>, name: String)], entry: Entry? = nil) {
+        self.sequence = sequence
+        self.choices = choices.keeping(sequence.plan.skills)
+        self.trainers = trainers
+        self.entry = entry ?? CorrectedAfestPage.opened(sequence)
+    }
+
+    public func html(in frame: Frame) -> HTML {
+        let ids = (sequence.person.id.text, sequence.id.text)
+        return Page.render(
+            title: "Corriger le plan : AFEST de \(sequence.person.fullName)", frame: frame,
+            main: """
+                <div class="tap-page">
+                \(PageHead.draw(
+                    "Corriger le plan", above: Link(sequence.plan.objective, AfestPaths.sequence(ids.0, ids.1)),
+                    line: "<p>\(fr: "\(sequence.person.fullName). Ce qui était décidé avant reste lisible, et ce qui est déjà noté ne change pas.")</p>"))
+                \(Form.post(to: AfestPaths.plan(ids.0, ids.1), csrf: frame.csrf, once: frame.once, entry: entry) { fields })
+                </div>
+                """)
+    }
+
+    private var fields: HTML {
+        """
+        \(Form.hidden(AfestForm.seen, entry[AfestForm.seen]))\
+        \(AfestPlanFields(choices: choices, supports: nil, entry: entry).html)
+        \(Field.select(AfestForm.trainer, "Formateur", in: entry, choices: trainers.map { Choice($0.user.text, $0.name) }, required: true))
+        \(Field.text(AfestForm.reason, "Pourquoi", in: entry, hint: "Ni santé ni vie privée : la personne le lit.", required: true, maxLength: 200))
+        <div class="tap-send">\(Button.submit("Corriger le plan"))</div>
+        """
+    }
+
+    private static func opened(_ sequence: AfestSequence) -> Entry {
+        let plan = sequence.plan
+        return Entry(values: [
+            AfestForm.objective: [plan.objective], AfestForm.analysis: [plan.analysis], AfestForm.hours: [AfestWords.typed(plan.minutes)],
+            AfestForm.until: [plan.until?.iso ?? ""], AfestForm.referent: [plan.referent ?? ""], AfestForm.trainer: [sequence.trainer.text],
+            ObservationForm.skills: plan.skills.map(\.key), AfestForm.seen: [String(sequence.corrections.count)],
+        ])
     }
 }

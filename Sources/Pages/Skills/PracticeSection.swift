@@ -8,11 +8,13 @@ enum PracticeSection {
     private static func practice(_ exposure: SkillExposure) -> HTML {
         Section.draw("Exercé au travail", id: "pratique") {
             """
-            <p class="hint">\(fr: "Demi-journées où la personne était présente, sur un support de production prévu ce jour-là, depuis deux ans.")</p>
+            <p class="hint">\(fr: "Depuis deux ans : les demi-journées où la personne était présente, sur un support de production prévu ce jour-là ; et les mises en situation d’une AFEST où la compétence a été vue. Une mise en situation peut tomber pendant une de ces demi-journées.")</p>
             \(exposure.practices.isEmpty
-                ? EmptyState.draw("Rien encore : les supports se prévoient dans la semaine de l’équipe.")
+                ? EmptyState.draw("Rien encore : les supports se prévoient dans la semaine de l’équipe, les AFEST dans la page de la personne.")
                 : Table.draw(
-                    caption: "Compétences exercées", columns: [.text("Compétence"), .number("Demi-journées"), .text("Dernière fois"), .text("Supports"), .text("Vu par")],
+                    caption: "Compétences exercées", columns: [
+                        .text("Compétence"), .number("Demi-journées"), .number("Situations AFEST"), .text("Dernière fois"), .text("Où"), .text("Vu par"),
+                    ],
                     rows: exposure.practices.map(row), captionHidden: true))
             """
         }
@@ -20,9 +22,14 @@ enum PracticeSection {
 
     private static func row(_ practice: SkillExposure.Practice) -> [HTML] {
         [
-            "\(fr: practice.skill.label)", HTML(text: String(practice.halfDays)), FrenchDate.html(practice.last),
-            "\(fr: practice.supports.joined(separator: ", "))", "\(fr: practice.seenBy.joined(separator: ", "))",
+            "\(fr: practice.skill.label)", HTML(text: String(practice.halfDays)), HTML(text: String(practice.situations)), FrenchDate.html(practice.last),
+            "\(fr: sources(practice))", "\(fr: practice.seenBy.joined(separator: ", "))",
         ]
+    }
+
+    /// The supports, then the sequences by the day they were prepared.
+    static func sources(_ practice: SkillExposure.Practice) -> String {
+        (practice.supports + practice.sequences.map { "AFEST préparée le \(FrenchDate.short($0))" }).joined(separator: ", ")
     }
 
     private static func cqp(_ coverage: CQPCoverage) -> HTML {
@@ -38,10 +45,17 @@ enum PracticeSection {
         """
         <h3>\(fr: "\(SkillWords.family(family.family)) : \(CQPWords.line(family))")</h3>
         <ul class="plain">\(each: family.lines, { line in
-            "<li>\(CQPWords.tag(line)) \(fr: line.skill.label)\(when: line.halfDays > 0, " <span class=\"soft\">\(fr: FrenchNumber.count(line.halfDays, "demi-journée", "demi-journées"))</span>")\(some: line.outside, outside)</li>\n"
+            "<li>\(CQPWords.tag(line)) \(fr: line.skill.label)\(some: times(line), { " <span class=\"soft\">\(fr: $0)</span>" })\(some: line.outside, outside)</li>\n"
         })</ul>
         \(when: family.beside > 0, "<p class=\"soft\">\(fr: beside(family.beside))</p>\n")
         """
+    }
+
+    private static func times(_ line: CQPCoverage.Line) -> String? {
+        let halves = line.halfDays > 0 ? FrenchNumber.count(line.halfDays, "demi-journée", "demi-journées") : nil
+        let situations = line.situations > 0 ? FrenchNumber.count(line.situations, "situation d’AFEST", "situations d’AFEST") : nil
+        let both = [halves, situations].compactMap { $0 }.joined(separator: ", ")
+        return both.isEmpty ? nil : both
     }
 
     private static func outside(_ verdict: OutsideVerdict) -> HTML {

@@ -20,6 +20,7 @@ public enum PersonFileTables {
         ("outside_assessments", .skills), ("outside_answers", .skills), ("outside_signatures", .skills),
         ("image_consents", .identity), ("photos", .skills), ("photo_removals", .skills),
         ("afest_sequences", .skills), ("afest_skills", .skills), ("afest_steps", .skills), ("afest_marks", .skills),
+        ("afest_corrections", .skills), ("afest_corrected_skills", .skills),
         ("signals", .safety), ("signal_answers", .safety), ("signal_withdrawals", .safety),
         ("signatures", .accompaniment),
         ("trainings", .accompaniment), ("immersions", .accompaniment), ("exits", .exit), ("exit_proofs", .exit), ("attestations", .accompaniment),
@@ -48,6 +49,7 @@ public enum PersonFileTables {
         "import_facts": "le lien d’un fait à son tableau", "withdrawn_facts": "un fait repris avec son tableau", "withdrawn_keys": "la clé qui scelle",
         "photo_contents": "les photos elles-mêmes, données à côté, dans leur dossier",
     ]
+        "afest_facts": "le lien d’un fait à une mise en situation : les deux sont donnés",
 
     /// What each column is to the file: nothing for an id, a version, a fingerprint or a code whose label stands beside it.
     static func columns(of table: String) -> [Schema.Column] {

@@ -63,5 +63,6 @@ public enum Migrations {
         outsideAssessments,
         attestationWithdrawals,
         figureShares,
+        afestPlans,
     ]
 }

@@ -40,6 +40,7 @@ extension Schema {
                 "support_skills", "planned_supports", "trainer_qualifications", "person_cards", "card_pins", "outside_assessments", "outside_lines",
                 "outside_links", "outside_drafts", "outside_answers", "outside_signatures", "attestation_withdrawals", "photos", "photo_contents",
                 "photo_removals", "afest_sequences", "afest_skills", "afest_steps", "afest_marks",
+                "afest_corrections", "afest_corrected_skills", "afest_facts",
             ]
         ),
         (

@@ -6,7 +6,7 @@ public import Domain
 public enum AfestSequences {
     // MARK: reading
 
-    /// Of one person, the latest first: four queries.
+    /// Of one person, the latest first: three queries.
     public static func of(_ person: ID<Person>, seenBy sight: Sight) throws -> [AfestSequence] {
         try sequences("p.id = \(person.text)", sight)
     }
@@ -41,18 +41,21 @@ public enum AfestSequences {
             into: "afest_sequences", id: id.text, of: person,
             [
                 "trainer_id": act.actor.text, "objective": plan.objective, "analysis": plan.analysis, "support": plan.support,
-                "planned_minutes": plan.minutes, "happened_on": plan.day.iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+                "planned_minutes": plan.minutes, "ends_on": plan.until?.iso, "referent": plan.referent, "happened_on": plan.day.iso,
+                "recorded_at": act.now.iso, "recorded_by": act.actor.text,
             ])
         for skill in plan.skills { try insert(skill, into: "afest_skills", ["sequence_id": id.text], of: person, by: act) }
     }
 
-    /// A situation that happened notes its facts too, one for what was reached and one for what was not: they count as any other.
+    /// A situation that happened notes its facts too, one for what was reached and one for what was not: they count as any other. Those that were
+    /// noted before are linked to it, and say the rest.
     public static func note(_ step: AfestStep, in sequence: ID<AfestSequence>, of person: ID<Person>, by act: Act) throws {
         _ = try People.writable(person, .skills, by: act)
         guard let known = try of(person, seenBy: try act.sight()).first(where: { $0.id == sequence }) else { throw Refusal.notFound }
         if known.refusal(of: step.kind) != nil || known.refusal(of: step.kind, on: step.day) != nil { throw Refusal.conflict("afest_steps") }
         if let replaced = step.replaces, !known.steps.contains(where: { $0.id == replaced }) { throw Refusal.conflict("afest_steps") }
         if step.kind == .withdrawal, let target = step.replaces, known.refusal(withdrawing: target) != nil { throw Refusal.conflict("afest_steps") }
+        try AfestFacts.check(step.facts.map(\.id), on: step.day, beside: step.marks, of: person, since: known.first.plan.day, by: act)
         let named = step.replaces.map { known.end(of: $0).text }
         let facts = step.kind == .situation ? try noteFacts(step, known, by: act) : (good: nil, bad: nil)
         if step.kind == .withdrawal, let target = step.replaces { try withdrawFacts(of: target, person, reason: step.words ?? "", by: act) }
@@ -66,6 +69,7 @@ public enum AfestSequences {
         for mark in step.marks {
             try insert(mark.skill, into: "afest_marks", ["step_id": step.id.text, "answer": mark.answer.code], of: person, by: act)
         }
+        for fact in step.facts { try AfestFacts.insert(fact.id, to: step.id, of: person, by: act) }
     }
 
     private static func noteFacts(
@@ -100,7 +104,7 @@ public enum AfestSequences {
         }
     }
 
-    private static func insert(
+    static func insert(
         _ skill: ObservedSkill, into table: String, _ more: KeyValuePairs<String, any SQLBindable>, of person: ID<Person>, by act: Act
     ) throws {
         let own: [(String, any SQLBindable)] = [

@@ -1,7 +1,8 @@
 import Database
 public import Domain
 
-/// What was practised at work, from marks of presence and the supports planned on their half-days: two queries, for one person or for a crew.
+/// What was practised at work, from marks of presence, the supports planned on their half-days, and situations of an AFEST: two queries, for one
+/// person or for a crew.
 public enum SkillExposures {
     public static func of(_ person: ID<Person>, seenBy sight: Sight) throws -> SkillExposure {
         try exposures("p.id = \(person.text)", sight)[person] ?? .none
@@ -14,8 +15,14 @@ public enum SkillExposures {
 
     private static func exposures(_ who: Statement, _ sight: Sight) throws -> [ID<Person>: SkillExposure] {
         let since = sight.reader.today.adding(months: -SkillExposure.months)
-        let (present, planned) = (try present(who, since, sight), try planned(who, since, sight))
-        return Dictionary(grouping: present, by: \.person).mapValues { SkillExposure(present: $0, planned: planned) }
+        let present = Dictionary(grouping: try present(who, since, sight), by: \.person)
+        let rows = try work(who, since, sight)
+        let planned = try CrewSupports.planned(rows.filter { try $0.text(3) != inSequence })
+        let situations = Dictionary(grouping: try rows.filter { try $0.text(3) == inSequence }.map(situation), by: \.person)
+        let people = Set(present.keys).union(situations.keys).map { person in
+            (person, SkillExposure(present: present[person] ?? [], planned: planned, situations: situations[person] ?? []))
+        }
+        return Dictionary(people, uniquingKeysWith: { first, _ in first })
     }
 
     /// Marks are joined by the pure rule, without the reasons of absences, which are not asked for.
@@ -55,12 +62,16 @@ public enum SkillExposures {
             corrects: try row.optionalText(9).map { ID(known: $0) }, gesture: "")
     }
 
-    /// Of the crews that these people were marked in.
-    private static func planned(_ who: Statement, _ since: Day, _ sight: Sight) throws -> [PlannedSupport] {
+    /// Stands where a planned support has the part of its half-day.
+    private static let inSequence = "situation"
+
+    /// Supports planned in the crews that these people were marked in; then the skills seen in their situations of an AFEST, noted there or by a
+    /// fact linked to it. Said by both, a skill counts once.
+    private static func work(_ who: Statement, _ since: Day, _ sight: Sight) throws -> [Row] {
         let structure = sight.reader.structure.text
-        let rows = try sight.db.rows(
+        return try sight.db.rows(
             """
-            SELECT \(sql: CrewSupports.columns)
+            SELECT \(sql: CrewSupports.columns), k.position
             FROM planned_supports h
             \(sql: CrewSupports.around)
             WHERE h.structure_id = \(structure) AND h.crew_id IN (
@@ -69,9 +80,40 @@ public enum SkillExposures {
                 JOIN attendance_marks a ON a.structure_id = p.structure_id AND a.person_id = p.id
                 WHERE p.structure_id = \(structure) AND \(sql: who) AND a.happened_on >= \(since.iso))
             AND h.happened_on >= \(since.iso) AND \(sql: CrewSupports.stands(at: sight.horizon))
-            ORDER BY h.id, k.position
+            UNION ALL
+            SELECT r.id, r.person_id, r.happened_on, 'situation', q.happened_on, u.name, m.framework, m.code, m.label, m.framework_version, 0
+            FROM people p
+            \(sql: situations(since, sight))
+            JOIN afest_marks m ON m.structure_id = r.structure_id AND m.person_id = r.person_id AND m.step_id = r.id
+            WHERE p.structure_id = \(structure) AND \(sql: who) AND \(sql: Seen.person(by: sight.reader, .skills))
+            UNION ALL
+            SELECT r.id, r.person_id, r.happened_on, 'situation', q.happened_on, u.name, w.framework, w.code, w.label, w.framework_version, 0
+            FROM people p
+            \(sql: situations(since, sight))
+            \(sql: AfestFacts.linked(at: sight.horizon))
+            JOIN observation_skills w ON w.structure_id = o.structure_id AND w.person_id = o.person_id AND w.observation_id = o.id
+            WHERE p.structure_id = \(structure) AND \(sql: who) AND \(sql: Seen.person(by: sight.reader, .skills))
+            ORDER BY 1, 11
             """)
-        return try CrewSupports.planned(rows)
+    }
+
+    /// Those that happened and were not taken back (`r`), their sequence (`q`), and who noted them (`u`).
+    private static func situations(_ since: Day, _ sight: Sight) -> Statement {
+        """
+        JOIN afest_steps r ON r.structure_id = p.structure_id AND r.person_id = p.id AND r.kind = 'situation' AND r.happened_on >= \(since.iso)
+            AND r.recorded_at <= \(sight.horizon) AND NOT EXISTS (
+                SELECT 1 FROM afest_steps n
+                WHERE n.structure_id = r.structure_id AND n.person_id = r.person_id AND n.supersedes_id = r.id AND n.recorded_at <= \(sight.horizon))
+        JOIN afest_sequences q ON q.structure_id = r.structure_id AND q.person_id = r.person_id AND q.id = r.sequence_id
+        LEFT JOIN users u ON u.structure_id = r.structure_id AND u.id = r.recorded_by
+        """
+    }
+
+    private static func situation(_ row: Row) throws -> AfestPractice {
+        AfestPractice(
+            person: ID(known: try row.text(1)), step: ID(known: try row.text(0)), day: try row.day(2), prepared: try row.day(4),
+            skill: ObservedSkill(framework: try row.text(6), code: try row.text(7), label: try row.text(8), version: try row.text(9)),
+            by: try row.optionalText(5) ?? "")
     }
 }
 

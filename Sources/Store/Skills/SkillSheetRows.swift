@@ -44,8 +44,8 @@ extension SkillSheets {
             """
     }
 
-    /// Between the words of one line; no label holds it.
-    fileprivate static let cut: Statement = "␟"
+    /// Between the words of one line; no label holds it. One byte, so that a line is cut without looking at its letters.
+    fileprivate static let cut: Statement = "\u{1F}"
 
     private func sheet(_ fact: SheetFact, of person: ID<Person>, _ own: [SheetFact]) -> SkillSheet {
         let ratings = own.filter { $0.what == .rating }
@@ -116,7 +116,7 @@ private struct SheetFact {
 
     /// A line as it was worded at opening, without answers.
     var line: (position: Int, skill: RatedSkill)? {
-        let parts = words.split(separator: "␟", omittingEmptySubsequences: false).map(String.init)
+        let parts = words.utf8.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(Substring($0)) }
         guard parts.count == 5, let position = Int(parts[0]) else { return nil }
         var skill = RatedSkill(code: code, framework: framework, label: parts[1], plain: parts[2], observable: parts[3], pictogram: parts[4])
         skill.version = party

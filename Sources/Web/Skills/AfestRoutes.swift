@@ -13,6 +13,9 @@ enum AfestRoutes {
             .users([.encadrant], .post, AfestPaths.sequences, prepare),
             .users(ObservationRoutes.readers, .get, AfestPaths.sequence) { try await one($0) },
             .users(ObservationRoutes.readers, .get, AfestPaths.pdf, pdf),
+            .users([.encadrant], .get, AfestPaths.plan) { try await AfestPlanRoutes.page($0) },
+            .users([.encadrant], .post, AfestPaths.plan, AfestPlanRoutes.correct),
+            .users([.encadrant], .post, AfestPaths.facts, AfestSteps.link),
             .users([.encadrant], .post, AfestPaths.situations, AfestSteps.situation),
             .users([.encadrant], .post, AfestPaths.reflections, AfestSteps.reflection),
             .users([.encadrant], .post, AfestPaths.evaluations, AfestSteps.evaluation),
@@ -58,7 +61,7 @@ enum AfestRoutes {
         }
     }
 
-    private static func writes(_ visit: UserVisit, _ person: Person) -> Bool { visit.reader.has(.encadrant) && visit.writes(.skills, of: person) }
+    static func writes(_ visit: UserVisit, _ person: Person) -> Bool { visit.reader.has(.encadrant) && visit.writes(.skills, of: person) }
 
     static func sequence(_ visit: UserVisit) async throws -> AfestSequence {
         let id = try visit.id("sequence", of: AfestSequence.self)
@@ -68,9 +71,16 @@ enum AfestRoutes {
 
     static func one(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
         let sequence = try await sequence(visit)
+        let writes = writes(visit, sequence.person)
+        let facts = writes && sequence.isOpen ? try await freeFacts(visit, sequence) : []
         let page = AfestPage(
-            sequence, writes: writes(visit, sequence.person), canPrint: await visit.app.documents.isAvailable, entry: refused ?? Entry())
+            sequence, writes: writes, facts: facts, canPrint: await visit.app.documents.isAvailable, entry: refused ?? Entry())
         return .page(page.html(in: visit.frame), names: [sequence.person.id], status: refused == nil ? 200 : 422)
+    }
+
+    static func freeFacts(_ visit: UserVisit, _ sequence: AfestSequence) async throws -> [AfestFact] {
+        let (person, since) = (sequence.person.id, sequence.first.plan.day)
+        return try await visit.read { sight in try AfestFacts.free(of: person, since: since, seenBy: sight) }
     }
 
     @Sendable private static func pdf(_ visit: UserVisit) async throws -> Answer {
@@ -111,15 +121,9 @@ enum AfestRoutes {
         let (own, supports) = try await visit.read { sight in
             (try OwnSkills.frameworks(seenBy: sight), try ProductionSupports.all(seenBy: sight).map(\.wording.title))
         }
-        let objective = form.text(AfestForm.objective, missing: "Dites ce que la personne saura à la fin.", atMost: 150)
-        let analysis = form.text(AfestForm.analysis, missing: "Dites ce que le travail demande : c’est l’analyse que la loi attend.", atMost: 2000)
         let support = form.choice(AfestForm.support, of: supports)
-        let hundredths = form.hundredths(AfestForm.hours, in: 25...40_000, missing: "Indiquez la durée prévue, en heures.")
-        let skills = ObservationRoutes.skills(in: &form, own + visit.app.referentials.skillFrameworks, on: visit.today)
-        if skills.isEmpty { form.refuse(ObservationForm.skills, "Choisissez au moins une compétence visée.") }
-        guard form.isValid, let objective, let analysis, let hundredths else { return try await newPage(visit, refused: form.entry) }
-        let plan = AfestSequence.Plan(
-            objective: objective, analysis: analysis, skills: skills, support: support, minutes: hundredths * 60 / 100, day: visit.today)
+        let plan = AfestPlanRoutes.plan(in: &form, own + visit.app.referentials.skillFrameworks, support: support, prepared: visit.today, visit)
+        guard let plan else { return try await newPage(visit, refused: form.entry) }
         let sequence = form.once.of(AfestSequence.self)
         try await visit.act("prépare une séquence AFEST", once: form.once) { act in try AfestSequences.prepare(sequence, of: id, plan, by: act) }
         return .see(AfestPaths.sequence(id.text, sequence.text), done: "afest-preparee")

@@ -12,11 +12,13 @@ enum AfestSteps {
         var words: String?
         var said: String?
         var marks: [AfestMark] = []
+        var facts: [AfestFact] = []
         var replaces: ID<AfestStep>?
     }
 
     @Sendable static func situation(_ visit: UserVisit) async throws -> Answer {
-        try await note(visit, scope: "situation") { form, sequence in
+        let free = try await AfestRoutes.freeFacts(visit, try await AfestRoutes.sequence(visit))
+        return try await note(visit, scope: "situation") { form, sequence in
             let moment = form.choice(AfestForm.moment, of: [AfestForm.planned, AfestForm.done], missing: "Dites si elle est prévue ou faite.")
             let isDone = moment == AfestForm.done
             var said = Said(kind: isDone ? .situation : .planned)
@@ -26,6 +28,7 @@ enum AfestSteps {
             if isDone {
                 said.replaces = form.choice(AfestForm.step, of: sequence.steps(.planned).map(\.id.text)).map { ID(known: $0) }
                 said.marks = marks(&form, sequence, of: [.reached, .missed])
+                said.facts = fact(&form, free).map { [$0] } ?? []
             }
             return said
         }
@@ -78,6 +81,10 @@ enum AfestSteps {
         let sequence = try await AfestRoutes.sequence(visit)
         var form = visit.form
         form.entry.scope = scope
+        // A second touch comes after what the first one changed: the fact is no longer free, the line no longer planned.
+        if (sequence.steps + sequence.withdrawn).contains(where: { $0.id == form.once.of(AfestStep.self) }) {
+            return .see(AfestPaths.sequence(sequence.person.id.text, sequence.id.text), done: "enregistre")
+        }
         let said = decode(&form, sequence)
         if form.isValid, !sequence.isOpen, said.kind != .withdrawal { throw Refusal.gone(AfestWords.refusal(.isOver)) }
         if form.isValid, let refusal = sequence.refusal(of: said.kind) { form.refuse(AfestForm.day, AfestWords.refusal(refusal)) }
@@ -87,13 +94,47 @@ enum AfestSteps {
         if form.isValid, said.kind == .withdrawal, let line = said.replaces, let refusal = sequence.refusal(withdrawing: line) {
             form.refuse(AfestForm.step, AfestWords.refusal(refusal))
         }
+        if form.isValid, let day = said.day, let refusal = said.facts.compactMap({ AfestSequence.refusal(linking: $0, on: day, beside: said.marks) }).first {
+            form.refuse(AfestForm.fact, AfestWords.refusal(refusal))
+        }
         guard form.isValid, let day = said.day else { return try await AfestRoutes.one(visit, refused: form.entry) }
         let step = AfestStep(
             id: form.once.of(AfestStep.self), kind: said.kind, day: day, minutes: said.minutes, words: said.words, said: said.said, marks: said.marks,
-            replaces: said.replaces)
+            facts: said.facts, replaces: said.replaces)
         let person = sequence.person.id
         try await visit.act("note une étape AFEST", once: form.once) { act in try AfestSequences.note(step, in: sequence.id, of: person, by: act) }
         return .see(AfestPaths.sequence(person.text, sequence.id.text), done: "enregistre")
+    }
+
+    /// A fact noted before, linked to a situation noted before.
+    @Sendable static func link(_ visit: UserVisit) async throws -> Answer {
+        let sequence = try await AfestRoutes.sequence(visit)
+        let free = try await AfestRoutes.freeFacts(visit, sequence)
+        var form = visit.form
+        form.entry.scope = "fait"
+        let situations = sequence.steps(.situation)
+        let step = form.choice(AfestForm.step, of: situations.map(\.id.text), missing: "Choisissez la mise en situation.")
+        if situations.contains(where: { one in one.id.text == step && one.facts.contains { $0.id.text == form.entry[AfestForm.fact] } }) {
+            return .see(AfestPaths.sequence(sequence.person.id.text, sequence.id.text), done: "enregistre")
+        }
+        let fact = fact(&form, free)
+        if fact == nil, form.entry[AfestForm.fact].isEmpty { form.refuse(AfestForm.fact, "Choisissez le fait.") }
+        if form.isValid, !sequence.isOpen { throw Refusal.gone(AfestWords.refusal(.isOver)) }
+        let situation = situations.first { $0.id.text == step }
+        if let fact, let situation, let refusal = AfestSequence.refusal(linking: fact, on: situation.day, beside: situation.marks) {
+            form.refuse(AfestForm.fact, AfestWords.refusal(refusal))
+        }
+        guard form.isValid, let fact, let situation else { return try await AfestRoutes.one(visit, refused: form.entry) }
+        let person = sequence.person.id
+        try await visit.act("relie un fait à une AFEST", once: form.once) { act in
+            try AfestFacts.link(fact.id, to: situation.id, in: sequence.id, of: person, by: act)
+        }
+        return .see(AfestPaths.sequence(person.text, sequence.id.text), done: "enregistre")
+    }
+
+    private static func fact(_ form: inout SentForm, _ free: [AfestFact]) -> AfestFact? {
+        let chosen = form.choice(AfestForm.fact, of: free.map(\.id.text))
+        return free.first { $0.id.text == chosen }
     }
 
     private static func days(_ visit: UserVisit, upTo last: Day) -> ClosedRange<Day> { visit.today.adding(years: -2)...last }

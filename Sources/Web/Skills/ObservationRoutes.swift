@@ -152,16 +152,21 @@ enum ObservationRoutes {
 
 extension ObservationRoutes {
     static func choices(for person: Person, _ app: WebApp, _ sight: Sight) throws -> ObservationChoices {
+        ObservationChoices(
+            kinds: app.referentials.observationKinds.inForce(on: sight.reader.today), grids: try grids(for: person, app, sight),
+            situations: try Observations.situations(of: person.id, seenBy: sight))
+    }
+
+    /// Those of the person's crew, with the skills in force today.
+    static func grids(for person: Person, _ app: WebApp, _ sight: Sight) throws -> [(label: String, framework: String, skills: [Skill])] {
         let codes = try CrewMembers.grids(of: person, seenBy: sight)
         let today = sight.reader.today
         let shipped = app.referentials.skillFrameworks
         let isShipped = codes.allSatisfy { code in shipped.contains { $0.code == code } }
         let known = isShipped ? shipped : shipped + (try OwnSkills.frameworks(seenBy: sight))
-        let grids = codes.compactMap { code in known.first { $0.code == code } }.map { framework in
+        return codes.compactMap { code in known.first { $0.code == code } }.map { framework in
             (label: framework.label, framework: framework.code, skills: framework.skills.inForce(on: today))
         }
-        return ObservationChoices(
-            kinds: app.referentials.observationKinds.inForce(on: today), grids: grids, situations: try Observations.situations(of: person.id, seenBy: sight))
     }
 
     /// Nil when something was refused. A skill of any grid is taken, the crew's may change between two days; a correction may keep `chosen`.

@@ -51,4 +51,31 @@ import Testing
         let gone = sequence(steps + [step("x", .withdrawal, 4, replaces: "w")])
         #expect(gone.steps.isEmpty && gone.withdrawn.map(\.id.text) == ["p", "s"])
     }
+
+    @Test func aCorrectedPlanKeepsWhatStoodBeforeAndTheDayItsTrainerWasNamed() {
+        func plan(_ minutes: Int, by trainer: String) -> AfestPlan {
+            AfestPlan(
+                plan: AfestSequence.Plan(objective: "Tailler", analysis: "Régler", skills: [], support: nil, minutes: minutes, day: day),
+                trainer: ID(known: trainer), trainerName: trainer)
+        }
+        func correction(_ id: String, _ new: AfestPlan, _ after: Int) -> AfestCorrection {
+            AfestCorrection(id: ID(known: id), new: new, day: day.adding(days: after), reason: "Chantier plus long", by: "Denis")
+        }
+        let prepared = sequence([])
+        #expect(prepared.trainerSince == day && prepared.replaced.isEmpty)
+        let corrected = AfestSequence(
+            id: prepared.id, person: prepared.person, plan: prepared.plan, trainer: prepared.trainer, trainerName: prepared.trainerName, steps: [],
+            corrections: [correction("1", plan(900, by: "rosa"), 2), correction("2", plan(1200, by: "rosa"), 4)])
+        #expect(corrected.plan.minutes == 1200 && corrected.trainer.text == "rosa" && corrected.trainerSince == day.adding(days: 2))
+        #expect(corrected.replaced.map(\.before.plan.minutes) == [600, 900] && corrected.first.trainer.text == "d")
+        #expect(plan(900, by: "rosa").says(plan(900, by: "rosa")) && !plan(900, by: "rosa").says(plan(900, by: "denis")))
+    }
+
+    @Test func aFactIsLinkedToTheSituationOfItsDayAndSaysWhatNobodySaidThere() {
+        let skill = ObservedSkill(framework: "savoir-etre", code: "SE02", label: "Ponctualité", version: "1")
+        let fact = AfestFact(id: ID(known: "f"), day: day, sign: .minus, kind: "Fait", situation: nil, skills: [skill])
+        #expect(AfestSequence.refusal(linking: fact, on: day, beside: []) == nil && fact.marks.map(\.answer) == [.missed])
+        #expect(AfestSequence.refusal(linking: fact, on: day.adding(days: 1), beside: []) == .factOfAnotherDay(day))
+        #expect(AfestSequence.refusal(linking: fact, on: day, beside: [AfestMark(skill: skill, answer: .reached)]) == .saidTwice("Ponctualité"))
+    }
 }

@@ -58,6 +58,25 @@ struct SkillExposureTests {
         #expect(PresentHalfDay(Attendance(), names: names) == nil)
     }
 
+    @Test("A situation of an AFEST is practice too, counted apart, once for a skill that its marks and a fact both say")
+    func inSequence() {
+        let half = HalfDay(monday, .morning)
+        func seen(_ step: String, _ code: String, _ day: Day, by: String) -> AfestPractice {
+            AfestPractice(person: amina, step: ID(known: step), day: day, prepared: monday, skill: skill(code), by: by)
+        }
+        let exposure = SkillExposure(
+            present: [there(half)], planned: [support("Massif", half, [skill("EV05")])],
+            situations: [
+                seen("1", "EV05", monday, by: "Rosa"), seen("1", "EV05", monday, by: "Rosa"), seen("2", "EV05", monday.adding(days: 3), by: "Denis"),
+                seen("2", "EV09", monday.adding(days: 3), by: "Denis"),
+            ])
+        let (often, rarely) = (exposure.practices.first, exposure.practices.last)
+        #expect(often?.skill.code == "EV05" && often?.halfDays == 1 && often?.situations == 2 && often?.last == monday.adding(days: 3))
+        #expect(often?.supports == ["Massif"] && often?.sequences == [monday] && often?.seenBy == ["Denis", "Rosa"])
+        #expect(rarely?.skill.code == "EV09" && rarely?.halfDays == 0 && rarely?.situations == 1)
+        #expect(exposure.situations == ["espaces-verts/EV05": 2, "espaces-verts/EV09": 1])
+    }
+
     @Test("The CQP is covered by what was seen, agreed or practised, family by family")
     func cqp() throws {
         let from = try #require(Validity(from: Day(number: 16_252)))
@@ -74,8 +93,11 @@ struct SkillExposureTests {
             try grid("espaces-verts", [skill("EV05", .savoirEtre)]),
         ]
         let cqp = CQPCoverage.framework + "/"
+        let half = HalfDay(monday, .morning)
+        let exposure = SkillExposure(
+            present: [there(half)], planned: [support("Compter", half, [self.skill("CQ02", of: CQPCoverage.framework)])])
         let coverage = CQPCoverage(
-            standings: [cqp + "CQ01": .acquired, "espaces-verts/EV05": .acquired, "apiculture/P01": .acquired], halfDays: [cqp + "CQ02": 3], grids: grids,
+            standings: [cqp + "CQ01": .acquired, "espaces-verts/EV05": .acquired, "apiculture/P01": .acquired], exposure: exposure, grids: grids,
             on: monday)
         #expect(coverage.families.map(\.family) == [.savoirsDeBase, .savoirEtre], "une famille sans compétence n’est pas montrée")
         let (base, being) = (try #require(coverage.family(.savoirsDeBase)), try #require(coverage.family(.savoirEtre)))

@@ -23,10 +23,10 @@ struct QueryPlan {
     }
 
     /// Tables of facts that are looked up neither by their person, nor by their own id, nor by whoever reads: on a page of one person,
-    /// those of others would be read too. SQLite says by which columns each table is searched; PostgreSQL has the same indexes.
+    /// those of others would be read too; nor by the row they supersede, which one other at most does, as an index holds. SQLite says by which columns each table is searched; PostgreSQL has the same indexes.
     var searchedBeyondThePerson: Set<String> {
         guard engine == .sqlite else { return [] }
-        let narrow: Set<Substring> = ["person_id=?", "id=?", "hash=?", "user_id=?"]
+        let narrow: Set<Substring> = ["person_id=?", "id=?", "hash=?", "user_id=?", "supersedes_id=?"]
         return Set(
             lines.flatMap { line -> [String] in
                 guard let search = line.firstMatch(of: /^SEARCH (\w+) .*\((.*)\)/) else { return [] }

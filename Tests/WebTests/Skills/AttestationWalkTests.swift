@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(10))) struct AttestationWalkTests {
+@Suite(.timeLimit(.minutes(40))) struct AttestationWalkTests {
     @Test(arguments: Engines.all) func whatIsHandedOverSaysOnlyWhatWasAcquiredAndProvesItself(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let walk = try await ExitWalk(database)

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(10))) struct AttestationWithdrawalTests {
+@Suite(.timeLimit(.minutes(40))) struct AttestationWithdrawalTests {
     @Test(arguments: Engines.all) func aDocumentTakenBackSaysSoToWhoeverScansItAndAnotherMayBeMade(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let walk = try await ExitWalk(database)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(10))) struct OutsideAssessmentWalkTests {
+@Suite(.timeLimit(.minutes(40))) struct OutsideAssessmentWalkTests {
     @Test(arguments: Engines.all) func anAssessorWritesADraftComesBackAndSignsFacts(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let site = TestSite(try await TestTown.build(in: database))

@@ -9,7 +9,7 @@ import Web
     @Test(arguments: Engines.all) func theEncadrantSignalsTheReferentReadsItInTheirDayAndTheAnswerComesBack(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let site = TestSite(try await TestTown.build(in: database))
-            try await enter(site)
+            try await site.enterAmina()
             let denis = try await site.visitor(site.town.denis)
             try await send(denis, site)
             #expect(denis.page.contains("Pas encore lu"))
@@ -61,7 +61,7 @@ import Web
     @Test(arguments: Engines.all) func whoSentASignalTakesItBackAndTheCounsellorSeesItRetiredWithItsReason(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let site = TestSite(try await TestTown.build(in: database))
-            try await enter(site)
+            try await site.enterAmina()
             let denis = try await site.visitor(site.town.denis)
             try await send(denis, site)
             let withdrawal = String(try #require(denis.page.firstMatch(of: /action="([^"]+\/retrait)"/)).1)
@@ -158,15 +158,5 @@ import Web
     private func send(_ visitor: TestVisitor, _ site: TestSite) async throws {
         await visitor.get(path(site))
         #expect(await visitor.submit(path(site), ["genre": "presence", "mots": "Deux retards cette semaine"]).status == 200)
-    }
-
-    /// Ma journée reads summaries, which an entry makes.
-    private func enter(_ site: TestSite) async throws {
-        let town = site.town
-        let entry = StageEntry(
-            dispositif: town.aci, site: town.beaune, crew: town.gardens, counsellor: town.claire, encadrant: town.denis, from: TestTown.monday)
-        try await town.archive.act(as: Actor(try await town.reader(town.claire)), "note une entrée") { act in
-            try Stages.enter(.make(at: act.now), town.amina, entry, by: act)
-        }
     }
 }

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(10))) struct TrainerQualificationTests {
+@Suite(.timeLimit(.minutes(40))) struct TrainerQualificationTests {
     @Test(arguments: Engines.all) func whatAQualifiedEncadrantRatedIsAttestedInTheirName(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let walk = try await ExitWalk(database)
