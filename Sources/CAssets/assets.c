@@ -38,6 +38,9 @@ static const unsigned char field_day_js[] = {
 static const unsigned char field_note_js[] = {
 #embed "files/field-note.js"
 };
+static const unsigned char field_photo_js[] = {
+#embed "files/field-photo.js"
+};
 static const unsigned char field_entries_js[] = {
 #embed "files/field-entries.js"
 };
@@ -72,15 +75,16 @@ const jalon_asset jalon_assets[] = {
     {"jalon.css", jalon_css, sizeof(jalon_css)},
     {"jalon.js", jalon_js, sizeof(jalon_js)},
     {"listen.js", listen_js, sizeof(listen_js)},
+    {"photo.js", photo_js, sizeof(photo_js)},
     {"jalon.svg", jalon_svg, sizeof(jalon_svg)},
     {"pictogrammes.svg", pictogrammes_svg, sizeof(pictogrammes_svg)},
     {"document.css", document_css, sizeof(document_css)},
-    {"photo.js", photo_js, sizeof(photo_js)},
     {"field-app.js", field_app_js, sizeof(field_app_js)},
     {"field-meet.js", field_meet_js, sizeof(field_meet_js)},
     {"field-home.js", field_home_js, sizeof(field_home_js)},
     {"field-day.js", field_day_js, sizeof(field_day_js)},
     {"field-note.js", field_note_js, sizeof(field_note_js)},
+    {"field-photo.js", field_photo_js, sizeof(field_photo_js)},
     {"field-entries.js", field_entries_js, sizeof(field_entries_js)},
     {"field-dom.js", field_dom_js, sizeof(field_dom_js)},
     {"field-box.js", field_box_js, sizeof(field_box_js)},

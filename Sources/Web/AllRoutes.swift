@@ -95,6 +95,7 @@ enum AllRoutes {
         ("ETP", ReportPaths.posts, ReportRoutes.postsReaders.subtracting(SteeringRoutes.readers)),
         ("Imports", ImportPaths.imports, Imports.readers),
         ("Comptes", AccountPaths.accounts, Accounts.readers),
+        ("Tablettes", FieldPaths.entries, FieldRoutes.carriersAlone),
         ("Structure", OrganisationPaths.organisation, Organisations.readers),
         ("Les Emplois", EmploisPaths.emplois, EmploisReading.watchers),
         ("Mon compte", OwnAccountPaths.account, Set(Role.allCases)),

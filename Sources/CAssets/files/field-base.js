@@ -1,11 +1,12 @@
 // What the tablet keeps, in one IndexedDB: a sealed box for each user, entries waiting (sealed to the server), what was answered, and the tablet itself.
+// A photo lies apart, sealed too: entries waiting are looked at on every screen, and it is heavy.
 const NAME = "jalon-hors-ligne";
-const STORES = ["boxes", "outbox", "answers", "tablet"];
+const STORES = ["boxes", "outbox", "answers", "tablet", "photos"];
 let opening;
 
 function open() {
   opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
+    const request = indexedDB.open(NAME, 2);
     // A new version of the application only adds stores: entries that wait are never rewritten.
     request.onupgradeneeded = () => {
       for (const store of STORES) if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store, { keyPath: "id" });
@@ -71,12 +72,24 @@ export async function device() {
 // its user is told before the next one is refused. False when the reserve is gone and cannot be made again.
 const RESERVE = 2_000_000;
 
+// Chance does not compress; it comes by pieces of 65 536 at most.
+function noise(count) {
+  const value = new Uint8Array(count);
+  for (let start = 0; start < count; start += 65_536) crypto.getRandomValues(value.subarray(start, Math.min(start + 65_536, count)));
+  return value;
+}
+
 export async function reserve() {
   if (await one("tablet", "reserve")) return true;
-  const value = new Uint8Array(RESERVE);
-  // Chance does not compress; it comes by pieces of 65 536 at most.
-  for (let start = 0; start < RESERVE; start += 65_536) crypto.getRandomValues(value.subarray(start, Math.min(start + 65_536, RESERVE)));
-  return put("tablet", { id: "reserve", value }).then(() => true, () => false);
+  return put("tablet", { id: "reserve", value: noise(RESERVE) }).then(() => true, () => false);
+}
+
+// Whether so many bytes would fit beside the reserve, which is for entries alone: tried, and taken back.
+export async function hasRoom(count) {
+  if (!(await reserve())) return false;
+  const fits = await put("tablet", { id: "place", value: noise(count) }).then(() => true, () => false);
+  if (fits) await remove("tablet", "place");
+  return fits;
 }
 
 export async function withRoom(work) {

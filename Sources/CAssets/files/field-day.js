@@ -57,8 +57,8 @@ async function keep(app, view, people, said, why) {
 }
 
 // Nothing is said to be kept that is not.
-export function notKept() {
-  document.getElementById("contenu").prepend(el("p", { class: "problem", role: "alert" }, "Ce n’est pas noté : la mémoire de la tablette est pleine. Libérez de la place, puis recommencez."));
+export function notKept(words = "Ce n’est pas noté : la mémoire de la tablette est pleine. Libérez de la place, puis recommencez.") {
+  document.getElementById("contenu").prepend(el("p", { class: "problem", role: "alert" }, words));
 }
 
 function one(app, view, person, today, words = null) {

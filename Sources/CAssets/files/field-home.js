@@ -4,7 +4,7 @@ import { frameOnly } from "./field-meet.js";
 import { halfDay } from "./field-day.js";
 import { PARTS, dayText, shifted } from "./field-entries.js";
 import { button, el, longDay, moment, released, say, show, take, tap } from "./field-dom.js";
-import { file, now, undo, waiting, UNDO } from "./field-outbox.js";
+import { file, now, portions, undo, waiting, UNDO } from "./field-outbox.js";
 
 const view = { crew: null, day: null, part: null };
 
@@ -65,8 +65,10 @@ export function offerUndo(app, ids, words, then) {
   document.body.append(bar);
 }
 
-const STATES = { confirmed: "Confirmé", to_verify: "Confirmé, à vérifier", refused: "Refusé, et gardé" };
-const KINDS = { attendance: "Présence", observation: "Fait observé", signal: "Signal", self_assessment: "Auto-évaluation" };
+const STATES = { confirmed: "Confirmé", to_verify: "Confirmé, à vérifier", refused: "Refusé, et gardé", waiting: "Gardée, attend son fait" };
+const KINDS = { attendance: "Présence", observation: "Fait observé", signal: "Signal", self_assessment: "Auto-évaluation", photo: "Photo du travail" };
+// Of one file: what the page that takes it accepts.
+const [ENTRIES, CHARACTERS] = [2_000, 8_000_000];
 
 async function outbox(app, isAgain = false) {
   const [isLast, { box }] = [take(), app];
@@ -78,15 +80,19 @@ async function outbox(app, isAgain = false) {
   const answers = (await all("answers")).sort((left, right) => right.at - left.at).slice(0, 30);
   const told = answers.map((answer) => el("li", {}, el("strong", {}, STATES[answer.state]), ` ${moment(answer.at)}`, answer.reason ? el("p", {}, answer.reason) : null));
   const signIn = app.isOnline && !app.contact ? el("p", {}, el("a", { href: "/connexion?suite=/atelier/hors-ligne" }, "Se connecter pour envoyer")) : null;
+  const parts = portions(entries, ENTRIES, CHARACTERS);
+  const hint = "À remettre dans Jalon, page « Saisies des tablettes »";
+  const files = parts.map((part, place) => tap(parts.length === 1 ? "Donner dans un fichier" : `Donner dans un fichier : ${place + 1} sur ${parts.length}`, () => save(part, place), { hint }));
   if (isAgain) await released();
   if (isLast()) show("Saisies", signIn, el("h2", {}, "Qui attendent"), lines.length ? el("ul", {}, lines) : el("p", {}, "Rien n’attend."),
-    el("div", { class: "row" }, tap("Envoyer maintenant", () => app.meet()), lines.length ? tap("Donner dans un fichier", () => save(entries), { hint: "À remettre dans Jalon, page « Saisies des tablettes »" }) : null),
+    el("div", { class: "row" }, tap("Envoyer maintenant", () => app.meet()), files),
     el("h2", {}, "Arrivées"), told.length ? el("ul", {}, told) : el("p", {}, "Aucune encore."), back(app));
 }
 
 // The entries stay: the file is a second copy, and the server takes each only once.
-function save(entries) {
-  const link = el("a", { href: URL.createObjectURL(new Blob([file(entries)], { type: "application/json" })), download: `saisies-${entries.length}.json` });
+async function save(entries, place) {
+  const whole = new Blob([await file(entries)], { type: "application/json" });
+  const link = el("a", { href: URL.createObjectURL(whole), download: `saisies-${place ? `${place + 1}-` : ""}${entries.length}.json` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   say("Le fichier est donné ; les saisies restent ici jusqu’à la réponse de Jalon.");

@@ -111,9 +111,10 @@ export async function frameOnly() {
   const sent = entries.filter((entry) => entry.state === "sent").length;
   const answers = await all("answers");
   const refused = answers.filter((answer) => answer.state === "refused").length;
+  const confirmed = answers.filter((answer) => answer.state === "confirmed" || answer.state === "to_verify").length;
   const some = (count, word) => (count ? `${count} ${word}${count > 1 ? "s" : ""}` : null);
   const words = [
-    entries.length - sent ? `${entries.length - sent} sur la tablette` : null, some(sent, "envoyée"), some(answers.length - refused, "confirmée"),
+    entries.length - sent ? `${entries.length - sent} sur la tablette` : null, some(sent, "envoyée"), some(confirmed, "confirmée"),
     some(refused, "refusée"),
   ].filter(Boolean);
   document.getElementById("reseau").textContent = app.isOnline ? (app.contact ? "En ligne" : "En ligne, sans session") : "Sans réseau";

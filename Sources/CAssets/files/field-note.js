@@ -1,10 +1,11 @@
 // A fact seen at work, in three taps, and a signal to the counsellor.
 import { frameOnly } from "./field-meet.js";
 import { notKept } from "./field-day.js";
-import { el, field, show, take, tap } from "./field-dom.js";
+import { el, field, fr, show, take, tap } from "./field-dom.js";
 import { dayText } from "./field-entries.js";
 import { back, home, offerUndo } from "./field-home.js";
-import { note, now } from "./field-outbox.js";
+import { note, notePhoto, now } from "./field-outbox.js";
+import { photoOf } from "./field-photo.js";
 
 // The situation of the last fact, which the next one mostly shares.
 const lastPlaces = new WeakMap();
@@ -19,6 +20,7 @@ export function fact(app, view, person) {
   const words = field("En quelques mots, ou rien", "mots", { maxlength: "300" }, "Le fait, pas la personne : elle peut le lire.");
   const other = field("Une autre situation", "situation", { maxlength: "80" });
   const problem = el("p", { class: "problem", role: "alert" });
+  const photo = photoOf(person, choice);
   const one = (value, label, drawing, name) => choice(label, drawing, () => chosen[name] === value, () => { chosen[name] = chosen[name] === value ? null : value; });
   const signs = el("div", { class: "row" }, one("plus", "C’est bien", "+", "sign"), one("minus", "À travailler", "−", "sign"));
   const skills = grids.map((grid) => [el("h2", {}, grid.label), el("div", { class: "row" }, grid.skills.map((skill) => {
@@ -31,11 +33,13 @@ export function fact(app, view, person) {
     if (!chosen.sign) return void (problem.textContent = "Touchez « C’est bien » ou « À travailler ».");
     if (!chosen.skills.size && !said) return void (problem.textContent = "Touchez une compétence, ou dites le fait en quelques mots.");
     if (chosen.skills.size > 12) return void (problem.textContent = "Douze compétences au plus.");
+    const refusal = await photo.refusal();
+    if (refusal) return void (problem.textContent = fr(refusal));
     lastPlaces.set(app.box, place);
-    await keep(app, { kind: "observation", day: dayText(now(app.box.held)), person: person.id, sign: chosen.sign, skills: [...chosen.skills], situation: place ?? "", words: said }, `Fait noté pour ${person.name}.`);
+    await keep(app, { kind: "observation", day: dayText(now(app.box.held)), person: person.id, sign: chosen.sign, skills: [...chosen.skills], situation: place ?? "", words: said }, `Fait noté pour ${person.name}.`, photo.chosen());
   };
   app.redraw = frameOnly;
-  show(`${person.name} : un fait`, signs, skills, situations, other, words, problem, el("div", { class: "send" }, main("Noter le fait", send)), back(app));
+  show(`${person.name} : un fait`, signs, skills, situations, other, words, photo.node, problem, el("div", { class: "send" }, main("Noter le fait", send)), back(app));
 }
 
 export function signal(app, person) {
@@ -63,12 +67,15 @@ function choice(label, drawing, isOn, toggle) {
   return made;
 }
 
-async function keep(app, said, words) {
+async function keep(app, said, words, photo = null) {
   const { box } = app;
   const id = await note(box, said).catch(() => null);
   if (!id) return notKept();
+  const own = photo ? await notePhoto(box, id, said, photo).catch(() => null) : null;
   // Closed meanwhile: it is noted all the same.
   if (app.box !== box) return;
   await home(app);
-  if (app.box === box) offerUndo(app, [id], words, () => home(app));
+  if (app.box !== box) return;
+  offerUndo(app, own ? [id, own] : [id], words, () => home(app));
+  if (photo && !own) notKept("Le fait est noté, sans sa photo : la mémoire de la tablette est pleine.");
 }

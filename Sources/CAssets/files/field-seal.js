@@ -4,8 +4,26 @@ const PURPOSE = "jalon saisie 1";
 const DIGITS = "0123456789abcdefghijklmnopqrstuv";
 const utf8 = new TextEncoder();
 
-export const toText = (bytes) =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+// By pieces: a photo is more than a call takes.
+export function toText(bytes) {
+  let text = "";
+  for (let start = 0; start < bytes.length; start += 16_384) text += String.fromCharCode(...bytes.slice(start, start + 16_384));
+  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function joined(...parts) {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let place = 0;
+  for (const part of parts) {
+    whole.set(part, place);
+    place += part.length;
+  }
+  return whole;
+}
+
+const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+export const fingerprint = async (bytes) => hex(await crypto.subtle.digest("SHA-256", bytes));
 
 export const toBytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 
@@ -24,12 +42,12 @@ export function newID(now = Date.now()) {
 
 export async function mac(secret, text) {
   const key = await crypto.subtle.importKey("raw", utf8.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, utf8.encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex(await crypto.subtle.sign("HMAC", key, utf8.encode(text)));
 }
 
-// `owner`: { tablet, secret }, which prove who says it; `server`: { id, text }, the key of the structure.
-export async function seal(said, id, owner, server) {
+// `owner`: { tablet, secret }, which prove who says it; `server`: { id, text }, the key of the structure; `bytes`: a photo, which follows the words
+// after a zero and whose fingerprint stands in them.
+export async function seal(said, id, owner, server, bytes = null) {
   const text = JSON.stringify(said);
   const inner = JSON.stringify({ tablet: owner.tablet, said: text, mac: await mac(owner.secret, `${PURPOSE}|${id}|${text}`) });
   const theirs = toBytes(server.text);
@@ -43,6 +61,7 @@ export async function seal(said, id, owner, server) {
     await crypto.subtle.importKey("raw", shared, "HKDF", false, ["deriveKey"]), { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
   const nonce = random(12);
   const place = utf8.encode(`${PURPOSE}|${server.id}|${id}`);
-  const closed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: place }, key, utf8.encode(inner));
-  return toText([1, ...own, ...nonce, ...new Uint8Array(closed)]);
+  const plain = bytes ? joined(utf8.encode(inner), [0], bytes) : utf8.encode(inner);
+  const closed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: place }, key, plain);
+  return toText(joined([1], own, nonce, new Uint8Array(closed)));
 }

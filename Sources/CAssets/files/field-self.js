@@ -51,11 +51,13 @@ function code(visit) {
   async function enter() {
     const pin = made.elements.code.value;
     if (!/^\d{6}$/.test(pin)) return void (problem.textContent = say(visit, "pin_missing"));
-    const left = await unlock(visit, pin).catch(() => TRIES);
+    // A try that cannot be counted is not made.
+    const left = await unlock(visit, pin).catch(() => null);
     // The tablet was closed meanwhile.
     if (visit.app.box !== visit.box) return;
     if (visit.secret) return question(visit, firstOpen(visit));
     made.reset();
+    if (left === null) return void (problem.textContent = say(visit, "memory_full"));
     problem.textContent = left ? say(visit, "pin_wrong", { tries: left }) : say(visit, "pin_locked");
   }
   draw(visit, say(visit, "hand_over", { name: visit.sheet.firstName }), made, el("nav", { class: "row foot" }, tap(say(visit, "stop"), () => visit.back())));
@@ -162,7 +164,7 @@ async function handIn(visit) {
     await note(box, said, told);
   } catch {
     visit.secret = secret;
-    document.querySelector(".problem").textContent = "Ce n’est pas noté : la mémoire de la tablette est pleine.";
+    document.querySelector(".problem").textContent = say(visit, "memory_full");
     return false;
   }
   await remove("tablet", `fiche ${sheet.sheet}`);

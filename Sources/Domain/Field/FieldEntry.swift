@@ -4,6 +4,11 @@ public struct FieldEntry: Sendable {
         case attendance, observation, signal
         /// The person's own side of a sheet, done on the crew's tablet.
         case selfAssessment = "self_assessment"
+        /// Of a fact, which it follows.
+        case photo
+
+        /// Whether it can be tried again once it was refused: of a self-assessment the proof is not kept, and the person answers anew.
+        public var keepsAll: Bool { self != .selfAssessment }
     }
 
     /// What the server answers a tablet.
@@ -13,6 +18,8 @@ public struct FieldEntry: Sendable {
         case toVerify = "to_verify"
         /// Kept, with the reason, and not among the facts.
         case refused
+        /// A photo whose fact has not come, or was not taken: it joins it by itself.
+        case waiting
     }
 
     /// One thing said of one person. `person` is nil when the reader may not see them, or nobody can.
@@ -25,6 +32,7 @@ public struct FieldEntry: Sendable {
             case signal(kind: String, words: String?)
             /// What the person answered is nobody's to read here.
             case selfAssessment(Day)
+            case photo(Day)
         }
 
         public let person: Person?
@@ -49,10 +57,21 @@ public struct FieldEntry: Sendable {
     public let madeOn: Day?
     public let receivedOn: Day
     public let lines: [Line]
+    /// What was done with it since, the oldest first.
+    public let steps: [FieldEntryStep]
+    /// The reader may try it again: it is theirs, or they may write all that it says.
+    public let mayBeTakenUp: Bool
+
+    /// Nothing more comes of it.
+    public var isDismissed: Bool { steps.contains { if case .dismissed = $0.what { true } else { false } } }
+    /// Somebody has yet to look at it.
+    public var isOpen: Bool { state != .confirmed && !isDismissed }
+    /// Its author or the direction may say that nothing more comes of it.
+    public var mayBeDismissed: Bool { (state == .refused || state == .waiting) && !isDismissed }
 
     public init(
         id: ID<FieldEntry>, kind: Kind?, state: State, reason: String?, authorName: String?, carrierName: String, saidOn: Day?, madeOn: Day?,
-        receivedOn: Day, lines: [Line]
+        receivedOn: Day, lines: [Line], steps: [FieldEntryStep] = [], mayBeTakenUp: Bool = false
     ) {
         self.id = id
         self.kind = kind
@@ -64,6 +83,28 @@ public struct FieldEntry: Sendable {
         self.madeOn = madeOn
         self.receivedOn = receivedOn
         self.lines = lines
+        self.steps = steps
+        self.mayBeTakenUp = mayBeTakenUp
+    }
+}
+
+/// What somebody did with a refused entry.
+public struct FieldEntryStep: Hashable, Sendable {
+    public enum What: Hashable, Sendable {
+        /// Tried again: what it came to, and why when that is not among the facts; `before`: why it was refused until then.
+        case takenUp(FieldEntry.State, reason: String?, before: String?)
+        /// `reason` is nil when it is not the reader's to read, or when nobody's key could hold it.
+        case dismissed(reason: String?)
+    }
+
+    public let what: What
+    public let byName: String
+    public let on: Day
+
+    public init(_ what: What, byName: String, on: Day) {
+        self.what = what
+        self.byName = byName
+        self.on = on
     }
 }
 

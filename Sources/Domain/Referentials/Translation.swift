@@ -91,12 +91,13 @@ public enum PersonWord: String, CaseIterable, Sendable {
     case signed, thanks, signedHelp = "signed_help", signedNext = "signed_next", seeSkills = "see_skills"
     case bothTitle = "both_title", skill, me, encadrant, together
     // On the crew's tablet, without network.
-    case handOver = "hand_over", pinWrong = "pin_wrong", pinLocked = "pin_locked", kept, giveBack = "give_back", continued = "continue", stop
+    case handOver = "hand_over", pinWrong = "pin_wrong", pinLocked = "pin_locked", memoryFull = "memory_full"
+    case kept, giveBack = "give_back", continued = "continue", stop
 
     /// What a tablet takes along: the questions and their reading back, and the passing from hand to hand.
     public static let ofTablets: [PersonWord] = [
         .language, .pinLabel, .pinHint, .pinMissing, .rank, .back, .ownAnswer, .answerMissing, .listen, .stopListening, .noVoice, .reviewTitle, .reviewHelp,
-        .noAnswer, .change, .comment, .sign, .unfinished, .thanks, .signedHelp, .signedNext, .handOver, .pinWrong, .pinLocked, .kept, .giveBack, .continued,
-        .stop, .finish,
+        .noAnswer, .change, .comment, .sign, .unfinished, .thanks, .signedHelp, .signedNext, .handOver, .pinWrong, .pinLocked, .memoryFull, .kept, .giveBack,
+        .continued, .stop, .finish,
     ]
 }

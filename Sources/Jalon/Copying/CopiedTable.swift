@@ -10,7 +10,7 @@ struct CopiedTable: Sendable {
     let references: Set<String>
 
     /// Rows at a time: some megabytes.
-    var page: Int { name == "photo_contents" ? 8 : 2000 }
+    var page: Int { name == "photo_contents" || name == "field_photos" ? 8 : 2000 }
 
     /// Every table of the product, each after those it refers to. Asked of SQLite, which says so in a query.
     static func all(in database: any Database) async throws -> [CopiedTable] {

@@ -8,8 +8,8 @@ import Store
 struct ClearTexts {
     let scope: OpenExport.Scope
 
-    /// Sealed with another key than a person's, or at another place than their own row.
-    private static let otherwiseSealed: Set<String> = ["audit_entries", "staged_files", "import_rows", "import_facts", "withdrawn_facts"]
+    /// Sealed with another key than a person's, or at another place than their own row; or a picture that still waits for its fact.
+    private static let otherwiseSealed: Set<String> = ["audit_entries", "staged_files", "import_rows", "import_facts", "withdrawn_facts", "field_photos"]
 
     func write(to folder: String, _ db: any Reading) throws {
         try House.makeFolder(folder + "/en-clair")

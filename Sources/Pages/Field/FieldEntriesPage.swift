@@ -24,18 +24,25 @@ public struct FieldEntriesPage: Sendable {
     /// The reader works without network too.
     let leads: Bool
     let receipt: Receipt?
+    /// What an entry that was just tried again came to.
+    let resumed: FieldEntry.State?
     let entry: Entry
 
+    /// `entry`: of the file, or of one entry under `scope(of:)`.
     public init(
-        entries: [FieldEntry], counted: [CountedEntries], tablets: [Tablet], leads: Bool, receipt: Receipt? = nil, entry: Entry = Entry()
+        entries: [FieldEntry], counted: [CountedEntries], tablets: [Tablet], leads: Bool, receipt: Receipt? = nil, resumed: FieldEntry.State? = nil,
+        entry: Entry = Entry()
     ) {
         self.entries = entries
         self.counted = counted
         self.tablets = tablets
         self.leads = leads
         self.receipt = receipt
+        self.resumed = resumed
         self.entry = entry
     }
+
+    public static func scope(of entry: String) -> String { "classer-" + entry }
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
@@ -45,43 +52,51 @@ public struct FieldEntriesPage: Sendable {
                     "Saisies des tablettes", above: leads ? Link("Atelier", WorkshopPaths.workshop()) : nil,
                     line: "<p>\(fr: "Ce qui a été noté sans réseau arrive ici tout seul. Rien de ce qui arrive n’est perdu, même refusé.")</p>",
                     acts: leads ? Button.link("Travailler hors ligne", to: FieldPaths.app(), .quiet) : .empty))
-                \(some: receipt, { Page.notice(Notice($0.isWhole ? .done : .warning, $0.words)) })\(waiting)\(handIn(frame))\(kept(frame))
+                \(some: receipt, { Page.notice(Notice($0.isWhole ? .done : .warning, $0.words)) })\
+                \(some: resumed, { Page.notice(Notice($0 == .confirmed ? .done : .warning, FieldEntryWords.resumed($0))) })\
+                \(waiting(frame))\(handIn(frame))\(kept(frame))\(settled)
                 """)
     }
 
-    private var waiting: HTML {
-        Section.draw("À regarder", id: "a-regarder") {
-            entries.isEmpty && counted.isEmpty
+    private func waiting(_ frame: Frame) -> HTML {
+        let open = entries.filter(\.isOpen)
+        return Section.draw("À regarder", id: "a-regarder") {
+            open.isEmpty && counted.isEmpty
                 ? EmptyState.draw("Aucune saisie refusée ni à vérifier depuis trois mois.")
                 : """
-                \(when: !entries.isEmpty, "<ul class=\"plain\">\n\(each: entries, { one($0) })</ul>\n")\
+                \(when: open.contains(where: \.mayBeTakenUp), "<p>\(fr: FieldEntryWords.howToResume)</p>\n")\
+                \(when: !open.isEmpty, "<ul class=\"plain\">\n\(each: open, { FieldEntryLine.draw($0, own($0), frame) })</ul>\n")\
                 \(when: !counted.isEmpty, "<ul>\n\(each: counted, { "<li>\(fr: FieldEntryWords.counted($0))</li>\n" })</ul>\n")
                 """
         }
     }
 
-    private func one(_ entry: FieldEntry) -> HTML {
-        """
-        <li class="field-entry">
-        <p>\(entry.state == .refused ? Tag.draw("Refusée", .closed) : Tag.draw("À vérifier", .late)) <strong>\(fr: FieldEntryWords.kind(entry.kind))</strong> \
-        \(fr: FieldEntryWords.moment(entry))</p>
-        \(some: entry.reason, { "<p>\(fr: $0)</p>\n" })\
-        \(when: !entry.lines.isEmpty, "<ul>\(each: entry.lines, { "<li>\(fr: FieldEntryWords.line($0))</li>\n" })</ul>\n")\
-        \(when: entry.state == .toVerify, "<p><a href=\"\(AttendancePaths.toVerify())\">\(fr: "Présences à vérifier")</a></p>\n")</li>
+    /// Taken up or dismissed: it stays readable.
+    private var settled: HTML {
+        let settled = entries.filter { !$0.isOpen }
+        guard !settled.isEmpty else { return .empty }
+        return Section.draw("Reprises et classées", id: "reglees") {
+            "<ul class=\"plain\">\n\(each: settled, { FieldEntryLine.draw($0, Entry(), nil) })</ul>\n"
+        }
+    }
 
-        """
+    private func own(_ one: FieldEntry) -> Entry {
+        let scope = FieldEntriesPage.scope(of: one.id.text)
+        return entry.scope == scope ? entry : Entry(scope: scope)
     }
 
     private func handIn(_ frame: Frame) -> HTML {
         Section.draw("Remettre un fichier", id: "fichier") {
             """
             <p>\(fr: "Une tablette qui ne retrouve pas le réseau donne ses saisies dans un fichier, que n’importe quel collègue connecté peut remettre ici : il ne peut pas le lire, et chaque saisie garde son auteur. Remis deux fois, il ne compte qu’une fois.")</p>
-            \(Form.post(to: FieldPaths.file(), csrf: frame.csrf, once: frame.once, entry: entry, upload: true) {
-                "\(Field.file(FieldFields.file, "Le fichier donné par la tablette", in: entry, required: true, accept: ".json,application/json"))\(Button.row(Button.submit("Remettre")))"
+            \(Form.post(to: FieldPaths.file(), csrf: frame.csrf, once: frame.once, entry: ofFile, upload: true) {
+                "\(Field.file(FieldFields.file, "Le fichier donné par la tablette", in: ofFile, required: true, accept: ".json,application/json"))\(Button.row(Button.submit("Remettre")))"
             })
             """
         }
     }
+
+    private var ofFile: Entry { entry.scope == Entry().scope ? entry : Entry() }
 
     private func kept(_ frame: Frame) -> HTML {
         Section.draw("Tablettes", id: "tablettes") {

@@ -15,6 +15,10 @@ public enum FieldPaths {
     public static let end = PathPattern("/atelier/hors-ligne/tablettes/fin")
     public static let entries = PathPattern("/atelier/hors-ligne/saisies")
     public static let file = PathPattern("/atelier/hors-ligne/saisies/fichier")
+    /// A refused entry is tried again.
+    public static let resumption = PathPattern("/atelier/hors-ligne/saisies/reprise")
+    /// Nothing more comes of it.
+    public static let dismissal = PathPattern("/atelier/hors-ligne/saisies/classement")
 }
 
 /// The names of what is sent.
@@ -29,4 +33,9 @@ public enum FieldFields {
     public static let refused = "refusees"
     public static let toVerify = "averifier"
     public static let missing = "manquantes"
+    /// Of one that was taken up: which, and what it came to.
+    public static let entry = "saisie"
+    public static let resumed = "reprise"
+    /// Why nothing more comes of it.
+    public static let reason = "raison"
 }

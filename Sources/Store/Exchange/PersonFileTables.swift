@@ -45,11 +45,13 @@ public enum PersonFileTables {
         "entretien_drafts": "un brouillon que son auteur n’a pas enregistré", "bilan_contents": "le bilan signé, dont les textes sont donnés",
         "entretiens": "un entretien est dit par ses versions", "prescriber_users": "le compte d’un orienteur",
         "field_entries": "l’envoi d’une tablette : son fait est donné, et ce qui fut refusé n’en est pas un",
+        "field_photos": "une photo qui attend son fait, et que personne ne voit encore",
+        "field_dismissals": "pourquoi rien n’est fait d’un envoi refusé",
         "import_rows": "la ligne d’un tableau lu, dont les faits sont donnés",
         "import_facts": "le lien d’un fait à son tableau", "withdrawn_facts": "un fait repris avec son tableau", "withdrawn_keys": "la clé qui scelle",
+        "afest_facts": "le lien d’un fait à une mise en situation : les deux sont donnés",
         "photo_contents": "les photos elles-mêmes, données à côté, dans leur dossier",
     ]
-        "afest_facts": "le lien d’un fait à une mise en situation : les deux sont donnés",
 
     /// What each column is to the file: nothing for an id, a version, a fingerprint or a code whose label stands beside it.
     static func columns(of table: String) -> [Schema.Column] {

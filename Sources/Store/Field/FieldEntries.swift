@@ -9,12 +9,21 @@ public enum FieldEntries {
     private static let most = 200
     private static let mostCounts = 50
 
-    /// The latest first, in two queries. An author reads what they wrote as far as the people are still theirs; the direction reads all.
+    /// Those that somebody has yet to look at, then the others, the latest first, in three queries. An author reads what they wrote as far as the people are still theirs; the direction reads all.
     public static func waiting(_ referentials: Referentials, seenBy sight: Sight) throws -> [FieldEntry] {
-        let rows = try rows(seenBy: sight)
+        try entries(try rows("1 = 1", seenBy: sight), referentials, seenBy: sight)
+    }
+
+    /// The same of one; nil when it is nobody's of these, or stands among the facts from the start.
+    public static func one(_ id: ID<FieldEntry>, _ referentials: Referentials, seenBy sight: Sight) throws -> FieldEntry? {
+        try entries(try rows("f.id = \(id.text)", seenBy: sight), referentials, seenBy: sight).first
+    }
+
+    private static func entries(_ rows: [Row], _ referentials: Referentials, seenBy sight: Sight) throws -> [FieldEntry] {
         let said = try rows.map { try $0.optionalText(8).flatMap { try? FieldSaid(json: $0) } }
         let people = try people(Set(said.compactMap { $0?.people }.flatMap { $0 }), seenBy: sight)
-        return try zip(rows, said).map { row, said in try entry(row, said, people, referentials) }
+        let steps = try FieldEntrySteps.of(try rows.map { try $0.text(0) }, seenBy: sight)
+        return try zip(rows, said).map { row, said in try entry(row, said, people, steps, referentials, seenBy: sight.reader) }
     }
 
     /// What is only counted, in one query: unreadable entries, of one's own carrying or all for the direction, and those carried for somebody else.
@@ -26,7 +35,7 @@ public enum FieldEntries {
         return try sight.db.rows(
             """
             SELECT f.state, a.name, c.name, CASE WHEN f.author_id IS NULL THEN f.reason END, count(*), max(f.recorded_at), max(\(sql: zone))
-            \(sql: entries(reader))
+            \(sql: entries(reader)) AND f.state IN ('refused', 'to_verify') AND \(sql: isNotDismissed)
             AND ((f.author_id IS NULL AND \(sql: unread)) OR (\(sql: carried)))
             GROUP BY 1, 2, 3, 4
             ORDER BY 6 DESC
@@ -39,14 +48,18 @@ public enum FieldEntries {
         }
     }
 
-    private static func rows(seenBy sight: Sight) throws -> [Row] {
+    private static let isNotDismissed: Statement =
+        "NOT EXISTS (SELECT 1 FROM field_dismissals d WHERE d.structure_id = f.structure_id AND d.field_entry_id = f.id)"
+
+    private static func rows(_ condition: Statement, seenBy sight: Sight) throws -> [Row] {
         let reader = sight.reader
         let whose: Statement = reader.has(.direction) ? "f.author_id IS NOT NULL" : "f.author_id = \(reader.user.text)"
         return try sight.db.rows(
             """
-            SELECT f.id, f.kind, f.state, f.reason, a.name, c.name, f.said_at, f.made_at, f.said, f.recorded_at, f.words, \(sql: zone)
-            \(sql: entries(reader)) AND \(sql: whose)
-            ORDER BY f.id DESC
+            SELECT f.id, f.kind, f.state, f.reason, a.name, c.name, f.said_at, f.made_at, f.said, f.recorded_at, f.words, \(sql: zone),
+                f.author_id, (SELECT count(*) FROM field_photos h WHERE h.structure_id = f.structure_id AND h.id = f.id)
+            \(sql: entries(reader)) AND (f.state IN ('refused', 'to_verify', 'waiting') OR f.taken_up_at IS NOT NULL) AND \(sql: whose) AND \(sql: condition)
+            ORDER BY CASE WHEN f.state <> 'confirmed' AND \(sql: isNotDismissed) THEN 0 ELSE 1 END, f.id DESC
             LIMIT \(most)
             """)
     }
@@ -56,8 +69,7 @@ public enum FieldEntries {
         FROM field_entries f
         JOIN users c ON c.structure_id = f.structure_id AND c.id = f.carried_by
         LEFT JOIN users a ON a.structure_id = f.structure_id AND a.id = f.author_id
-        WHERE f.structure_id = \(reader.structure.text) AND f.state IN ('refused', 'to_verify')
-        AND f.recorded_at >= \(reader.now.adding(minutes: -days * 24 * 60).iso)
+        WHERE f.structure_id = \(reader.structure.text) AND f.recorded_at >= \(reader.now.adding(minutes: -days * 24 * 60).iso)
         """
     }
 
@@ -71,7 +83,7 @@ public enum FieldEntries {
             SELECT s.time_zone FROM sites s WHERE s.structure_id = f.structure_id ORDER BY s.id LIMIT 1))
         """
 
-    private static func day(_ row: Row, _ moment: Int, zone: Int) throws -> Day? {
+    static func day(_ row: Row, _ moment: Int, zone: Int) throws -> Day? {
         guard let at = try row.optionalText(moment).flatMap({ Instant(iso: $0) }) else { return nil }
         return try row.optionalText(zone).map { Clock.day(of: at, in: $0) } ?? at.day
     }
@@ -109,22 +121,36 @@ public enum FieldEntries {
         return seen
     }
 
-    private static func entry(_ row: Row, _ said: FieldSaid?, _ people: [String: Seen], _ referentials: Referentials) throws -> FieldEntry {
+    private static func entry(
+        _ row: Row, _ said: FieldSaid?, _ people: [String: Seen], _ steps: [String: [KeptStep]], _ referentials: Referentials, seenBy reader: Reader
+    ) throws -> FieldEntry {
         let (id, kind) = (try row.text(0), try row.optionalText(1).flatMap(FieldEntry.Kind.init))
         let seen = people.filter { $0.value.facets.contains(facet(of: kind)) }
         let key = said?.person.flatMap { seen[$0]?.key }
         let words = kind == .selfAssessment ? nil : try row.optionalBlob(10).flatMap { try key?.open($0, table: "field_entries", column: "words", row: id) }
+        let state = FieldEntry.State(rawValue: try row.text(2)) ?? .refused
+        let zone = try row.optionalText(11)
+        let own = try (steps[id] ?? []).map { step in try step.opened(in: zone) { people[$0]?.key } }
+        let isTheirs = try row.optionalText(12) == reader.user.text || mayWrite(said, facet(of: kind), people, reader)
+        let isKept = try kind == .photo ? row.int(13) == 1 : kind?.keepsAll == true
+        let isOpen = state == .refused && isKept && !own.contains { if case .dismissed = $0.what { true } else { false } }
         return FieldEntry(
-            id: ID(known: id), kind: kind, state: FieldEntry.State(rawValue: try row.text(2)) ?? .refused,
+            id: ID(known: id), kind: kind, state: state,
             reason: try row.optionalText(3), authorName: try row.optionalText(4), carrierName: try row.text(5),
             saidOn: try day(row, 6, zone: 11), madeOn: try day(row, 7, zone: 11), receivedOn: try day(row, 9, zone: 11) ?? Day(number: 0),
-            lines: said.map { lines($0, id, words, seen, referentials) } ?? [])
+            lines: said.map { lines($0, id, words, seen, referentials) } ?? [], steps: own, mayBeTakenUp: isOpen && isTheirs)
+    }
+
+    /// Whoever may write by hand, today, all that it says of everybody it speaks of.
+    private static func mayWrite(_ said: FieldSaid?, _ facet: Facet, _ people: [String: Seen], _ reader: Reader) -> Bool {
+        guard let about = said?.people, !about.isEmpty else { return false }
+        return about.allSatisfy { id in people[id].map { Policy.right(of: reader, on: facet, .ordinary, of: $0.person.place) == .write } ?? false }
     }
 
     private static func facet(of kind: FieldEntry.Kind?) -> Facet {
         switch kind {
         case .attendance, nil: .presence
-        case .observation, .selfAssessment: .skills
+        case .observation, .selfAssessment, .photo: .skills
         case .signal: .safety
         }
     }
@@ -151,6 +177,7 @@ public enum FieldEntries {
             let label = said.code.flatMap { referentials.signalKinds[$0]?.label } ?? "Signal"
             return [FieldEntry.Line(person: person, said: .signal(kind: label, words: words))]
         case .selfAssessment: return [FieldEntry.Line(person: person, said: .selfAssessment(day))]
+        case .photo: return [FieldEntry.Line(person: person, said: .photo(day))]
         case nil: return []
         }
     }

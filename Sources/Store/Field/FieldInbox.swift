@@ -51,7 +51,7 @@ public struct FieldInbox: Sendable {
                 }
             } catch let refusal as Refusal {
                 try await archive.act(as: Actor(author), "garde une saisie refusée") { act in
-                    try FieldRow(entry, carrier).keep(content, tablet, refusedBecause: FieldWords.reason(refusal), by: act)
+                    try FieldRow(entry, carrier).keep(content, tablet, refusedBecause: FieldWords.reason(refusal), keepsPhoto: refusal.leavesPhoto, by: act)
                 }
             }
         }
@@ -88,7 +88,7 @@ struct FieldDesk {
         case unreadable(reason: String)
     }
 
-    private struct Owner {
+    struct Owner {
         let author: Reader
         let secret: String
         let endedAt: String?
@@ -115,14 +115,20 @@ struct FieldDesk {
         guard ID<Tablet>(inner.tablet) != nil, let owner = try await owner(of: inner.tablet, in: archive), inner.isProved(by: owner.secret, as: entry.id) else {
             return .unreadable(reason: FieldWords.unknownAuthor)
         }
-        guard let content = try? FieldContent(FieldSaid(json: inner.said)) else { return .unreadable(reason: FieldWords.spoiled) }
+        guard let content = try? FieldContent(FieldSaid(json: inner.said), attached: inner.attached) else { return .unreadable(reason: FieldWords.spoiled) }
         if owner.isClosed { return .refused(content, author: owner.author, tablet: inner.tablet, reason: FieldWords.closedAccount) }
         if owner.endedAt != nil { return .refused(content, author: owner.author, tablet: inner.tablet, reason: FieldWords.endedTablet) }
         return .readable(content, author: owner.author, tablet: inner.tablet)
     }
 
+    /// The envelope of an entry that could not be placed, opened once more.
+    func content(of entry: SealedEntry, arrivedAt: Instant) -> FieldContent? {
+        guard let key = keys[entry.key], let inner = try? FieldSeal.open(entry, with: key), let said = try? FieldSaid(json: inner.said) else { return nil }
+        return try? FieldContent(said, attached: inner.attached, arrivedAt: arrivedAt)
+    }
+
     /// With the rights of today: one that was withdrawn meanwhile is no longer there.
-    private mutating func owner(of tablet: String, in archive: Archive) async throws -> Owner? {
+    mutating func owner(of tablet: String, in archive: Archive) async throws -> Owner? {
         if let known = owners[tablet] { return known }
         let (structure, now, today, vault) = (carrier.structure, archive.clock.now(), carrier.today, archive.vault)
         let found = try await archive.database.read { db -> Owner? in

@@ -31,6 +31,8 @@ public struct FieldPack: Encodable, Sendable {
         let name: String
         /// First and last half-day away, `2026-02-02.morning`; why is nobody's business here.
         let away: [[String]]
+        /// Since when they agree to photos in their file; absent when they do not.
+        let agreed: String?
     }
 
     public struct Planned: Encodable, Sendable {

@@ -105,7 +105,11 @@ struct FieldScope {
     func members() throws -> [String: [FieldPack.Member]] {
         let rows = try sight.db.rows(
             """
-            SELECT p.id, p.first_name, p.last_name, p.crew_id, a.happened_on, a.first_part, a.ends_on, a.last_part
+            SELECT p.id, p.first_name, p.last_name, p.crew_id, a.happened_on, a.first_part, a.ends_on, a.last_part, (
+                SELECT CASE WHEN c.answer = 'given' THEN c.happened_on END FROM image_consents c
+                WHERE c.structure_id = p.structure_id AND c.person_id = p.id AND c.purpose = 'file'
+                ORDER BY c.happened_on DESC, c.recorded_at DESC, c.id DESC
+                LIMIT 1)
             FROM people p
             LEFT JOIN announced_absences a ON a.structure_id = p.structure_id AND a.person_id = p.id
                 AND a.happened_on <= \(last.iso) AND a.ends_on >= \(first.iso) AND \(sql: Corrections.stands("announced_absences", as: "a"))
@@ -125,7 +129,7 @@ struct FieldScope {
                 [try "\(row.text(4)).\(row.text(5))", try "\(row.text(6)).\(row.text(7))"]
             }
             members[one.crew, default: []].append(
-                FieldPack.Member(id: one.person, name: try "\(row.text(1)) \(row.text(2))", away: away))
+                FieldPack.Member(id: one.person, name: try "\(row.text(1)) \(row.text(2))", away: away, agreed: try row.optionalText(8)))
         }
     }
 

@@ -27,6 +27,26 @@ public enum FieldRetention {
         return count
     }
 
+    /// Pictures that waited for their fact, or for a right, longer than the page shows them.
+    public static func emptyPhotos(on day: Day, in archive: Archive) async throws {
+        let (limit, today) = (Instant(day.adding(days: -FieldEntries.days)).iso, archive.clock.today())
+        let structures = try await archive.database.read { db in try db.rows("SELECT id FROM structures ORDER BY id").map { try $0.text(0) } }
+        for structure in structures {
+            let due = try await archive.database.read { db in try photos(structure, limit, db) }
+            guard !due.isEmpty else { continue }
+            try await archive.act(as: Actor(commandIn: ID(known: structure), today: today), "vide des photos de tablettes qui attendaient") { act in
+                for id in due {
+                    try FieldPhoto.drop(id, by: act)
+                    try act.record("field_photos", row: id, of: nil, ["emptied_at": act.now.iso])
+                }
+            }
+        }
+    }
+
+    private static func photos(_ structure: String, _ limit: String, _ db: any Reading) throws -> [String] {
+        try db.rows("SELECT id FROM field_photos WHERE structure_id = \(structure) AND recorded_at < \(limit) ORDER BY id").map { try $0.text(0) }
+    }
+
     private static func envelopes(_ structure: String, _ limit: String, _ db: any Reading) throws -> [String] {
         try db.rows(
             """

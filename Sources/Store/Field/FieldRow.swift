@@ -38,6 +38,9 @@ struct FieldRow {
     /// Of one carrier, in twenty-four hours.
     static let mostUnread = 50
 
+    /// And characters of these.
+    static let longestUnread = 6_000_000
+
     /// Envelopes that nobody can open are kept, not without end: the next ones stay where they are.
     struct TooManyUnread: Error {}
 
@@ -45,22 +48,26 @@ struct FieldRow {
         guard try !isKnown(by: act) else { return }
         let kept = try act.rows(
             """
-            SELECT count(*) FROM field_entries
+            SELECT count(*), COALESCE(sum(length(envelope)), 0) FROM field_entries
             WHERE structure_id = \(act.structure.text) AND carried_by = \(carrier.user.text) AND recorded_at >= \(act.now.adding(minutes: -24 * 60).iso)
             AND author_id IS NULL
-            """)
-        guard try kept.first?.int(0) ?? 0 < FieldRow.mostUnread else { throw TooManyUnread() }
+            """
+        ).first
+        guard try kept?.int(0) ?? 0 < FieldRow.mostUnread, try (kept?.int(1) ?? 0) + entry.sealed.utf8.count <= FieldRow.longestUnread else {
+            throw TooManyUnread()
+        }
         let id = ID<FieldEntry>.make(at: act.now).text
         try insert(id, [("state", FieldEntry.State.refused.rawValue), ("reason", reason)], of: nil, by: act)
         try keepEnvelope(id, by: act)
     }
 
-    func keep(_ content: FieldContent, _ tablet: String, refusedBecause reason: String, by act: Act) throws {
+    /// `keepsPhoto`: whether its picture may be tried again.
+    func keep(_ content: FieldContent, _ tablet: String, refusedBecause reason: String, keepsPhoto: Bool = true, by act: Act) throws {
         guard try !isKnown(by: act) else { return }
-        try keep(content, tablet, as: Outcome(state: .refused, reason: reason), by: act)
+        try keep(content, tablet, as: Outcome(state: .refused, reason: reason), keepsPhoto: keepsPhoto, by: act)
     }
 
-    func keep(_ content: FieldContent, _ tablet: String, as outcome: Outcome, by act: Act) throws {
+    func keep(_ content: FieldContent, _ tablet: String, as outcome: Outcome, keepsPhoto: Bool = true, by act: Act) throws {
         let id = ID<FieldEntry>.make(at: act.now).text
         var said = content.said
         if let refused = outcome.refused { said.marks = refused }
@@ -74,6 +81,9 @@ struct FieldRow {
                 ("said_at", content.saidAt.iso), ("made_at", content.madeAt(receivedAt: act.now).iso),
             ], of: kept?.person, by: act)
         if kept?.isUnplaced == true { try keepEnvelope(id, by: act) }
+        if content.kind == .photo, outcome.state != .confirmed, keepsPhoto, kept?.hasKey == true, let photo = try? FieldPhoto(content) {
+            try photo.keep(in: id, by: act)
+        }
     }
 
     /// Outside of the payload of the chain, which nobody empties: the envelope goes in its time (`FieldRetention`).

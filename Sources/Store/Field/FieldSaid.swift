@@ -46,6 +46,8 @@ public struct FieldSaid: Codable, Hashable, Sendable {
     public var words: String?
     /// Of the observation or of the signal, as its nomenclature codes it.
     public var code: String?
+    /// Of a kept entry: characters of the situation at the head of its words, 0 without one. Never from a tablet.
+    var situationLength: Int?
 
     // Of a self-assessment.
     public var sheet: String?
@@ -57,6 +59,14 @@ public struct FieldSaid: Codable, Hashable, Sendable {
     public var language: String?
     /// That the person said it, and not who holds the tablet: see `CardSecret`.
     public var proof: String?
+
+    // Of a photo, whose bytes follow the words inside the seal.
+    /// The entry of its fact.
+    public var about: String?
+    /// One recognises the person.
+    public var shows: Bool?
+    /// SHA-256 of the bytes, as 64 hex digits.
+    public var photo: String?
 
     public init(kind: FieldEntry.Kind, made: Instant, offset: Int? = nil, device: String? = nil, day: Day) {
         self.kind = kind.rawValue
@@ -80,6 +90,7 @@ public struct FieldSaid: Codable, Hashable, Sendable {
     func withoutWords(_ seal: (Mark) throws -> String?) rethrows -> FieldSaid {
         var said = self
         (said.words, said.situation, said.answers, said.proof) = (nil, nil, nil, nil)
+        said.situationLength = situation?.count ?? 0
         said.marks = try marks?.map { mark in
             var kept = mark
             (kept.why, kept.sealedWhy) = (nil, try seal(mark))
@@ -93,7 +104,7 @@ public struct FieldSaid: Codable, Hashable, Sendable {
         var said = self
         // The words of a self-assessment stay as they were proved.
         if kind != FieldEntry.Kind.selfAssessment.rawValue { said.words = FieldSaid.tidied(words) }
-        said.situation = FieldSaid.tidied(situation)
+        (said.situation, said.situationLength) = (FieldSaid.tidied(situation), nil)
         if let offset, !FieldClock.isPossible(offset: offset) { said.offset = nil }
         said.marks = marks?.map { mark in
             var mark = mark
@@ -111,7 +122,7 @@ public struct FieldSaid: Codable, Hashable, Sendable {
 
     /// Every text of it is one that both engines keep: U+0000 is in no text of PostgreSQL.
     var isPlain: Bool {
-        let told = [device, crew, part, person, sign, situation, words, code, sheet, pin, language, proof].compactMap { $0 }
+        let told = [device, crew, part, person, sign, situation, words, code, sheet, pin, language, proof, about, photo].compactMap { $0 }
         let own = [kind, made, day] + told + (skills ?? []) + (answers ?? [:]).flatMap { [$0.key, $0.value] }
         let marked = (marks ?? []).flatMap { [$0.id, $0.person, $0.said, $0.why ?? ""] + ($0.seen ?? []) }
         return (own + marked).allSatisfy { text in
@@ -125,6 +136,23 @@ public struct FieldSaid: Codable, Hashable, Sendable {
         return ([situation, words].compactMap { $0 } + given).joined(separator: "\n")
     }
 
+    /// The inverse of `wording` for what was kept by `withoutWords`; of entries kept before its length was, a line
+    /// that has another under it is the situation.
+    func withWords(_ wording: String?, _ open: (Mark) throws -> String?) rethrows -> FieldSaid {
+        var said = self
+        said.marks = try marks?.map { mark in
+            var whole = mark
+            (whole.why, whole.sealedWhy) = (try open(mark), nil)
+            return whole
+        }
+        guard let wording, !wording.isEmpty else { return said }
+        let isObservation = kind == FieldEntry.Kind.observation.rawValue
+        let line = isObservation ? wording.firstIndex(of: "\n").map { wording.distance(from: wording.startIndex, to: $0) } : nil
+        let cut = situationLength ?? line ?? 0
+        (said.situation, said.words) = cut == 0 ? (nil, wording) : (String(wording.prefix(cut)), String(wording.dropFirst(cut + 1)))
+        return said.tidied()
+    }
+
     var people: Set<String> { Set((marks ?? []).map(\.person) + [person].compactMap { $0 }) }
 }
 
@@ -134,14 +162,18 @@ struct FieldContent: Sendable {
     let kind: FieldEntry.Kind
     let day: Day
     let saidAt: Instant
+    /// Of a photo: its bytes.
+    let attached: [UInt8]
+    /// When it first came, of one that is tried again.
+    private let arrivedAt: Instant?
 
     /// Throws `invalid` for what no tablet of ours writes.
-    init(_ said: FieldSaid) throws {
+    init(_ said: FieldSaid, attached: [UInt8] = [], arrivedAt: Instant? = nil) throws {
         let said = said.tidied()
         guard let kind = FieldEntry.Kind(rawValue: said.kind), let day = Day(iso: said.day), let at = Instant(iso: said.made), said.isPlain else {
             throw Refusal.invalid(["saisie": "Il manque à cette saisie son genre, son jour ou son moment."])
         }
-        (self.said, self.kind, self.day, saidAt) = (said, kind, day, at)
+        (self.said, self.kind, self.day, saidAt, self.attached, self.arrivedAt) = (said, kind, day, at, attached, arrivedAt)
     }
 
     /// Who does what it says: its author, but of a self-assessment the person themselves. Whether it was they is for the proof to tell.
@@ -150,5 +182,7 @@ struct FieldContent: Sendable {
         return Actor(person: person, structure: author.structure, today: author.today)
     }
 
-    func madeAt(receivedAt received: Instant) -> Instant { FieldClock.corrected(saidAt, offset: said.offset, about: day, receivedAt: received) }
+    func madeAt(receivedAt received: Instant) -> Instant {
+        FieldClock.corrected(saidAt, offset: said.offset, about: day, receivedAt: arrivedAt ?? received)
+    }
 }

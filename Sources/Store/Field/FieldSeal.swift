@@ -21,8 +21,8 @@ public struct SealedEntry: Hashable, Sendable {
 
     /// Entries of one request or of one file.
     public static let most = 2_000
-    /// Characters of one, far over what a day with a crew of forty makes: what is longer is neither kept nor answered for.
-    static let longest = 120_000
+    /// Characters of one, which a photo nearly fills: what is longer is neither kept nor answered for.
+    static let longest = 640_000
 
     /// It can be kept as it came. What cannot is not answered for, and stays where it is.
     var isKeepable: Bool {
@@ -55,16 +55,18 @@ public enum FieldSeal {
     private static let purpose = "jalon saisie 1"
     private static let version: UInt8 = 1
 
-    /// Seals as a tablet does. `secret`: the tablet's, for its user.
-    public static func seal(_ said: String, as id: ID<FieldEntry>, tablet: ID<Tablet>, secret: String, to key: String, publicKey: String) throws -> SealedEntry
-    {
+    /// Seals as a tablet does. `secret`: the tablet's, for its user; `bytes`: a photo, after a zero that no word holds.
+    public static func seal(
+        _ said: String, as id: ID<FieldEntry>, tablet: ID<Tablet>, secret: String, to key: String, publicKey: String, attaching bytes: [UInt8] = []
+    ) throws -> SealedEntry {
         let mac = HMAC<SHA256>.authenticationCode(for: signed(id, said), using: SymmetricKey(data: Array(secret.utf8)))
         let inner = Inner(tablet: tablet.text, said: said, mac: Hex.text(mac))
         let server = try P256.KeyAgreement.PublicKey(x963Representation: Base64URL.bytes(publicKey) ?? [])
         let ephemeral = P256.KeyAgreement.PrivateKey()
         let own = Array(ephemeral.publicKey.x963Representation)
         let symmetric = derived(try ephemeral.sharedSecretFromKeyAgreement(with: server), own, Array(server.x963Representation))
-        let box = try AES.GCM.seal(try JSONEncoder().encode(inner), using: symmetric, authenticating: place(id, key))
+        let plain = Array(try JSONEncoder().encode(inner)) + (bytes.isEmpty ? [] : [0] + bytes)
+        let box = try AES.GCM.seal(plain, using: symmetric, authenticating: place(id, key))
         return SealedEntry(id: id, key: key, sealed: Base64URL.text([version] + own + Array(box.combined ?? Data())))
     }
 
@@ -75,7 +77,10 @@ public enum FieldSeal {
         let ephemeral = try P256.KeyAgreement.PublicKey(x963Representation: own)
         let symmetric = derived(try key.sharedSecretFromKeyAgreement(with: ephemeral), own, Array(key.publicKey.x963Representation))
         let plain = try AES.GCM.open(AES.GCM.SealedBox(combined: bytes[66...]), using: symmetric, authenticating: place(entry.id, entry.key))
-        return try JSONDecoder().decode(Inner.self, from: plain)
+        let cut = plain.firstIndex(of: 0) ?? plain.endIndex
+        var inner = try JSONDecoder().decode(Inner.self, from: plain[..<cut])
+        inner.attached = Array(plain[cut...].dropFirst())
+        return inner
     }
 
     /// What lies inside: what was said, and the proof of whose tablet said it.
@@ -83,6 +88,12 @@ public enum FieldSeal {
         let tablet: String
         let said: String
         let mac: String
+        /// The words hold its fingerprint.
+        var attached: [UInt8] = []
+
+        private enum CodingKeys: CodingKey {
+            case tablet, said, mac
+        }
 
         func isProved(by secret: String, as id: ID<FieldEntry>) -> Bool {
             HMAC<SHA256>.isValidAuthenticationCode(Hex.bytes(mac), authenticating: signed(id, said), using: SymmetricKey(data: Array(secret.utf8)))

@@ -9,6 +9,7 @@ struct FieldWriting: Sendable {
         switch content.kind {
         case .attendance: return try attendance(content, gesture: id.text, by: act)
         case .observation: try observation(content, as: id.of(Observation.self), by: act)
+        case .photo: return try FieldPhoto(content).write(as: id, by: act)
         case .signal: try signal(content, as: id.of(Signal.self), by: act)
         case .selfAssessment: try FieldAssessment(referentials).write(content, by: act)
         }
@@ -127,6 +128,7 @@ struct FieldWriting: Sendable {
             kind: recorded, sign: sign, situation: situation, words: words, skills: skills, day: content.day,
             madeAt: content.madeAt(receivedAt: act.now))
         try Observations.note(id, of: person, new, by: act)
+        try FieldPhoto.join(id, of: person, by: act)
     }
 
     /// A skill of any grid is taken: the crew's may have changed since. One that is in none refuses the fact, which keeps all that it said.

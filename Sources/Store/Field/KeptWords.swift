@@ -18,13 +18,16 @@ struct KeptWords {
     let isUnplaced: Bool
     /// Something was said of somebody erased, and is gone.
     let isLost: Bool
+    /// Of whom it speaks.
+    let hasKey: Bool
 
     /// `row`: of `field_entries`. What is not refused has its words among the facts.
     init(_ said: FieldSaid, isRefused: Bool, in row: String, by act: Act) throws {
         let standing = try KeptWords.standing(of: said.people.compactMap { ID<Person>($0) }.sorted(), by: act)
         let text = isRefused ? said.wording : ""
-        let about = (said.marks ?? []).filter { $0.why != nil }.map(\.person) + (text.isEmpty ? [] : [said.person ?? ""])
+        let about = (said.marks ?? []).filter { $0.why != nil }.map(\.person) + (text.isEmpty && said.photo == nil ? [] : [said.person ?? ""])
         let owner = said.person.flatMap { standing[$0] == .keyed ? ID<Person>($0) : nil }
+        hasKey = owner != nil
         (person, words) = isRefused && owner != nil ? (owner, text.isEmpty ? nil : text) : (nil, nil)
         self.said = try said.withoutWords { mark in
             guard let why = mark.why, standing[mark.person] == .keyed else { return nil }
@@ -33,6 +36,17 @@ struct KeptWords {
         }
         isLost = about.contains { standing[$0] == .erased }
         isUnplaced = isRefused && !standing.values.contains(.erased) && about.contains { standing[$0] == nil }
+    }
+
+    /// All that a kept entry said, for whoever tries it again. Throws `gone` when somebody it speaks of was erased.
+    static func whole(_ said: FieldSaid, _ words: [UInt8]?, in row: String, by act: Act) throws -> FieldSaid {
+        let wording = try said.person.flatMap { ID<Person>($0) }.flatMap { person in
+            try words.map { try act.key(of: person).open($0, table: "field_entries", column: "words", row: row) }
+        }
+        return try said.withWords(wording) { mark in
+            guard mark.sealedWhy != nil, let person = ID<Person>(mark.person) else { return nil }
+            return why(of: mark, in: row, try act.key(of: person))
+        }
     }
 
     private static func place(_ row: String, _ mark: FieldSaid.Mark) -> String { "\(row)|\(mark.id)" }

@@ -63,6 +63,8 @@ public enum Migrations {
         outsideAssessments,
         attestationWithdrawals,
         figureShares,
+        fieldResumptions,
+        fieldPhotos,
         afestPlans,
     ]
 }

@@ -58,7 +58,7 @@ extension Schema {
                 "signed_half_days", "attendance_sheets",
             ]
         ),
-        ("Field", ["outbox_keys", "tablets", "field_entries"]),
+        ("Field", ["outbox_keys", "tablets", "field_entries", "field_resumptions", "field_dismissals", "field_photos"]),
         (
             "Exchange",
             [

@@ -131,6 +131,7 @@ enum Notices {
         "emplois-repris": "La question est de nouveau posée, à côté de ce que Jalon contient maintenant.",
         "emplois-change": "Une valeur a changé depuis l’affichage de la page : elle n’a pas été remplacée. Voici ce qu’il en est maintenant.",
         "tablette-deconnectee": "La tablette est déconnectée : plus rien n’en est accepté.",
+        "saisie-classee": "La saisie est classée sans suite ; elle reste lisible en bas de la page.",
         "afest-preparee": "La séquence est préparée, et vous en êtes le formateur désigné.",
         "photo-supprimee": "La photo est supprimée. Restent qui, quand et pourquoi.",
         "accord-retire": "Le retrait est noté. Les photos où l’on reconnaît cette personne sont masquées.",

@@ -13,8 +13,8 @@ enum FieldAppRoutes {
 
     /// What the service worker keeps, so that the application opens without network.
     static let files = [
-        "field-app.js", "field-meet.js", "field-home.js", "field-day.js", "field-note.js", "field-self.js", "field-entries.js", "field-dom.js", "field-box.js",
-        "field-seal.js", "field-outbox.js", "field-base.js", "field.css", "field.webmanifest", "jalon.svg", "pictogrammes.svg",
+        "field-app.js", "field-meet.js", "field-home.js", "field-day.js", "field-note.js", "field-photo.js", "field-self.js", "field-entries.js",
+        "field-dom.js", "field-box.js", "field-seal.js", "field-outbox.js", "field-base.js", "field.css", "field.webmanifest", "jalon.svg", "pictogrammes.svg",
     ]
 
     /// Changes with any of its files: a browser compares it byte by byte, and takes the new application when it differs.

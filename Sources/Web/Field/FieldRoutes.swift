@@ -8,6 +8,9 @@ enum FieldRoutes {
     /// Whoever may carry the entries of a colleague.
     static let carriers: Set<Role> = [.counsellor, .encadrant, .direction, .rh, .technical]
 
+    /// Of them, those who do not come by the workshop.
+    static let carriersAlone = carriers.subtracting(ObservationRoutes.readers)
+
     static let all: [Route] =
         [
             .users(carriers, .get, FieldPaths.contact, contact),
@@ -17,6 +20,8 @@ enum FieldRoutes {
             .users(carriers, .get, FieldPaths.entries) { try await entries($0) },
             .users(carriers, .post, FieldPaths.entries, receive),
             .users(carriers, .post, FieldPaths.file, receiveFile),
+            .users(carriers, .post, FieldPaths.resumption, FieldResumptionRoutes.resume),
+            .users(carriers, .post, FieldPaths.dismissal, FieldResumptionRoutes.dismiss),
         ].about(.presence) + [.users(Tablets.owners, .get, FieldPaths.sheets, sheets).about(.skills)]
 
     // MARK: what a tablet takes along
@@ -118,13 +123,14 @@ enum FieldRoutes {
             ]))
     }
 
-    private static func entries(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
+    static func entries(_ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
         let referentials = visit.app.referentials
         let (waiting, counted, tablets) = try await visit.read { sight in
             (try FieldEntries.waiting(referentials, seenBy: sight), try FieldEntries.counted(seenBy: sight), try Tablets.all(seenBy: sight))
         }
         let page = FieldEntriesPage(
-            entries: waiting, counted: counted, tablets: tablets, leads: visit.reader.has(.encadrant), receipt: receipt(visit.query), entry: refused ?? Entry())
+            entries: waiting, counted: counted, tablets: tablets, leads: visit.reader.has(.encadrant), receipt: receipt(visit.query),
+            resumed: visit.query[FieldFields.resumed].flatMap(FieldEntry.State.init), entry: refused ?? Entry())
         let names = Set(waiting.flatMap { $0.lines.compactMap { $0.person?.id } })
         return .page(page.html(in: visit.frame), names: names.sorted(), status: refused == nil ? 200 : 422)
     }

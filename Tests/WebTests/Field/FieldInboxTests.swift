@@ -9,23 +9,12 @@ import Web
 
 /// What a tablet without network hands in: nothing is lost, nothing is written twice, nobody speaks in somebody else's name.
 @Suite struct FieldInboxTests {
-    private func trying(_ engine: TestEngine, _ body: (TestSite, TestTablet) async throws -> Void) async throws {
-        try await engine.withDatabase { database in
-            let site = TestSite(try await TestTown.build(in: database))
-            try await body(site, try await TestTablet(site.town.denis, on: site))
-        }
-    }
-
-    private func kind(_ site: TestSite) throws -> String {
-        try #require(site.town.referentials.signalKinds.inForce(on: TestTown.monday).first?.code)
-    }
-
     @Test(arguments: Engines.all) func aPresenceAFactAndASignalAreConfirmedAndSentAgainAreTheSame(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let entries = [
                 try denis.seal(.present([town.amina], in: town.gardens)), try denis.seal(.fact(of: town.amina)),
-                try denis.seal(.signal(of: town.amina, code: try kind(site))),
+                try denis.seal(.signal(of: town.amina, code: try site.signalKind())),
             ]
             let answers = try await TestTablet.send(entries, by: denis.visitor)
             #expect(answers.map(\.state) == ["confirmed", "confirmed", "confirmed"] && answers.map(\.id) == entries.map(\.id.text))
@@ -42,7 +31,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aColleagueCarriesEntriesThatStayThoseOfTheirAuthor(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let rachid = try await site.visitor(site.town.rachid)
             let sealed = try denis.seal(.present([site.town.amina], in: site.town.gardens))
             #expect(try await TestTablet.send([sealed], by: rachid).map(\.state) == ["confirmed"])
@@ -55,7 +44,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aForgedEntryIsKeptAsUnreadableAndTakesNobodysPlace(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let rachid = try await TestTablet(town.rachid, on: site)
             let id = TestTablet.id(FieldEntry.self)
@@ -82,7 +71,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func twoEntriesUnderOneNumberAreBothKept(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let id = TestTablet.id(FieldEntry.self)
             #expect(try await denis.send(try denis.seal(.fact(of: site.town.amina), as: id)).map(\.state) == ["confirmed"])
             let other = try await denis.send(try denis.seal(.fact(of: site.town.amina, words: "Autre chose"), as: id))
@@ -93,7 +82,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aRightWithdrawnMeanwhileRefusesWithAReasonAndKeepsTheWords(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let entries = [try denis.seal(.present([town.amina], in: town.gardens)), try denis.seal(.fact(of: town.amina, words: "Mots à garder"))]
             try await town.archive.act(as: town.command(), "retire un droit") { act in
@@ -115,7 +104,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func whatCannotBeTakenDoesNotHoldBackTheRestOfTheCrew(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let answers = try await denis.send(try denis.seal(.present([town.amina, town.chloe], in: town.gardens)))
             #expect(answers.map(\.state) == ["refused"] && answers[0].reason?.hasPrefix("Noté pour 1, refusé pour 1") == true)
@@ -124,7 +113,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func twoTabletsThatDisagreeAreToVerifyWhateverTheOrder(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             try await town.archive.act(as: town.command(), "donne une équipe") { act in
                 try act.derive("UPDATE grants SET crew_id = \(town.gardens.text) WHERE user_id = \(town.rachid.text)")
@@ -141,7 +130,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aWrongClockIsKeptAndPutRight(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let ahead = Instant(TestTown.monday.adding(years: 3), hour: 7)
             let offset = FieldSaid.moment.milliseconds - ahead.milliseconds
@@ -155,7 +144,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aTabletEndedIsNoLongerBelieved(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let path = "/atelier/hors-ligne/tablettes/etat?numero=\(denis.tablet.text)"
             func stands() async -> String { String(decoding: await site.stranger().get(path).body, as: UTF8.self) }
@@ -175,7 +164,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aFileIsHandedInWithoutJavaScriptByAnybodySignedIn(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let file = TestTablet.json([try denis.seal(.present([town.amina], in: town.gardens)), try denis.seal(.fact(of: town.chloe))])
             let lea = try await site.visitor(town.lea)
@@ -211,7 +200,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func entriesSealedLongAgoStillOpenAfterTheKeysChanged(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let old = try denis.seal(.fact(of: town.amina))
             town.clock.move(to: TestTown.monday.adding(days: OutboxKeys.days + 1))
@@ -228,7 +217,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aTabletTakesAlongTheCrewsOfItsUserAndNothingSocial(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let last = try await town.lastReading()
             let answer = await denis.visitor.get("/atelier/hors-ligne/equipes")

@@ -7,25 +7,6 @@ import Web
 
 /// What a tablet hands in and Jalon does not take: all of it is kept, for who may read it and as long as it may be.
 @Suite struct FieldRefusalTests {
-    private func trying(_ engine: TestEngine, _ body: (TestSite, TestTablet) async throws -> Void) async throws {
-        try await engine.withDatabase { database in
-            let site = TestSite(try await TestTown.build(in: database))
-            try await body(site, try await TestTablet(site.town.denis, on: site))
-        }
-    }
-
-    private func change(_ site: TestSite, _ statement: Statement) async throws {
-        try await site.town.archive.act(as: site.town.command(), "change la base") { act in try act.derive(statement) }
-    }
-
-    private func leads(_ site: TestSite, _ user: ID<User>, _ crew: ID<Crew>) async throws {
-        try await change(site, "UPDATE grants SET crew_id = \(crew.text) WHERE user_id = \(user.text)")
-    }
-
-    private func kind(_ site: TestSite) throws -> String {
-        try #require(site.town.referentials.signalKinds.inForce(on: TestTown.monday).first?.code)
-    }
-
     private func page(_ user: ID<User>, on site: TestSite) async throws -> String {
         let visitor = try await site.visitor(user)
         await visitor.get(TestTablet.page)
@@ -43,7 +24,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aClockWrongByTheWholeOfTimeStopsNothing(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let (town, eve) = (site.town, TestTown.monday.adding(days: -1))
             let least = FieldSaid.present([town.amina], in: town.gardens, offset: .min)
             let most = FieldSaid.present([town.amina], in: town.gardens, on: eve, made: Instant(eve, hour: 12), offset: .max)
@@ -54,7 +35,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func whyAMarkWasCorrectedIsKeptWhenItIsRefusedAndUnderTheKeyOfItsPerson(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let half = correction(of: [town.amina, town.chloe], in: town.gardens, why: "Elle était au camion")
             let answers = try await denis.send(try denis.seal(half))
@@ -69,9 +50,9 @@ import Web
     }
 
     @Test(arguments: Engines.all) func whyIsKeptOfAHalfDayToVerifyToo(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
-            try await leads(site, town.rachid, town.gardens)
+            try await site.leads(town.rachid, town.gardens)
             let rachid = try await TestTablet(town.rachid, on: site)
             #expect(try await rachid.send(try rachid.seal(.present([town.amina], in: town.gardens, said: "absent"))).map(\.state) == ["confirmed"])
             let both = correction(of: [town.amina, town.chloe], in: town.gardens, why: "Vue à dix heures")
@@ -85,13 +66,13 @@ import Web
     }
 
     @Test(arguments: Engines.all) func whoCarriesAFileIsToldHowManyAndNothingOfThem(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let entries = [
-                try denis.seal(.fact(of: town.amina, words: "Mots à garder")), try denis.seal(.signal(of: town.amina, code: try kind(site))),
+                try denis.seal(.fact(of: town.amina, words: "Mots à garder")), try denis.seal(.signal(of: town.amina, code: try site.signalKind())),
                 try denis.seal(.present([town.amina], in: town.gardens)),
             ]
-            try await leads(site, town.denis, town.recycling)
+            try await site.leads(town.denis, town.recycling)
             let nadia = try await site.visitor(town.nadia)
             #expect(try await TestTablet.send(entries, by: nadia).map(\.state) == ["refused", "refused", "refused"])
             let told = try await page(town.nadia, on: site)
@@ -99,7 +80,7 @@ import Web
             #expect(!told.contains("Mots à garder") && !told.contains("Chaussures") && !told.contains("Amina"))
             let all = try await page(town.sophie, on: site)
             #expect(all.contains("Mots à garder") && all.contains("Chaussures à changer") && all.contains("Amina Benali"))
-            try await change(site, "UPDATE grants SET role = 'rh', crew_id = NULL WHERE user_id = \(town.denis.text)")
+            try await site.change("UPDATE grants SET role = 'rh', crew_id = NULL WHERE user_id = \(town.denis.text)")
             let own = try await page(town.denis, on: site)
             #expect(own.contains("Amina Benali, "), "la présence est aux RH")
             #expect(!own.contains("Mots à garder") && !own.contains("Chaussures"), "ni les faits ni les signaux")
@@ -107,11 +88,11 @@ import Web
     }
 
     @Test(arguments: Engines.all) func nothingIsCutNorDroppedInSilence(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             func text(_ count: Int) -> String { String(repeating: "é", count: count - 3) + "fin" }
             var (skill, situation, signal) = (
-                FieldSaid.fact(of: town.amina), FieldSaid.fact(of: town.amina), FieldSaid.signal(of: town.amina, code: try kind(site))
+                FieldSaid.fact(of: town.amina), FieldSaid.fact(of: town.amina), FieldSaid.signal(of: town.amina, code: try site.signalKind())
             )
             skill.skills = ["nulle-part/rien"]
             (situation.situation, signal.words) = (text(81), text(201))
@@ -131,10 +112,10 @@ import Web
     }
 
     @Test(arguments: Engines.all) func whatIsNotKeptIsNotAnsweredFor(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let good = try denis.seal(.fact(of: town.amina))
-            let endless = SealedEntry(id: TestTablet.id(), key: denis.key, sealed: String(repeating: "A", count: 130_000))
+            let endless = SealedEntry(id: TestTablet.id(), key: denis.key, sealed: String(repeating: "A", count: 650_000))
             let keyless = SealedEntry(id: TestTablet.id(), key: "abc", sealed: good.sealed)
             #expect(try await TestTablet.send([endless, keyless, good], by: denis.visitor).map(\.id) == [good.id.text])
             let forged = (1...52).map { _ in SealedEntry(id: TestTablet.id(), key: denis.key, sealed: good.sealed) }
@@ -147,13 +128,13 @@ import Web
     }
 
     @Test(arguments: Engines.all) func ofSomebodyErasedNothingIsKept(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let entries = [
                 try denis.seal(.fact(of: town.amina, words: "Mots à oublier")),
                 try denis.seal(correction(of: [town.amina], in: town.gardens, why: "Pourquoi à oublier")),
             ]
-            try await change(site, "UPDATE person_keys SET wrapped = NULL WHERE person_id = \(town.amina.text)")
+            try await site.change("UPDATE person_keys SET wrapped = NULL WHERE person_id = \(town.amina.text)")
             let answers = try await TestTablet.send(entries, by: denis.visitor)
             #expect(answers.count == 2 && answers.allSatisfy { $0.state == "refused" && $0.reason?.contains("effacées") == true })
             #expect(try await site.count("field_entries", where: "words IS NULL AND envelope IS NULL AND said NOT LIKE '%oublier%'") == 2)
@@ -162,7 +143,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func envelopesThatNobodyOpensAreEmptiedAfterTwelveMonthsWithATrace(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             let good = try denis.seal(.fact(of: town.amina))
             let forged = SealedEntry(id: TestTablet.id(), key: denis.key, sealed: good.sealed)
@@ -180,7 +161,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func anEntryThatNoBaseKeepsHoldsBackNoOther(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             var zero = FieldSaid.present([town.amina], in: town.gardens)
             zero.device = "essai\u{0}1"
@@ -211,9 +192,9 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aDayIsTheDayOfTheSite(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let (town, tuesday) = (site.town, TestTown.monday.adding(days: 1))
-            try await change(site, "UPDATE sites SET time_zone = 'Indian/Reunion' WHERE structure_id = \(town.jalons.text)")
+            try await site.change("UPDATE sites SET time_zone = 'Indian/Reunion' WHERE structure_id = \(town.jalons.text)")
             town.clock.move(to: tuesday)
             let first = FieldSaid.present([town.amina], in: town.gardens, on: tuesday, made: Instant(tuesday, hour: 5))
             #expect(try await TestTablet.send([try denis.seal(first)], by: try await site.visitor(town.denis)).map(\.state) == ["confirmed"])
@@ -230,9 +211,9 @@ import Web
     }
 
     @Test(arguments: Engines.all) func whyIsNotMadeOfSpaces(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
-            try await leads(site, town.rachid, town.gardens)
+            try await site.leads(town.rachid, town.gardens)
             let rachid = try await TestTablet(town.rachid, on: site)
             let first = FieldSaid.present([town.amina], in: town.gardens, said: "absent")
             #expect(try await rachid.send(try rachid.seal(first)).map(\.state) == ["confirmed"])
@@ -243,7 +224,7 @@ import Web
     }
 
     @Test(arguments: Engines.all) func aTabletTakesAlongSituationsThatStandAndTheKeyOfToday(engine: TestEngine) async throws {
-        try await trying(engine) { site, denis in
+        try await TestTablet.trying(engine) { site, denis in
             let town = site.town
             func situations() async throws -> [String] {
                 let crews = try await TestTablet.pack(of: denis.visitor)["crews"] as? [[String: Any]]
@@ -251,7 +232,7 @@ import Web
             }
             #expect(try await denis.send(try denis.seal(.fact(of: town.amina))).map(\.state) == ["confirmed"])
             #expect(try await situations() == ["Tonte"])
-            try await change(site, "UPDATE observations SET withdrawn = 1 WHERE person_id = \(town.amina.text)")
+            try await site.change("UPDATE observations SET withdrawn = 1 WHERE person_id = \(town.amina.text)")
             #expect(try await situations().isEmpty, "le fait est retiré")
             town.clock.move(to: TestTown.monday.adding(days: OutboxKeys.days + 1))
             let key = try await TestTablet.pack(of: try await site.visitor(town.denis))["key"] as? [String: Any]

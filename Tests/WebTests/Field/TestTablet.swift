@@ -44,8 +44,19 @@ struct TestTablet {
         return try #require(try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any])
     }
 
-    func seal(_ said: FieldSaid, as id: ID<FieldEntry> = TestTablet.id(), secret other: String? = nil) throws -> SealedEntry {
-        try FieldSeal.seal(said.json, as: id, tablet: tablet, secret: other ?? secret, to: key, publicKey: publicKey)
+    func seal(
+        _ said: FieldSaid, as id: ID<FieldEntry> = TestTablet.id(), secret other: String? = nil, attaching bytes: [UInt8] = []
+    ) throws -> SealedEntry {
+        try FieldSeal.seal(said.json, as: id, tablet: tablet, secret: other ?? secret, to: key, publicKey: publicKey, attaching: bytes)
+    }
+
+    /// A photo of what `fact` says.
+    func photo(
+        of person: ID<Person>, about fact: ID<FieldEntry>, shows: Bool = false, _ bytes: [UInt8] = TestPhotos.jpeg, as id: ID<FieldEntry> = TestTablet.id()
+    ) throws -> SealedEntry {
+        var one = FieldSaid(kind: .photo, made: FieldSaid.moment, device: "essai-1", day: TestTown.monday)
+        (one.person, one.about, one.shows, one.photo) = (person.text, fact.text, shows, Fingerprint.of(bytes))
+        return try seal(one, as: id, attaching: bytes)
     }
 
     /// What any signed-in device answers for these entries.

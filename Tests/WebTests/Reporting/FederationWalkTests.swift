@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(10))) struct FederationWalkTests {
+@Suite(.timeLimit(.minutes(40))) struct FederationWalkTests {
     @Test(arguments: Engines.all) func aHeadOfNetworkReadsRoundedFiguresOfThoseWhoGiveThem(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let site = TestSite(try await TestTown.build(in: database))

@@ -6,7 +6,7 @@ import Testing
 import Web
 
 /// The month's sheet is handed over with the fingerprint of its rows, and the house tells its own file from one that was changed.
-@Suite(.timeLimit(.minutes(10))) struct AttendanceSheetTests {
+@Suite(.timeLimit(.minutes(40))) struct AttendanceSheetTests {
     @Test(arguments: Engines.all) func theFileHandedOverIsAuthenticAndAnyOtherIsNot(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let desk = try await SigningDesk(database)
