@@ -40,6 +40,22 @@ struct LargeDemoTests {
         }
     }
 
+    @Test("half of those who asked were never hired, as over the years of a country, and the journal does not repeat the ids that stand beside it")
+    func mix() async throws {
+        try await withDemo(.cast, on: .sqlite) { house in
+            let (hired, asked) = try await house.archive.database.read { db in
+                try (
+                    db.first("SELECT count(DISTINCT person_id) FROM parcours")?.int(0) ?? 0,
+                    db.first("SELECT count(DISTINCT person_id) FROM candidatures")?.int(0) ?? 0
+                )
+            }
+            #expect(asked == 24)
+            #expect((8...14).contains(hired), "\(hired)")
+            let texts = try await openedTexts(of: house)
+            #expect(!texts.contains { $0.contains("structure_id\t") })
+        }
+    }
+
     @Test("a bilan’s signature is the fingerprint of the text that bears its person’s name")
     func signatures() async throws {
         try await withDemo(.cast, on: .sqlite) { house in
@@ -109,7 +125,9 @@ struct LargeDemoTests {
             }
             for row in try db.rows("SELECT person_id, row_id, payload FROM audit_entries WHERE person_id IS NOT NULL") {
                 let key = try #require(keys[try row.text(0)])
-                texts.append(try key.open(row.blob(2), table: "audit_entries", column: "payload", row: row.text(1)))
+                let payload = try key.open(row.blob(2), table: "audit_entries", column: "payload", row: row.text(1))
+                // Four letters of the mask stand by chance in a million of base64.
+                texts.append(payload.replacing(/\t=[A-Za-z0-9+\/]+=*/, with: "\t"))
             }
             return texts
         }

@@ -108,6 +108,7 @@ extension WitnessRound {
 
     private func emptyOldEnvelopes() async throws {
         try await FieldRetention.empty(keptBefore: house.archive.clock.today().adding(days: -FieldRetention.days), in: house.archive)
+        try await FieldRetention.emptyPhotos(on: house.archive.clock.today(), in: house.archive)
     }
 
     private func forgetWhatNobodyTook() async throws {
@@ -129,6 +130,8 @@ enum Welcome {
         } else if isDemo {
             lines.append("Comptes de démonstration (mot de passe « \(Demo.password) ») :")
             lines += DemoTown.accounts.map { "  \($0.email)  –  \($0.name), \($0.role)" }
+            lines.append("Une carte d’auto-évaluation à essayer (code \(Demo.cardCode)) :")
+            lines.append("  http://\(settings.host):\(settings.port)/carte/\(Demo.cardToken)")
         }
         FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
     }

@@ -5,6 +5,9 @@ public import Domain
 public enum Demo {
     /// Of every demo account, shown beside it.
     public static let password = "jalon-de-demonstration"
+    /// `/carte/…` of somebody whose sheet waits, and the code to type there: of the first structure of a small demo.
+    public static let cardToken = "carte-de-demonstration"
+    public static let cardCode = "482715"
 
     public struct Account: Sendable {
         public let name: String
@@ -22,6 +25,7 @@ public enum Demo {
         Account(name: "Luc Garnier", email: "luc@demo.jalon", role: "administration technique"),
         Account(name: "Inès Faure", email: "ines@demo.jalon", role: "prescriptrice, Mission locale"),
         Account(name: "Paul Meunier", email: "paul@demo.jalon", role: "encadrant, atelier de Seurre"),
+        Account(name: "Hélène Royer", email: "reseau@demo.jalon", role: "tête de réseau"),
     ]
 
     /// What a demo is asked to be: the same `seed`, told on the same day, gives the same lives, facts and ids. Only what is secret is drawn
@@ -56,6 +60,8 @@ public enum Demo {
         compose: @escaping @Sendable (BilanFacts) -> BilanContents, told: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {
         let hash = try await passwords.hash(password)
+        // Half a second of its own thread, while the lives are told.
+        async let secret = passwords.cardSecret(for: cardCode)
         let tools = DemoTools(referentials, isDense: size.isDense, compose: compose)
         let today = archive.clock.today()
         var templates: DemoTemplates?
@@ -80,6 +86,10 @@ public enum Demo {
             }
             try await group.waitForAll()
         }
+        let card = try await secret
+        guard size.isDense else { return }
+        let first = DemoStructure(number: 0, seed: size.seed, today: today)
+        try await first.play(DemoCard.scenes(in: first, card, tools), in: archive)
     }
 
     /// Structures never wait for each other on PostgreSQL; on SQLite, whose writer is alone, one writes while the next puts its lives into scenes.

@@ -83,7 +83,8 @@ struct DemoCast {
             switch piece {
             case .literal(let start, let end): bytes += template.pool[Int(start)..<Int(end)]
             case .slot(let slot): bytes += slots[Int(slot)]
-            case .hex(let one): DemoCast.appendHex(sealed[Int(one)], to: &bytes)
+            // As `AuditPayload` writes bytes.
+            case .journalled(let one): bytes += "=".utf8 + Data(sealed[Int(one)]).base64EncodedData()
             case .blob(let one):
                 PackedRows.appendLength(sealed[Int(one)].count, to: &bytes)
                 bytes += sealed[Int(one)]
@@ -99,17 +100,6 @@ struct DemoCast {
             }
         }
     }
-
-    /// As `AuditPayload` writes bytes.
-    private static func appendHex(_ sealed: [UInt8], to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "x"))
-        for byte in sealed {
-            bytes.append(digits[Int(byte >> 4)])
-            bytes.append(digits[Int(byte & 15)])
-        }
-    }
-
-    private static let digits = Array("0123456789abcdef".utf8)
 }
 
 extension DemoRole {

@@ -26,6 +26,12 @@ struct DemoCourse: Sendable {
         (entered, transferred, contracts, exit, last) = (today, nil, [], nil, today.adding(days: -1))
     }
 
+    /// Told no within the month, some time in two years.
+    init(declinedBefore today: Day, random: inout DemoRandom) {
+        let answered = today.adding(days: -random.number(20...DemoCourse.history))
+        (entered, transferred, contracts, exit, last) = (answered, nil, [], nil, answered)
+    }
+
     init(presentOn today: Day, inWorkshop: Bool, random: inout DemoRandom) {
         let ago = random.number(9...600)
         let (first, yesterday) = (today.adding(days: -ago), today.adding(days: -1))

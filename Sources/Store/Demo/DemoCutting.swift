@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Foundation
 
 /// Cuts the rows and the journal of one person into a `DemoTemplate`.
 struct DemoCutting {
@@ -19,7 +20,7 @@ struct DemoCutting {
     /// Ids and fingerprints, told by their length.
     private var slots: [String: Int] = [:]
     private var names: [(token: [UInt8], slot: Int)] = []
-    /// What is sealed, by its hexadecimal.
+    /// What is sealed, by its base64.
     private var sealed: [String: Int] = [:]
 
     /// `known`: the ids of the structure, in the order of their slots.
@@ -76,7 +77,7 @@ struct DemoCutting {
             for (index, column) in table.columns.enumerated() where table.isSealed[index] {
                 guard case .blob(let bytes) = values[index] else { continue }
                 let plain = try life.key.open(bytes, table: table.name, column: column.name, row: id)
-                sealed[Hex.text(bytes)] = template.sealed.count
+                sealed[Data(bytes).base64EncodedString()] = template.sealed.count
                 let one = DemoTemplate.Sealed(plain: cut(plain), place: cut("\(table.name)|\(column.name)|\(id)"))
                 template.sealed.append(one)
             }
@@ -92,7 +93,9 @@ struct DemoCutting {
             switch value {
             case .text(let text): addText(text, since: begin)
             case .blob(let bytes) where table.isSealed[index]:
-                guard let known = sealed[Hex.text(bytes)] else { throw DatabaseError.failed("\(table.name).\(table.columns[index].name) has no key") }
+                guard let known = sealed[Data(bytes).base64EncodedString()] else {
+                    throw DatabaseError.failed("\(table.name).\(table.columns[index].name) has no key")
+                }
                 template.pieces.append(.blob(Int32(known)))
             default:
                 var packed: [UInt8] = []
@@ -155,10 +158,10 @@ struct DemoCutting {
             return (DemoTemplate.Piece.slot(Int32(name.slot)), name.token.count)
         }
         guard offset == 0 || !DemoCutting.isOfID(bytes[offset - 1]) else { return nil }
-        // Sealed bytes begin with an x, which no id has.
-        if bytes[offset] == UInt8(ascii: "x") {
-            let run = bytes[(offset + 1)...].prefix(while: DemoCutting.isOfID)
-            return sealed[String(decoding: run, as: UTF8.self)].map { (DemoTemplate.Piece.hex(Int32($0)), run.count + 1) }
+        // Sealed bytes stand behind an equals sign, up to the end of their column.
+        if bytes[offset] == UInt8(ascii: "=") {
+            let run = bytes[(offset + 1)...].prefix { $0 > UInt8(ascii: " ") }
+            return sealed[String(decoding: run, as: UTF8.self)].map { (DemoTemplate.Piece.journalled(Int32($0)), run.count + 1) }
         }
         guard DemoCutting.isOfID(bytes[offset]) else { return nil }
         let run = bytes[offset...].prefix(while: DemoCutting.isOfID)

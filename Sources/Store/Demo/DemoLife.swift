@@ -7,8 +7,12 @@ struct DemoLife: Sendable {
     }
 
     enum Stage: Sendable {
-        case candidate, present, left
+        case candidate, declined, present, left
     }
+
+    /// Of ten lives in a row: in one structure, those it follows; over a country and its years, half of those who asked were never hired.
+    private static let usual: [Stage] = [.present, .present, .present, .present, .left, .present, .present, .left, .present, .candidate]
+    private static let country: [Stage] = [.present, .left, .declined, .declined, .left, .present, .declined, .left, .declined, .candidate]
 
     /// Among those of the structure.
     let index: Int
@@ -23,13 +27,14 @@ struct DemoLife: Sendable {
     let seed: UInt64
 
     var entered: Day { course.entered }
+    var wasHired: Bool { stage == .present || stage == .left }
 
-    /// `index` of the structure's people; distributions of the field reference § 12.
-    init(_ index: Int, today: Day, random: inout DemoRandom) {
+    /// `index` of the structure's people; `isDense`: one structure of today rather than a country over years; distributions of the field reference § 12.
+    init(_ index: Int, today: Day, isDense: Bool, random: inout DemoRandom) {
         self.index = index
         identity = DemoLife.identity(index, today: today, random: &random)
         scheme = random.weighted([(.gardens, 45), (.recycling, 35), (.workshop, 20)])
-        stage = index % 10 == 9 ? .candidate : index % 10 == 4 || index % 10 == 7 ? .left : .present
+        stage = (isDense ? DemoLife.usual : DemoLife.country)[index % 10]
         let drawnReason = random.weighted([
             ("cdi", 7), ("cdd_long", 8), ("cdd_court", 12), ("interim_court", 5), ("formation_qualifiante", 9), ("autre_siae", 6), ("chomage", 28),
             ("inactif", 12), ("sans_nouvelle", 8), ("conge_longue_duree", 5),
@@ -38,10 +43,16 @@ struct DemoLife: Sendable {
         let leavesEarly = ["cdi", "cdd_long", "formation_qualifiante", "sans_nouvelle"].contains(drawnReason)
         switch stage {
         case .candidate: course = DemoCourse(waitingOn: today)
+        case .declined: course = DemoCourse(declinedBefore: today, random: &random)
         case .present: course = DemoCourse(presentOn: today, inWorkshop: scheme == .workshop, random: &random)
         case .left: course = DemoCourse(leftBefore: today, inWorkshop: scheme == .workshop, early: leavesEarly, random: &random)
         }
-        oriented = stage == .candidate ? today.adding(days: -random.number(2...45)) : course.entered.adding(days: -random.number(15...45))
+        oriented =
+            switch stage {
+            case .candidate: today.adding(days: -random.number(2...45))
+            case .declined: course.last.adding(days: -30)
+            case .present, .left: course.entered.adding(days: -random.number(15...45))
+            }
         weeklyHundredths = random.weighted([(2600, 70), (2000, 10), (2400, 8), (3000, 7), (3500, 5)])
         freins = DemoLife.freins(from: course.entered.adding(days: 20), to: course.last, random: &random)
         seed = random.next()

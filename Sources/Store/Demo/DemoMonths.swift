@@ -99,7 +99,7 @@ struct DemoMonths {
     }
 
     private func move(_ annex: ID<FinancialAnnex>, _ month: Day, to state: MonthState, because reason: String?, _ act: Act) throws {
-        try MonthSheets(referentials).move(.make(at: act.now), annex, in: month, to: state, because: reason, by: act)
+        try MonthSheets(referentials).move(annex, in: month, to: state, because: reason, by: act)
     }
 
     /// RH at their desk, the sixth account of the demo.

@@ -23,7 +23,7 @@ struct DemoPlay {
     static func scenes(of life: DemoLife, in town: DemoStructure, _ tools: DemoTools) -> [DemoScene] {
         var play = DemoPlay(life, in: town, tools)
         play.apply()
-        if life.stage != .candidate {
+        if life.wasHired {
             play.enter()
             play.renew()
             play.accompany()
@@ -76,22 +76,22 @@ struct DemoPlay {
                 candidature, for: life.identity, clues: clues, isSomebodyElse: true, new, origins: referentials.origins, kinds: referentials.prescriberKinds,
                 by: act)
         }
-        guard life.stage != .candidate || last.days(since: life.oriented) > 12 else { return }
+        guard life.wasHired || last.days(since: life.oriented) > 12 else { return }
         let met = DemoCourse.working(life.oriented.adding(days: 7))
         byCounsellor(on: met, hour: 10, "reçoit en entretien d’embauche") { act in
             try Candidatures.step(.make(at: act.now), of: candidature, NewStep(.process, on: met), by: act)
             try Candidatures.interview(.make(at: act.now), of: candidature, .favourable, on: met, notes: "Motivé, disponible tout de suite.", by: act)
         }
         prove(on: met)
-        if life.stage == .candidate { answer(after: met) }
+        if !life.wasHired { answer(after: met) }
     }
 
-    /// Some of those who wait have been told to wait, or that it is no.
+    /// Some of those who wait have been told to wait, or that it is no; all those declined, that it is no.
     private mutating func answer(after met: Day) {
         let (candidature, told) = (candidature, DemoCourse.working(met.adding(days: 5)))
         guard told <= last, let reason = referentials.refusalReasons.recorded("no_position", on: told) else { return }
         let step: NewStep =
-            switch life.seed % 4 {
+            switch life.stage == .declined ? 1 : life.seed % 4 {
             case 0: NewStep(.postpone, on: told, message: "Une place se libère le mois prochain.")
             case 1: NewStep(.refuse, on: told, refusal: reason)
             default: NewStep(.addToPool, on: told)

@@ -87,7 +87,7 @@ struct DemoStructure: Sendable {
         var people: [ID<Person>] = []
         var random = DemoRandom(seed: seed)
         for first in stride(from: 0, to: count, by: DemoStructure.batch) {
-            var lives = (first..<min(first + DemoStructure.batch, count)).map { DemoLife($0, today: today, random: &random) }
+            var lives = (first..<min(first + DemoStructure.batch, count)).map { DemoLife($0, today: today, isDense: tools.isDense, random: &random) }
             if signed != nil { lives = lives.map(\.masked) }
             people += lives.map { DemoPlay($0, in: self, tools).person }
             try await play(lives.flatMap { DemoPlay.scenes(of: $0, in: self, tools) }, in: archive, keeping: signed)
@@ -97,6 +97,7 @@ struct DemoStructure: Sendable {
             try await play(DemoMonths.scenes(in: self, tools.referentials), in: archive)
             try await play(DemoPresence.scenes(in: self, tools.referentials), in: archive)
             try await play(DemoSupports.scenes(in: self, tools.referentials), in: archive)
+            try await play(DemoAfest.scenes(in: self, tools.referentials), in: archive)
             try await play(DemoSigning.scenes(in: self, tools.referentials), in: archive)
             try await play(DemoRecognition.scenes(in: self, tools.referentials), in: archive)
         }
@@ -151,7 +152,7 @@ struct DemoStructure: Sendable {
         let rights: [(Int, Role, ID<Site>?, ID<Crew>?)] = [
             (0, .counsellor, sites[0], nil), (0, .counsellor, sites[2], nil), (1, .counsellor, sites[1], nil), (2, .encadrant, sites[0], crews[0]),
             (3, .encadrant, sites[1], crews[1]), (4, .direction, nil, nil), (5, .rh, nil, nil), (6, .technical, nil, nil), (7, .prescriber, nil, nil),
-            (8, .encadrant, sites[2], crews[2]),
+            (8, .encadrant, sites[2], crews[2]), (9, .network, nil, nil),
         ]
         return rights.map { Grant(user: users[$0.0], role: $0.1, structure: structure, site: $0.2, crew: $0.3, from: from) }
     }

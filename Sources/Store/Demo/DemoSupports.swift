@@ -16,7 +16,7 @@ enum DemoSupports {
         }
     }
 
-    private static func trained(_ key: String, _ referentials: Referentials) -> ProductionSupport.Trained? {
+    static func trained(_ key: String, _ referentials: Referentials) -> ProductionSupport.Trained? {
         let parts = key.split(separator: "/").map(String.init)
         guard let grid = referentials.skillFrameworks.first(where: { $0.code == parts.first }), let skill = parts.last.flatMap({ grid.skills[$0] }) else {
             return nil

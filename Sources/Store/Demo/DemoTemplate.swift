@@ -9,7 +9,7 @@ struct DemoTemplate: Sendable {
         /// What takes the place of an id, a name or a fingerprint.
         case slot(Int32)
         /// Sealed bytes, as the audit writes them.
-        case hex(Int32)
+        case journalled(Int32)
         /// Sealed bytes as a value of a row, with their length.
         case blob(Int32)
         /// Around a value whose length depends on names.
