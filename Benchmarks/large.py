@@ -146,6 +146,28 @@ def national(server):
     return "chiffres nationaux, en SQL : " + ", ".join(f"{name} {value:.2f} s" for name, value in spent.items()) + f" ; ensemble {sum(spent.values()):.2f} s"
 
 
+def network(server, sign_in, get, rounds=5):
+    """The page of a head of network, once every structure gives its figures: this year's and last year's."""
+    reader = ask(server, "SELECT structure_id FROM users WHERE email = 'reseau@demo.jalon';").strip()
+    if not reader:
+        return "page d’un réseau : cette base n’a pas de tête de réseau"
+    now = datetime.now(timezone.utc)
+    ask(server, "INSERT INTO figure_shares (structure_id, id, reader_id, given, happened_on, recorded_at, recorded_by) "
+                f"SELECT s.id, s.id, '{reader}', 1, '{now:%Y-%m-%d}', '{now:%Y-%m-%dT%H:%M:%S}.000Z', 'bench' FROM structures s "
+                f"WHERE s.id <> '{reader}' AND NOT EXISTS (SELECT 1 FROM figure_shares f WHERE f.structure_id = s.id);", writes=True)
+    cookie, told = sign_in(server.port, "reseau@demo.jalon"), []
+    for year in (now.year, now.year - 1):
+        spent = []
+        for _ in range(rounds):
+            begin = time.monotonic()
+            answer, body = get(server.port, f"/pilotage/federation?annee={year}", cookie)
+            spent.append(time.monotonic() - begin)
+        if answer.status != 200:
+            return f"page d’un réseau : réponse {answer.status}"
+        told.append(f"{year} en {statistics.median(spent):.2f} s (la première fois {spent[0]:.2f} s, {len(body) / 1000:.0f} ko)")
+    return f"page d’un réseau de {ask(server, 'SELECT count(*) FROM structures;').strip()} structures : " + ", ".join(told)
+
+
 # --- import
 
 def imported(server, structure, count=1200):
