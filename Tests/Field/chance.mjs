@@ -90,5 +90,6 @@ export class World {
     const done = step.run();
     // The server alone is waited for: what a page promises itself is kept by further steps.
     if (step.owner.isAwaited) await done;
+    return step;
   }
 }

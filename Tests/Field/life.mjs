@@ -7,6 +7,13 @@ import { Tablet } from "./tablet.mjs";
 const USERS = ["denis", "rosa"];
 const PINS = { denis: "482915", rosa: "730264" };
 const HOUR = 3_600_000;
+const ILLS = ["réseau perdu", "demande coupée", "réponse perdue", "serveur tombé au milieu", "tablette éteinte", "page rechargée", "session perdue", "horloge fausse",
+  "mémoire pleine", "nouvelle version", "fichier remis", "tablette terminée", "droit retiré", "serveur tué"];
+// Short lives meet many beginnings, long ones what only comes late.
+const LENGTHS = [[6, 150], [3, 400], [1, 1500]];
+// How often something goes wrong, and how often somebody touches the screen before it has done what it was asked, of all steps.
+const WEATHERS = [0.015, 0.04, 0.08];
+const HASTES = [0.04, 0.12, 0.3];
 const CLOSED = ["Ouvrir la tablette", "Jalon, hors ligne", "Préparer cette tablette"];
 
 export class Life {
@@ -21,6 +28,15 @@ export class Life {
     this.carried = [];
     this.withdrawn = false;
     this.isForgetful = this.dice.falls(0.2);
+    this.steps = this.dice.weigh(LENGTHS);
+    this.weather = this.dice.pick(WEATHERS);
+    this.haste = this.dice.pick(HASTES);
+    // Some ills come together only where others leave them room: each life knows a part of them.
+    this.spared = new Set(ILLS.filter(() => this.dice.falls(0.25)));
+    this.ills = Object.fromEntries(ILLS.map((ill) => [ill, 0]));
+    this.sums = {};
+    // Those that wait for their hour are counted when it comes.
+    this.network.met = (ill) => { this.ills[ill] += 1; };
   }
 
   fault(words) { if (this.world.faults.length < 20) this.world.faults.push(words); }
@@ -156,25 +172,32 @@ export class Life {
     const { dice, network, server, world } = this;
     const tablet = dice.pick(this.tablets);
     const note = (words) => world.note(`! ${words}`);
+    const ill = (name, weight, run) => (this.spared.has(name) ? [] : [[weight, async () => { if ((await run()) !== false) this.ills[name] += 1; }]]);
     const ways = [
-      [6, () => { tablet.isOnline = !tablet.isOnline; note(`${tablet.name} ${tablet.isOnline ? "retrouve" : "perd"} le réseau`); tablet.page?.dispatchToWindow(tablet.isOnline ? "online" : "offline"); }],
-      [2, () => { network.cuts += 1; note("une demande sera coupée"); }],
-      [3, () => { network.losses += 1; note("une réponse sera perdue"); }],
-      [1, () => { network.halves += 1; note("le serveur tombera au milieu d’un envoi"); }],
-      [3, () => { note(`${tablet.name} s’éteint`); tablet.close(); }],
-      [2, async () => { note(`${tablet.name} est rechargée`); await tablet.open(); }],
-      [2, () => { note(`${tablet.name} perd sa session`); tablet.session = null; }],
       [3, () => this.signIn(tablet)],
-      [1, () => { const by = dice.pick([-400 * 24 * HOUR, -2 * HOUR, -5_000, 5_000, 3 * HOUR, 400 * 24 * HOUR, 0]); tablet.skew = by; note(`l’heure de ${tablet.name} est fausse de ${by / 1000} s`); }],
-      [1.5, () => { const left = dice.pick([0, 200, 1_000, 5_000]); tablet.disk.quota = Number.isFinite(tablet.disk.quota) ? Infinity : tablet.disk.size + left; note(`${tablet.name} a ${tablet.disk.quota === Infinity ? "de la place" : `${left} octets`}`); }],
-      [1, () => { tablet.hasNewVersion = true; note(`${tablet.name} : une nouvelle version`); }],
-      [1.5, () => this.carry()],
-      [0.5, () => this.endTablet()],
-      [0.4, () => this.withdraw()],
+      // What came back is no ill, and what went comes back.
+      ...(tablet.isOnline ? ill("réseau perdu", 4, () => this.reach(tablet, false)) : [[8, () => this.reach(tablet, true)]]),
+      ...ill("demande coupée", 2, () => { network.cuts += 1; note("une demande sera coupée"); return false; }),
+      ...ill("réponse perdue", 3, () => { network.losses += 1; note("une réponse sera perdue"); return false; }),
+      ...ill("serveur tombé au milieu", 1, () => { network.halves += 1; note("le serveur tombera au milieu d’un envoi"); return false; }),
+      ...ill("tablette éteinte", 3, () => { note(`${tablet.name} s’éteint`); tablet.close(); }),
+      ...ill("page rechargée", 2, async () => { note(`${tablet.name} est rechargée`); await tablet.open(); }),
+      ...ill("session perdue", 2, () => { note(`${tablet.name} perd sa session`); tablet.session = null; }),
+      ...ill("horloge fausse", 1, () => { const by = dice.pick([-400 * 24 * HOUR, -2 * HOUR, -5_000, 5_000, 3 * HOUR, 400 * 24 * HOUR, 0]); tablet.skew = by; note(`l’heure de ${tablet.name} est fausse de ${by / 1000} s`); }),
+      ...ill("mémoire pleine", 1.5, () => { const left = dice.pick([0, 200, 1_000, 5_000]); tablet.disk.quota = Number.isFinite(tablet.disk.quota) ? Infinity : tablet.disk.size + left; note(`${tablet.name} a ${tablet.disk.quota === Infinity ? "de la place" : `${left} octets`}`); return Number.isFinite(tablet.disk.quota); }),
+      ...ill("nouvelle version", 1, () => { tablet.hasNewVersion = true; note(`${tablet.name} : une nouvelle version`); }),
+      ...ill("fichier remis", 1.5, () => this.carry()),
+      ...ill("tablette terminée", 0.5, () => this.endTablet()),
+      ...ill("droit retiré", 0.4, () => this.withdraw()),
+      ...(server.isDown ? [[4, () => this.raise()]] : ill("serveur tué", 0.3, async () => { note("le serveur est tué"); await server.kill(); })),
     ];
-    if (server.isDown) ways.push([4, () => this.raise()]);
-    else ways.push([0.3, async () => { note("le serveur est tué"); await server.kill(); }]);
     await dice.weigh(ways)();
+  }
+
+  reach(tablet, isOnline) {
+    tablet.isOnline = isOnline;
+    this.world.note(`! ${tablet.name} ${isOnline ? "retrouve" : "perd"} le réseau`);
+    tablet.page?.dispatchToWindow(isOnline ? "online" : "offline");
   }
 
   async raise() {
@@ -184,13 +207,17 @@ export class Life {
 
   // A file kept by somebody, handed in by a colleague, once, twice, before or after the tablet itself.
   async carry() {
-    for (const tablet of this.tablets) this.carried.push(...tablet.files.splice(0));
+    for (const tablet of this.tablets) {
+      this.carried.push(...tablet.files.splice(0));
+      if (tablet.page?.box && this.dice.falls(0.5)) this.carried.push(tablet.page.outbox.file(tablet.disk.all("outbox")));
+    }
     const session = this.sessions.claire[0];
-    if (!this.carried.length || this.server.isDown) return;
+    if (!this.carried.length || this.server.isDown) return false;
     const text = this.dice.pick(this.carried);
     const answer = await this.post(session, "/atelier/hors-ligne/saisies/fichier", [["fichier", text, "saisies.json"]]);
     this.world.note(`! Claire remet un fichier : ${answer}`);
-    if (answer === 303) for (const one of JSON.parse(text).entrees) this.handed.add(one.id);
+    if (answer !== 303) return false;
+    for (const one of JSON.parse(text).entrees) this.handed.add(one.id);
   }
 
   handed = new Set();
@@ -203,43 +230,51 @@ export class Life {
 
   // By its owner, from another machine.
   async endTablet() {
-    if (this.server.isDown) return;
+    if (this.server.isDown) return false;
     const rows = await this.server.query("SELECT t.id, u.email FROM tablets t JOIN users u ON u.id = t.user_id WHERE t.ended_at IS NULL ORDER BY t.id");
-    if (!rows.length) return;
+    if (!rows.length) return false;
     const [id, email] = this.dice.pick(rows);
     const session = this.sessions[email.split("@")[0]].findLast((one) => !one.isOver);
-    if (!session) return;
+    if (!session) return false;
     const answer = await this.post(session, "/atelier/hors-ligne/tablettes/fin", [["tablette", id], ["_once", `00000000000000000000000${100 + (this.ended += 1)}`]]);
     this.world.note(`! une tablette de ${email} est terminée : ${answer}`);
+    return answer === 303;
   }
 
   async withdraw() {
-    if (this.server.isDown) return;
+    if (this.server.isDown) return false;
     const who = this.dice.pick(USERS);
     this.withdrawn = !this.withdrawn;
     const until = this.withdrawn ? "'2026-11-17'" : "NULL";
     await this.server.query(`UPDATE grants SET valid_to = ${until} WHERE role = 'encadrant' AND user_id = (SELECT id FROM users WHERE email = '${who}@demo.jalon')`);
     this.world.note(`! ${who} ${this.withdrawn ? "n’encadre plus" : "encadre"}`);
+    return this.withdrawn;
   }
 
   // MARK: living
 
-  async live(steps) {
+  async live() {
     await this.prepare();
-    for (let step = 0; step < steps && !this.world.faults.length; step += 1) {
+    for (let step = 0; step < this.steps && !this.world.faults.length; step += 1) {
       await this.rest();
       const chance = this.dice.next();
-      if (this.world.steps.length && chance < 0.94) await this.world.take();
-      else if (chance > 0.985) await this.suffer();
+      if (chance < this.weather) await this.suffer();
+      else if (this.world.steps.length && chance > this.weather + this.haste) await this.take();
       else {
         this.world.pass(this.dice.below(400));
         await this.act();
       }
     }
+    this.count();
     if (!this.world.faults.length) await this.settle();
     if (!this.world.faults.length) await this.check();
     for (const tablet of this.tablets) tablet.close();
     return this.world;
+  }
+
+  count() {
+    const waiting = new Set(this.tablets.flatMap((tablet) => tablet.disk.all("outbox").map((entry) => entry.id)));
+    this.sums = { waiting: waiting.size, answered: [...this.kept.keys()].filter((id) => this.world.answered.has(id) && !waiting.has(id)).length };
   }
 
   // Most lives begin with a tablet that is ready.
@@ -256,9 +291,16 @@ export class Life {
     }
   }
 
+  // A step of one page changes the screen of no other.
   async rest() {
     await this.world.rest();
-    for (const tablet of this.tablets) if (tablet.page) this.look(tablet);
+    for (const tablet of this.moved ?? this.tablets) if (tablet.page) this.look(tablet);
+    this.moved = null;
+  }
+
+  async take() {
+    const { owner } = await this.world.take();
+    this.moved = owner.tablet ? [owner.tablet] : [];
   }
 
   // Everything that can happen by itself happens.
@@ -266,7 +308,7 @@ export class Life {
     for (let step = 0; step < 20_000; step += 1) {
       await this.rest();
       if (!this.world.steps.length || isEnough()) return;
-      await this.world.take();
+      await this.take();
     }
     this.fault("cela ne finit pas");
   }
@@ -281,7 +323,7 @@ export class Life {
       tablet.disk.quota = Infinity;
       tablet.session = this.sessions.sophie[0];
       await tablet.open();
-      for (let turn = 0; turn < 6; turn += 1) {
+      for (let turn = 0; turn < 7 && (turn < 2 || tablet.disk.all("outbox").length); turn += 1) {
         await this.quiet();
         this.world.pass(31_000);
       }
@@ -305,7 +347,7 @@ export class Life {
     for (const id of this.kept.keys()) this.found(id, rows.get(id) ?? [], facts);
     for (const id of rows.keys()) if (!this.kept.has(id)) this.fault(`la saisie ${id} est arrivée sans avoir été gardée`);
     for (const [{ state, reason }] of rows.values()) if (state !== "confirmed") this.world.note(`${state} : ${reason}`);
-    this.states = Object.fromEntries(["confirmed", "to_verify", "refused"].map((state) => [state, [...rows.values()].filter(([one]) => one.state === state).length]));
+    for (const state of ["confirmed", "to_verify", "refused"]) this.sums[state] = [...rows.values()].filter(([one]) => one.state === state).length;
   }
 
   found(id, rows, facts) {

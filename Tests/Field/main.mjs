@@ -22,11 +22,11 @@ for (let asked = await hear(); asked; asked = await hear()) {
   Object.assign(server, asked.server, { isDown: false });
   life = new Life(asked.seed, server);
   try {
-    await life.live(asked.steps);
+    await life.live();
   } catch (fault) {
     life.fault(`le banc lui-même : ${fault.stack}`);
   }
   const { lines: trace, faults } = life.world;
-  say({ do: "done", faults, steps: trace.length, entries: life.kept.size, undone: life.undone.size, states: life.states ?? {},
+  say({ do: "done", faults, sums: { ...life.sums, steps: trace.length, noted: life.kept.size, undone: life.undone.size }, ills: life.ills,
     fingerprint: createHash("sha256").update(trace.join("\n")).digest("hex").slice(0, 16), trace: asked.tells || faults.length ? trace : [] });
 }

@@ -13,7 +13,7 @@ export function multipart(fields) {
 
 export class Network {
   constructor(world, server) {
-    Object.assign(this, { world, server, name: "network", isAwaited: true, losses: 0, cuts: 0, halves: 0, contacts: 0 });
+    Object.assign(this, { world, server, name: "network", isAwaited: true, losses: 0, cuts: 0, halves: 0, contacts: 0, met: () => {} });
   }
 
   // The request may arrive although nobody waits for its answer any more.
@@ -25,14 +25,14 @@ export class Network {
       const fails = (why) => this.world.later(page, why, () => reject(new TypeError(why)));
       this.world.later(this, label, async () => {
         if (!tablet.isOnline || this.server.isDown) return fails("no network");
-        if (this.cuts > 0) { this.cuts -= 1; return fails("cut"); }
+        if (this.cuts > 0) { this.cuts -= 1; this.met("demande coupée"); return fails("cut"); }
         const half = this.halves > 0 && path.endsWith("/saisies") ? this.half(body) : null;
         if (half) this.halves -= 1;
         const answer = await this.send(tablet.session, method, path, half ?? body);
-        if (half) { await this.server.kill(); return fails("killed"); }
+        if (half) { await this.server.kill(); this.met("serveur tombé au milieu"); return fails("killed"); }
         if (!answer) return fails("no server");
         this.heard(path, answer);
-        if (this.losses > 0) { this.losses -= 1; return fails("lost answer"); }
+        if (this.losses > 0) { this.losses -= 1; this.met("réponse perdue"); return fails("lost answer"); }
         this.world.later(page, `answer ${answer.status}`, () => resolve(this.read(path, answer)));
       });
     });

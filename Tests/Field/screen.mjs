@@ -15,18 +15,23 @@ class Text extends Node {
   get textContent() { return this.text; }
 }
 
-const matches = (element, selector) => {
-  const parts = selector.trim().split(/\s+/);
-  const own = parts.pop();
-  const fits = (one, simple) => [...simple.matchAll(/([.#]?)([\w-]+)|\[([\w-]+)\]/g)].every(([, mark, name, attribute]) =>
-    attribute ? attribute in one.attributes : mark === "." ? one.classList.contains(name) : mark === "#" ? one.id === name : one.name_ === name);
+const once = (make) => {
+  const known = new Map();
+  return (text) => known.get(text) ?? known.set(text, make(text)).get(text);
+};
+const words = once((text) => text.split(" ").filter(Boolean));
+
+// `.a b[c], #d`: for each alternative its simple selectors, from the element up. Read once: a life looks at its screens a hundred thousand times.
+const simple = (text) => [...text.matchAll(/([.#]?)([\w-]+)|\[([\w-]+)\]/g)].map(([, mark, name, attribute]) =>
+  attribute ? (one) => attribute in one.attributes : mark === "." ? (one) => one.classes.includes(name) : mark === "#" ? (one) => one.attributes.id === name : (one) => one.name_ === name);
+const compiled = once((selectors) => selectors.split(",").map((selector) => selector.trim().split(/\s+/).map(simple).reverse()));
+const fits = (one, tests) => tests.every((test) => test(one));
+
+const matches = (element, [own, ...above]) => {
   if (!fits(element, own)) return false;
-  let above = element.parentNode;
-  while (parts.length && above) {
-    if (fits(above, parts.at(-1))) parts.pop();
-    above = above.parentNode;
-  }
-  return !parts.length;
+  let met = 0;
+  for (let one = element.parentNode; met < above.length && one; one = one.parentNode) if (fits(one, above[met])) met += 1;
+  return met === above.length;
 };
 
 export class Element extends Node {
@@ -41,7 +46,7 @@ export class Element extends Node {
     };
   }
 
-  get classes() { return (this.attributes.class ?? "").split(" ").filter(Boolean); }
+  get classes() { return words(this.attributes.class ?? ""); }
   get tagName() { return this.name_.toUpperCase(); }
   get id() { return this.attributes.id ?? ""; }
   get textContent() { return this.children_.map((child) => child.textContent).join(""); }
@@ -86,20 +91,23 @@ export class Element extends Node {
     this.dispatch("click");
   }
 
-  querySelectorAll(selectors) {
+  // In the order of the document; `atMost` of them.
+  querySelectorAll(selectors, atMost = Infinity) {
     const found = [];
+    const any = compiled(selectors);
     const look = (one) => {
       for (const child of one.children_) {
         if (!(child instanceof Element)) continue;
-        if (selectors.split(",").some((selector) => matches(child, selector))) found.push(child);
-        look(child);
+        if (any.some((tests) => matches(child, tests))) found.push(child);
+        if (found.length < atMost) look(child);
+        if (found.length >= atMost) return;
       }
     };
     look(this);
     return found;
   }
 
-  querySelector(selectors) { return this.querySelectorAll(selectors)[0] ?? null; }
+  querySelector(selectors) { return this.querySelectorAll(selectors, 1)[0] ?? null; }
 }
 
 export class Document {

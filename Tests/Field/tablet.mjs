@@ -8,6 +8,14 @@ import { Disk, indexedDB } from "./memory.mjs";
 const FILES = new URL("../../Sources/CAssets/files/", import.meta.url);
 const sources = new Map();
 const source = (name) => sources.get(name) ?? sources.set(name, readFileSync(new URL(name, FILES), "utf8")).get(name);
+// What the engine understood of a module once serves every page.
+const understood = new Map();
+
+function moduleOf(name, context) {
+  const made = new vm.SourceTextModule(source(name), { context, identifier: name, cachedData: understood.get(name) });
+  if (!understood.has(name)) understood.set(name, made.createCachedData());
+  return made;
+}
 
 export class Tablet {
   constructor(name, world, network) {
@@ -40,11 +48,12 @@ export class Page {
   async start() {
     const context = vm.createContext(this.globals());
     const modules = new Map();
-    const make = (name) => modules.get(name) ?? modules.set(name, new vm.SourceTextModule(source(name), { context, identifier: `${this.name}/${name}` })).get(name);
+    const make = (name) => modules.get(name) ?? modules.set(name, moduleOf(name, context)).get(name);
     const app = make("field-app.js");
     await app.link((specifier) => make(specifier.replace("./", "")));
     app.evaluate().catch((fault) => this.world.faults.push(`${this.name} : ${fault.stack}`));
     this.meet = modules.get("field-meet.js").namespace;
+    this.outbox = modules.get("field-outbox.js").namespace;
   }
 
   // What is open on it: the user, or null.
