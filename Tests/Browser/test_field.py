@@ -25,13 +25,13 @@ window.setTimeout = (work, wait) => later(work, sessionStorage.still && wait > 5
 class Tablet:
     """A browser whose memory outlives its windows."""
 
-    def __init__(self, kind, folder, meadow, width):
-        self.kind, self.folder, self.meadow, self.width = kind, folder, meadow, width
+    def __init__(self, kind, folder, meadow, width, zone):
+        self.kind, self.folder, self.meadow, self.width, self.zone = kind, folder, meadow, width, zone
         self.open_browser()
 
     def open_browser(self):
         self.context = self.kind.launch_persistent_context(
-            self.folder, executable_path=CHROMIUM, args=["--no-sandbox"], viewport={"width": self.width, "height": 1100}, locale="fr-FR", reduced_motion="reduce")
+            self.folder, executable_path=CHROMIUM, args=["--no-sandbox"], viewport={"width": self.width, "height": 1100}, locale="fr-FR", timezone_id=self.zone, reduced_motion="reduce")
         self.context.add_init_script(CLOCK)
         self.page = self.context.pages[0]
         self.page.set_default_timeout(PATIENCE)
@@ -140,8 +140,8 @@ def tablets(chromium, garden, tmp_path):
     """Tablets of one test, each with its memory. The network is whole again for the next one."""
     opened = []
 
-    def tablet(width=800):
-        opened.append(Tablet(chromium.browser_type, tmp_path / f"tablet{len(opened)}", garden, width))
+    def tablet(width=800, zone=None):
+        opened.append(Tablet(chromium.browser_type, tmp_path / f"tablet{len(opened)}", garden, width, zone))
         return opened[-1]
 
     garden.is_cut = garden.loses_answers = garden.stops_batches = False
@@ -187,6 +187,17 @@ def test_a_half_day_without_network_survives_reload_and_closed_browser_then_arri
     assert len(marks) - before == count and sum(mark["late"] == 30 for mark in marks) == 1
     denis.tap("Saisies").wait_until("Rien n’attend.")
     assert denis.text.count("Confirmé") == 4
+
+
+# Two moments, in a zone where nobody who reads this is.
+DAYS_THERE = """import('/assets/field-entries.js').then(({ local }) => ['2026-11-18T12:30:00Z', '2026-11-18T09:59:00Z']
+  .map((moment) => local(Date.parse(moment), { zone: 'Pacific/Kiritimati' })))"""
+
+
+def test_the_days_of_a_tablet_are_those_of_the_site(tablets):
+    denis = tablets(zone="Pacific/Kiritimati").prepare("denis")
+    assert "Aujourd’hui, mercredi 18 novembre" in denis.text
+    assert denis.page.evaluate(DAYS_THERE) == [{"day": "2026-11-19", "hour": 2}, {"day": "2026-11-18", "hour": 23}]
 
 
 def test_what_was_just_noted_is_taken_back_in_ten_seconds(tablets, garden):
@@ -426,8 +437,8 @@ def test_a_drawing_that_nobody_asked_for_takes_neither_a_touch_nor_the_focus(tab
     denis = tablets().prepare("denis").stand_still().turn(12, "Matin")
     garden.is_cut = True
     person = denis.page.locator(".people .tap").nth(1)
-    place = person.bounding_box()
-    denis.page.mouse.move(place["x"] + 20, place["y"] + 20)
+    # Where it rests: the screen may still be moving.
+    person.hover(position={"x": 20, "y": 20})
     denis.page.mouse.down()
     denis.page.evaluate("window.dispatchEvent(new Event('online'))")
     denis.wait_until("Sans réseau")

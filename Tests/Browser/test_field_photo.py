@@ -6,7 +6,7 @@ import zlib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from test_field import garden, tablets  # noqa: F401
+from test_field import APP, garden, tablets  # noqa: F401
 from visitor import plain
 
 # Where the photo was taken, as a telephone writes it into its file.
@@ -169,3 +169,40 @@ def test_the_photo_s_screen_is_legible_and_its_targets_are_large(tablets, garden
     assert denis.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     small = denis.page.evaluate("[...document.querySelectorAll('.tap, .photo input')].map(one => one.getBoundingClientRect()).filter(one => one.height < 64).length")
     assert not small and "un fait" in plain(denis.title)
+
+
+OPEN_NEWER = """async () => {
+  const asked = indexedDB.open('jalon-hors-ligne', 99);
+  window.base = await new Promise((resolve, reject) => { asked.onsuccess = () => resolve(asked.result); asked.onerror = () => reject(asked.error); asked.onblocked = () => reject('retenu'); });
+  return window.base.version;
+}"""
+
+
+def test_an_older_window_makes_room_for_a_newer_one_and_keeps_what_was_typed(tablets, garden):  # noqa: F811
+    denis = tablets().prepare("denis")
+    denis.page.locator(".people .tap").first.click()
+    denis.tap("Noter un fait")
+    denis.page.fill("[name=mots]", "Il a montré le geste à Enzo")
+    newer = denis.context.new_page()
+    newer.goto(garden.address + "/sante")
+    assert newer.evaluate(OPEN_NEWER) == 99
+    denis.wait_until("Une fenêtre plus récente de Jalon est ouverte")
+    assert denis.page.input_value("[name=mots]") == "Il a montré le geste à Enzo"
+    denis.page.set_viewport_size({"width": 360, "height": 800})
+    assert denis.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    denis.tap("Retour")
+    denis.page.evaluate("window.dispatchEvent(new Event('online'))")
+    newer.close()
+    assert "Une fenêtre plus récente" in denis.text
+
+
+def test_a_window_that_holds_the_memory_back_is_named_and_closing_it_is_enough(tablets, garden):  # noqa: F811
+    denis = tablets()
+    denis.page.goto(garden.address + "/sante")
+    denis.page.evaluate("new Promise((resolve) => { indexedDB.open('jalon-hors-ligne', 1).onsuccess = (event) => { window.base = event.target.result; resolve(); }; })")
+    other = denis.context.new_page()
+    other.goto(garden.address + APP)
+    other.wait_for_selector("text=Une fenêtre plus ancienne de Jalon est ouverte")
+    denis.page.close()
+    other.wait_for_selector("text=Se connecter")
+    assert "plus ancienne" not in other.inner_text("body")

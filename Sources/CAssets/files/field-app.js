@@ -1,5 +1,5 @@
 // The application of a tablet: makes it ready, opens the box of a user, closes it.
-import { askToStay, device, keep, remove } from "./field-base.js";
+import { askToStay, device, keep, remove, windows } from "./field-base.js";
 import { HOURS, TRIES, boxes, forget, isStale, make, unlock } from "./field-box.js";
 import { button, el, field, form, isTyping, released, say, show, take } from "./field-dom.js";
 import { arrive } from "./field-home.js";
@@ -175,6 +175,13 @@ function frame() {
   document.body.append(el("p", { id: "parole", class: "unseen", role: "status" }));
 }
 
+const warning = (...words) => el("p", { class: "problem", role: "alert" }, words);
+
+Object.assign(windows, {
+  older: () => document.getElementById("contenu").prepend(warning("Une fenêtre plus ancienne de Jalon est ouverte sur cette tablette : fermez-la, celle-ci s’ouvrira.")),
+  // What is being written stays in sight.
+  newer: () => document.querySelector("header").append(warning("Une fenêtre plus récente de Jalon est ouverte. Ce qui est noté est gardé ; celle-ci ne note plus rien. ", el("a", { href: ROOT }, "Rouvrir Jalon"))),
+});
 Object.assign(app, { start, lock, leave });
 frame();
 await start();

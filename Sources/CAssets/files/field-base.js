@@ -3,6 +3,8 @@
 const NAME = "jalon-hors-ligne";
 const STORES = ["boxes", "outbox", "answers", "tablet", "photos"];
 let opening;
+// What to do when an older window of the application holds this one back, and when a newer one sends this one away.
+export const windows = { older() {}, newer() {} };
 
 function open() {
   opening ??= new Promise((resolve, reject) => {
@@ -11,7 +13,17 @@ function open() {
     request.onupgradeneeded = () => {
       for (const store of STORES) if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store, { keyPath: "id" });
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onblocked = () => windows.older();
+    request.onsuccess = () => {
+      const base = request.result;
+      base.onversionchange = () => {
+        base.close();
+        // What is asked from now on waits for ever, instead of failing with another reason.
+        opening = new Promise(() => {});
+        windows.newer();
+      };
+      resolve(base);
+    };
     request.onerror = () => reject(request.error);
   });
   return opening;

@@ -3,11 +3,12 @@ import { newID } from "./field-seal.js";
 
 export const PARTS = [["morning", "Matin"], ["afternoon", "Après-midi"]];
 
-export const dayText = (moment) => {
-  const date = new Date(moment);
-  const two = (number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-};
+// The day and the hour of a moment at the site: a tablet that nobody set right may live in another zone. Of a pack without one, at the tablet.
+export function local(moment, { zone }) {
+  const asked = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23" };
+  const told = Object.fromEntries(new Intl.DateTimeFormat("en-GB", asked).formatToParts(moment).map(({ type, value }) => [type, value]));
+  return { day: `${told.year}-${told.month}-${told.day}`, hour: Number(told.hour) };
+}
 
 export const shifted = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 

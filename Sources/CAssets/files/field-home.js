@@ -2,9 +2,9 @@
 import { all, askToStay, isKept, keep, one, reserve } from "./field-base.js";
 import { frameOnly } from "./field-meet.js";
 import { halfDay } from "./field-day.js";
-import { PARTS, dayText, shifted } from "./field-entries.js";
+import { PARTS, shifted } from "./field-entries.js";
 import { button, el, longDay, moment, released, say, show, take, tap } from "./field-dom.js";
-import { file, now, portions, undo, waiting, UNDO } from "./field-outbox.js";
+import { file, here, portions, undo, waiting, UNDO } from "./field-outbox.js";
 
 const view = { crew: null, day: null, part: null };
 
@@ -18,10 +18,10 @@ export function arrive(app) {
 export async function home(app, isAgain = false) {
   const isLast = take();
   const crews = app.box.held.pack.crews;
-  const today = dayText(now(app.box.held));
+  const { day: today, hour } = here(app.box.held);
   view.crew = crews.find((crew) => crew.id === view.crew?.id) ?? crews[0];
   view.day ??= today;
-  view.part ??= new Date(now(app.box.held)).getHours() < 13 ? "morning" : "afternoon";
+  view.part ??= hour < 13 ? "morning" : "afternoon";
   app.redraw = () => home(app, true);
   await frameOnly();
   const isNarrow = !(await reserve());

@@ -2,9 +2,8 @@
 import { frameOnly } from "./field-meet.js";
 import { notKept } from "./field-day.js";
 import { el, field, fr, show, take, tap } from "./field-dom.js";
-import { dayText } from "./field-entries.js";
 import { back, home, offerUndo } from "./field-home.js";
-import { note, notePhoto, now } from "./field-outbox.js";
+import { here, note, notePhoto } from "./field-outbox.js";
 import { photoOf } from "./field-photo.js";
 
 // The situation of the last fact, which the next one mostly shares.
@@ -36,7 +35,7 @@ export function fact(app, view, person) {
     const refusal = await photo.refusal();
     if (refusal) return void (problem.textContent = fr(refusal));
     lastPlaces.set(app.box, place);
-    await keep(app, { kind: "observation", day: dayText(now(app.box.held)), person: person.id, sign: chosen.sign, skills: [...chosen.skills], situation: place ?? "", words: said }, `Fait noté pour ${person.name}.`, photo.chosen());
+    await keep(app, { kind: "observation", day: here(app.box.held).day, person: person.id, sign: chosen.sign, skills: [...chosen.skills], situation: place ?? "", words: said }, `Fait noté pour ${person.name}.`, photo.chosen());
   };
   app.redraw = frameOnly;
   show(`${person.name} : un fait`, signs, skills, situations, other, words, photo.node, problem, el("div", { class: "send" }, main("Noter le fait", send)), back(app));
@@ -45,7 +44,7 @@ export function fact(app, view, person) {
 export function signal(app, person) {
   take();
   const words = field("En quelques mots, ou rien", "mots", { maxlength: "200" }, "Le travail, la présence, la sécurité : rien de social ni de santé.");
-  const send = (code) => () => keep(app, { kind: "signal", day: dayText(now(app.box.held)), person: person.id, code, words: words.querySelector("input").value.trim() }, `Signal noté pour ${person.name}.`);
+  const send = (code) => () => keep(app, { kind: "signal", day: here(app.box.held).day, person: person.id, code, words: words.querySelector("input").value.trim() }, `Signal noté pour ${person.name}.`);
   app.redraw = frameOnly;
   show(`${person.name} : signaler au CIP`, words, el("h2", {}, "De quoi s’agit-il ?"), el("div", { class: "row" }, app.box.held.pack.signals.map((kind) => tap(kind.label, send(kind.code)))), back(app));
 }

@@ -1,6 +1,7 @@
 // Entries waiting on the tablet, whoever wrote them. They leave with whatever session is open, and stay until the server answers for each.
 import { all, alter, count, keep, one, put, remove, withRoom } from "./field-base.js";
 import { save } from "./field-box.js";
+import { local } from "./field-entries.js";
 import { fingerprint, newID, seal } from "./field-seal.js";
 
 export const UNDO = 10_000;
@@ -10,7 +11,8 @@ const HEAVY = 1_500_000;
 const SHOWN = 100;
 
 // By the server's clock, as far as the tablet knows it.
-export const now = (held) => Date.now() + (held?.offset ?? 0);
+const now = (held) => Date.now() + (held?.offset ?? 0);
+export const here = (held) => local(now(held), held.pack);
 
 // Sealed and on the disk before anything says « noté ». What the user still sees of it lies in their own box.
 // `shown`: what of it, when it is not the whole.

@@ -3,9 +3,8 @@
 import { alter, all, one, put, remove, withRoom } from "./field-base.js";
 import { closeWith, openWith, pinKey } from "./field-box.js";
 import { drawing, el, field, form, show, showIn, take, tap } from "./field-dom.js";
-import { dayText } from "./field-entries.js";
 import { frameOnly } from "./field-meet.js";
-import { UNDO, note, now } from "./field-outbox.js";
+import { UNDO, here, note } from "./field-outbox.js";
 import { mac, toBytes } from "./field-seal.js";
 
 const TRIES = 5;
@@ -155,7 +154,7 @@ async function handIn(visit) {
   const { box, sheet, language, answers, secret } = visit;
   if (!secret) return false;
   visit.secret = null;
-  const told = { kind: "self_assessment", day: dayText(now(box.held)), person: sheet.person, sheet: sheet.sheet };
+  const told = { kind: "self_assessment", day: here(box.held).day, person: sheet.person, sheet: sheet.sheet };
   const said = { ...told, made: new Date().toISOString(), pin: sheet.pin, language: language.code, answers };
   if (visit.words.trim()) said.words = visit.words;
   const lines = Object.keys(answers).sort().map((key) => `${key}=${answers[key]}`);

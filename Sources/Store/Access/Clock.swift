@@ -11,13 +11,12 @@ public struct Clock: Sendable {
         self.fixedToday = fixedToday
     }
 
-    /// `today` (JALON_TODAY) moves the day, for a demo or a test; hours and minutes go on.
+    /// `today` (JALON_TODAY) moves the day, for a demo or a test; hours and minutes go on as they are in Paris.
     public static func system(today: Day? = nil) -> Clock {
         Clock(
             now: {
                 let real = Instant(milliseconds: Int(Date().timeIntervalSince1970 * 1000))
-                guard let today else { return real }
-                return Instant(milliseconds: today.number * 86_400_000 + real.milliseconds % 86_400_000)
+                return today.map { real.moved(to: $0) } ?? real
             }, fixedToday: today)
     }
 
@@ -33,9 +32,23 @@ public struct Clock: Sendable {
 
     /// The day and the minutes since midnight, there.
     public static func local(_ instant: Instant, in timeZone: String) -> (day: Day, minute: Int) {
-        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-        let offset = TimeZone(identifier: timeZone)?.secondsFromGMT(for: date) ?? 0
-        let shifted = instant.adding(seconds: offset)
+        let shifted = instant.adding(seconds: offset(at: instant, in: timeZone))
         return (shifted.day, shifted.minuteOfDay)
+    }
+
+    /// Seconds ahead of UTC.
+    fileprivate static func offset(at instant: Instant, in timeZone: String) -> Int {
+        TimeZone(identifier: timeZone)?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)) ?? 0
+    }
+}
+
+extension Instant {
+    /// The same hour in Paris, another day there.
+    func moved(to day: Day, in timeZone: String = "Europe/Paris") -> Instant {
+        let there = Clock.local(self, in: timeZone).day
+        let moved = adding(minutes: (day.number - there.number) * 24 * 60)
+        // Summer time may have begun or ended between the two.
+        let hours = Clock.offset(at: self, in: timeZone) - Clock.offset(at: moved, in: timeZone)
+        return moved.adding(seconds: hours)
     }
 }

@@ -78,6 +78,8 @@ public struct FieldPack: Encodable, Sendable {
 
     /// Nil before any tablet of the structure was made ready.
     let key: Key?
+    /// IANA zone of the crews' site, of the first when they differ: the tablet counts its days by it.
+    let zone: String?
     let crews: [Crew]
     let marks: [Mark]
     let grids: [Grid]

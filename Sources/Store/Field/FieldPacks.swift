@@ -16,14 +16,14 @@ public struct FieldPacks: Sendable {
         let scope = FieldScope(sight: sight, first: today.adding(days: -FieldPacks.days), last: today.adding(days: FieldPacks.days))
         let (crews, key) = try scope.crews()
         guard !crews.isEmpty else {
-            return FieldPack(key: key, crews: [], marks: [], grids: [], signals: [], supports: [])
+            return FieldPack(key: key, zone: nil, crews: [], marks: [], grids: [], signals: [], supports: [])
         }
         let (members, planned, texts) = (try scope.members(), try scope.planned(), try scope.texts())
         let codes = Set(crews.flatMap(\.grids))
         let shipped = referentials.skillFrameworks
         let known = codes.allSatisfy { code in shipped.contains { $0.code == code } } ? shipped : shipped + (try OwnSkills.frameworks(seenBy: sight))
         return FieldPack(
-            key: key,
+            key: key, zone: crews.first?.zone,
             crews: crews.map { crew in
                 FieldPack.Crew(
                     id: crew.id, name: crew.name, site: crew.site,
@@ -65,6 +65,7 @@ struct FieldScope {
         let id: String
         let name: String
         let site: String
+        let zone: String
         let grids: [String]
     }
 
@@ -86,16 +87,16 @@ struct FieldScope {
     func crews() throws -> ([LedCrew], FieldPack.Key?) {
         let rows = try sight.db.rows(
             """
-            SELECT c.id, c.name, s.name, c.frameworks,
+            SELECT c.id, c.name, s.name, c.frameworks, s.time_zone,
                 (SELECT k.id || ' ' || k.public_key || ' ' || k.recorded_at FROM outbox_keys k WHERE k.structure_id = c.structure_id ORDER BY k.id DESC LIMIT 1)
             FROM crews c
             JOIN sites s ON s.structure_id = c.structure_id AND s.id = c.site_id
             WHERE c.structure_id = \(structure) AND c.id IN (\(sql: led))
             """)
-        let key = try rows.first?.optionalText(4)?.split(separator: " ").map(String.init) ?? []
+        let key = try rows.first?.optionalText(5)?.split(separator: " ").map(String.init) ?? []
         let crews = try rows.inFrenchOrder { try $0.text(1) }.map { row in
             let own = CrewFrameworks.codes(try row.text(3)).filter { $0 != SkillFramework.everyTrade }
-            return LedCrew(id: try row.text(0), name: try row.text(1), site: try row.text(2), grids: own + [SkillFramework.everyTrade])
+            return LedCrew(id: try row.text(0), name: try row.text(1), site: try row.text(2), zone: try row.text(4), grids: own + [SkillFramework.everyTrade])
         }
         guard key.count == 3, let made = Instant(iso: key[2]) else { return (crews, nil) }
         return (crews, FieldPack.Key(id: key[0], text: key[1], made: made))

@@ -223,6 +223,7 @@ import Web
             let answer = await denis.visitor.get("/atelier/hors-ligne/equipes")
             let text = String(decoding: answer.body, as: UTF8.self)
             #expect(text.contains("Amina Benali") && !text.contains("Noël") && !text.contains("Durand") && !text.contains("1991"))
+            #expect(text.contains(#""zone":"Europe/Paris""#), "ses jours sont ceux du site")
             #expect(try await town.people(readSince: last) == [town.amina.text])
             for (name, user) in town.staff where !["denis", "rachid"].contains(name) {
                 #expect(try await site.visitor(user).get("/atelier/hors-ligne/equipes").status == 404, "\(name)")
