@@ -27,6 +27,6 @@ for (let asked = await hear(); asked; asked = await hear()) {
     life.fault(`le banc lui-même : ${fault.stack}`);
   }
   const { lines: trace, faults } = life.world;
-  say({ do: "done", faults, sums: { ...life.sums, steps: trace.length, noted: life.kept.size, undone: life.undone.size }, ills: life.ills,
+  say({ do: "done", faults, sums: { ...life.sums, steps: trace.length, noted: life.kept.size, undone: life.undone.size }, ills: life.ills.met,
     fingerprint: createHash("sha256").update(trace.join("\n")).digest("hex").slice(0, 16), trace: asked.tells || faults.length ? trace : [] });
 }

@@ -31,7 +31,7 @@ export class Network {
         const answer = await this.send(tablet.session, method, path, half ?? body);
         if (half) { await this.server.kill(); this.met("serveur tombé au milieu"); return fails("killed"); }
         if (!answer) return fails("no server");
-        this.heard(path, answer);
+        this.heard(path, answer, tablet);
         if (this.losses > 0) { this.losses -= 1; this.met("réponse perdue"); return fails("lost answer"); }
         this.world.later(page, `answer ${answer.status}`, () => resolve(this.read(path, answer)));
       });
@@ -48,7 +48,8 @@ export class Network {
     return { fields };
   }
 
-  heard(path, answer) {
+  heard(path, answer, tablet) {
+    if (path === "/deconnexion" && answer.status < 400) tablet.session.isOver = true;
     if (!path.endsWith("/saisies") || answer.status !== 200) return;
     for (const one of JSON.parse(answer.text).answers) this.world.answered.add(one.id);
   }

@@ -1,4 +1,5 @@
-// A document as small as the application needs: elements, texts, focus, a few selectors.
+// A document as small as the application needs: elements, texts, focus, a few selectors, and a canvas that draws one picture.
+import { drawn } from "./camera.mjs";
 
 export class Node {
   constructor() { this.parentNode = null; }
@@ -110,6 +111,12 @@ export class Element extends Node {
   querySelector(selectors) { return this.querySelectorAll(selectors, 1)[0] ?? null; }
 }
 
+// Drawn in its own time, as browsers do.
+class Canvas extends Element {
+  getContext() { return { fillRect() {}, drawImage: (image) => { this.image = image; } }; }
+  toBlob(ready) { this.document.onDraw(() => ready(drawn(this.image))); }
+}
+
 export class Document {
   constructor() {
     this.listeners = {};
@@ -125,7 +132,7 @@ export class Document {
 
   get activeElement() { return this.focused?.isShown ? this.focused : this.body; }
   createElementNS(_, name) { return new Element(this, name); }
-  createElement(name) { return new Element(this, name); }
+  createElement(name) { return name === "canvas" ? new Canvas(this, name) : new Element(this, name); }
   getElementById(id) { return this.documentElement.querySelector(`#${id}`); }
   querySelector(selectors) { return this.documentElement.querySelector(selectors); }
   querySelectorAll(selectors) { return this.documentElement.querySelectorAll(selectors); }

@@ -41,7 +41,8 @@ export class Tablet {
 
 export class Page {
   constructor(tablet) {
-    Object.assign(this, { tablet, world: tablet.world, name: tablet.name, isDead: false, document: new Document(), windowListeners: {}, fresh: [], noted: 0, bars: 0 });
+    Object.assign(this, { tablet, world: tablet.world, name: tablet.name, isDead: false, document: new Document(), windowListeners: {}, fresh: [], noted: 0, bars: 0, plan: [] });
+    this.document.onDraw = (run) => this.world.later(this, "drawing", run);
     this.document.onDownload = () => tablet.files.push(this.blob);
   }
 
@@ -76,6 +77,9 @@ export class Page {
       Blob: class { constructor(parts) { this.text = parts.join(""); } }, FormData: Form,
       addEventListener: listen, location: { reload: () => world.later(this, "reload", () => tablet.open()) },
       indexedDB: indexedDB(this, tablet.disk), crypto: this.crypto(), navigator: this.navigator(),
+      createImageBitmap: (file) => new Promise((resolve, reject) => {
+        world.later(this, "picture", () => (file.isSpoiled ? reject(new Error("spoiled")) : resolve({ ...file, width: 4000, height: 3000, close() {} })));
+      }),
       fetch: (path, options = {}) => tablet.network.fetch(this, path, options),
       setTimeout: (run, wait = 0) => world.timer(this, wait, wait, run), clearTimeout: (serial) => world.clear(serial),
       setInterval: (run, wait) => world.timer(this, wait, wait, run, wait), console,
@@ -93,9 +97,9 @@ export class Page {
       getRandomValues: (bytes) => world.dice.fill(bytes),
       randomUUID: () => Array.from(world.dice.fill(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
       subtle: {
-        ...Object.fromEntries(["importKey", "exportKey", "generateKey", "deriveBits", "decrypt", "sign"].map((name) => [name, (...asked) => work(name, ...asked)])),
+        ...Object.fromEntries(["importKey", "exportKey", "generateKey", "deriveBits", "decrypt", "sign", "digest"].map((name) => [name, (...asked) => work(name, ...asked)])),
         encrypt: (algorithm, key, bytes) => {
-          if (algorithm.additionalData) this.said(new TextDecoder().decode(algorithm.additionalData), new TextDecoder().decode(bytes));
+          if (algorithm.additionalData) this.said(new TextDecoder().decode(algorithm.additionalData), bytes);
           return work("encrypt", algorithm, key, bytes);
         },
         // The rounds of a code cost a thief hours; here nobody steals.
@@ -104,9 +108,10 @@ export class Page {
     };
   }
 
-  // What an entry says, heard where it is sealed.
-  said(place, inner) {
-    const content = JSON.parse(JSON.parse(inner).said);
+  // What an entry says, heard where it is sealed. The bytes of a photo follow after a zero.
+  said(place, bytes) {
+    const end = bytes.indexOf(0);
+    const content = JSON.parse(JSON.parse(new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end))).said);
     this.world.said.set(place.split("|").at(-1), content);
   }
 
