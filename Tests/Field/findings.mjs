@@ -11,6 +11,7 @@ const PHOTOS = `SELECT p.id, p.observation_id, p.content_hash, p.shows_person, C
   FROM photos p JOIN observations o ON o.id = p.observation_id LEFT JOIN photo_contents c ON c.id = p.id`;
 const WAITING = "SELECT f.entry_id FROM field_photos p JOIN field_entries f ON f.id = p.id";
 const NOT_THEIRS = "n’est pas, ou n’est plus, parmi celles de son auteur";
+const NOT_KEPT = /n’est pas gardée|^L’accord de /;
 
 const readable = (value) => (typeof value === "string" ? value : ArrayBuffer.isView(value) ? (value.length > 100_000 ? "" : Buffer.from(value).toString("latin1"))
   : value === null || typeof value !== "object" ? "" : Object.values(value).map(readable).join(" "));
@@ -66,7 +67,7 @@ export class Findings {
     const [{ state, reason }] = rows;
     if (state !== "confirmed" && !reason) life.fault(`${what} est ${state} sans raison`);
     if (life.office.takenUp.has(id) && state === "refused" && reason.includes(NOT_THEIRS)) life.fault(`${what}, reprise une fois le droit revenu, reste refusée : ${reason}`);
-    if (said.kind === "photo") return this.foundPhoto(id, what, said, state, facts);
+    if (said.kind === "photo") return this.foundPhoto(id, what, said, rows[0], facts);
     if (said.kind === "self_assessment") {
       if (!isProved(said)) life.fault(`${what} n’est pas prouvée`);
       if (state !== "refused") life.fault(`${what} est ${state}, sous un code que le serveur ne connaît pas`);
@@ -81,7 +82,7 @@ export class Findings {
   }
 
   // Confirmed it is among the photos of its fact, byte for byte; waiting, its picture lies apart and its fact is not there; refused, it is on no page.
-  foundPhoto(id, what, said, state, facts) {
+  foundPhoto(id, what, said, { state, reason }, facts) {
     const { life } = this;
     const [photos, pictures, hasFact] = [this.photos.get(id) ?? [], this.pictures.get(id) ?? [], facts.get(said.about) === 1];
     const wants = { confirmed: [1, 0], waiting: [0, 1], refused: [0, pictures.length] }[state];
@@ -90,6 +91,7 @@ export class Findings {
       if (photo.fact !== said.about || photo.hash !== said.photo || photo.shows !== said.shows || !photo.isWhole) life.fault(`${what} n’est pas ce qui a été pris : ${JSON.stringify(photo)}`);
     }
     if (state === "confirmed" && !hasFact) life.fault(`${what} est confirmée sans son fait`);
+    if (pictures.length && (life.office.dismissed.has(id) || NOT_KEPT.test(reason))) life.fault(`${what}, ${state}, est encore gardée : ${reason}`);
     if (state === "waiting" && hasFact) life.fault(`${what} attend son fait, qui est là`);
   }
 

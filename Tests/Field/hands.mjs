@@ -5,6 +5,7 @@ import { CODE } from "./sheets.mjs";
 export const USERS = ["denis", "rosa"];
 export const PINS = { denis: "482915", rosa: "730264" };
 const HOUR = 3_600_000;
+const PATIENCE = 6;
 
 const isEnabled = (one) => !("disabled" in one.attributes);
 const labelOf = (button) => button.attributes["aria-label"] ?? button.textContent;
@@ -13,13 +14,15 @@ export class Hands {
   constructor(life) {
     Object.assign(this, { life, world: life.world, dice: life.dice, words: 0 });
     this.isForgetful = this.dice.falls(0.2);
+    // How often facts, for two marks.
+    this.facts = this.dice.pick([2, 5, 12]);
   }
 
   async act() {
     const tablet = this.dice.pick(this.life.tablets);
     const { page } = tablet;
     if (!page) return this.open(tablet);
-    if (page.plan.length && this.dice.falls(0.8)) return this.follow(tablet);
+    if (page.plan.length && this.dice.falls(0.93)) return this.follow(tablet);
     const { document } = page;
     const main = document.getElementById("contenu");
     const forms = main.querySelectorAll("form");
@@ -31,7 +34,7 @@ export class Hands {
     const first = main.querySelectorAll(".main").filter((one) => isEnabled(one) && one.attributes.type === "button");
     const choices = [[1, () => this.sleep()], [1.5, () => this.life.quiet()]];
     if (forms.length) choices.push([6, () => this.fill(tablet, this.dice.pick(forms))]);
-    if (people.length) choices.push([3, () => this.touch(tablet, this.dice.pick(people))], [this.life.isShared ? 3 : 1, () => this.wantMark(page)], [2, () => this.wantFact(page)]);
+    if (people.length) choices.push([3, () => this.touch(tablet, this.dice.pick(people))], [this.life.isShared ? 5 : 2, () => this.wantMark(page)], [this.facts, () => this.wantFact(page)]);
     if (taps.length) choices.push([4, () => this.touch(tablet, this.dice.pick(taps))]);
     if (first.length) choices.push([2, () => this.touch(tablet, first[0])]);
     if (inputs.length && !forms.length) choices.push([2, () => this.write(tablet, this.dice.pick(inputs))]);
@@ -54,17 +57,20 @@ export class Hands {
   }
 
   wantFact(page) {
-    const photo = this.dice.falls(0.75) ? [(tablet) => this.onField(tablet, "#photo", (input) => this.shoot(tablet, input)), this.onTap(this.dice.falls(0.5) ? "Oui, " : "Non")] : [];
-    page.plan = [this.onPerson(99), this.onTap("Noter un fait"), this.onTap("C’est bien"), (tablet) => this.onChoice(tablet), ...photo, this.onTap("Noter le fait")];
+    const photo = this.dice.falls(0.8) ? [(tablet) => this.onField(tablet, "#photo", (input) => this.shoot(tablet, input)), this.onTap(this.dice.falls(0.35) ? "Oui, " : "Non")] : [];
+    page.plan = [this.onPerson(99), this.onTap("Noter un fait"), this.onTap("C’est bien"), (tablet) => this.onChoice(tablet), ...photo, this.onTap("Noter le fait"),
+      // And takes it back.
+      ...(this.dice.falls(0.2) ? [(tablet) => this.among(tablet, tablet.page.document.querySelectorAll(".undo button"))] : [])];
   }
 
-  // A step that found nothing to touch gives false.
+  // A step that found nothing to touch gives false; after some of these the screen is elsewhere.
   follow(tablet) {
     const { page } = tablet;
     const [step] = page.plan;
-    if (step(tablet) === false && (page.misses = (page.misses ?? 0) + 1) < 3) return;
-    page.misses = 0;
-    page.plan.shift();
+    const isDone = step(tablet) !== false;
+    page.misses = isDone ? 0 : page.misses + 1;
+    if (isDone) page.plan.shift();
+    else if (page.misses === PATIENCE) page.plan = [];
   }
 
   onPerson(most) {

@@ -11,14 +11,17 @@ const led = (who) => `SELECT g.crew_id FROM grants g JOIN users u ON u.id = g.us
 
 export class Office {
   constructor(life) {
-    Object.assign(this, { life, server: life.server, world: life.world, dice: life.dice, sent: 0, marked: [], handed: new Set(), files: [], takenUp: new Set(), dismissed: new Set(), withdrawn: [], isAgreed: true });
+    Object.assign(this, { life, server: life.server, world: life.world, dice: life.dice, tokens: new Map(), sent: 0, marked: [], handed: new Set(), files: [], takenUp: new Set(), dismissed: new Set(), withdrawn: [], isAgreed: true });
   }
 
   // The status of the answer. `once`: the number that makes a second click harmless.
   async post(session, path, fields, once = (this.sent += 1)) {
-    const contact = await this.life.network.send(session, "GET", `${ROOT}/contact`);
-    if (contact?.status !== 200) return contact?.status;
-    return (await this.life.network.send(session, "POST", path, { fields: [["_csrf", JSON.parse(contact.text).csrf], ["_once", id("0", once)], ...fields] }))?.status;
+    if (!this.tokens.has(session)) {
+      const contact = await this.life.network.send(session, "GET", `${ROOT}/contact`);
+      if (contact?.status !== 200) return contact?.status;
+      this.tokens.set(session, JSON.parse(contact.text).csrf);
+    }
+    return (await this.life.network.send(session, "POST", path, { fields: [["_csrf", this.tokens.get(session)], ["_once", id("0", once)], ...fields] }))?.status;
   }
 
   session(user) { return this.life.sessions[user].findLast((one) => !one.isOver); }
@@ -29,8 +32,12 @@ export class Office {
   async carry() {
     for (const tablet of this.life.tablets) {
       this.files.push(...tablet.files.splice(0));
+      const waiting = tablet.disk.all("outbox");
+      if (!tablet.page?.box || !waiting.length || this.dice.falls(0.5)) continue;
       // Its photos are read from a memory, which takes its time.
-      if (tablet.page?.box && this.dice.falls(0.5)) void tablet.page.outbox.file(tablet.disk.all("outbox")).then((text) => this.files.push(text));
+      const before = this.files.length;
+      void tablet.page.outbox.file(waiting).then((text) => this.files.push(text));
+      await this.life.quiet(() => this.files.length > before);
     }
     if (!this.files.length || this.server.isDown) return false;
     const whole = JSON.parse(this.dice.pick(this.files));

@@ -41,7 +41,7 @@ export class Tablet {
 
 export class Page {
   constructor(tablet) {
-    Object.assign(this, { tablet, world: tablet.world, name: tablet.name, isDead: false, document: new Document(), windowListeners: {}, fresh: [], noted: 0, bars: 0, plan: [] });
+    Object.assign(this, { tablet, world: tablet.world, name: tablet.name, isDead: false, document: new Document(), windowListeners: {}, fresh: [], noted: 0, bars: 0, plan: [], misses: 0 });
     this.document.onDraw = (run) => this.world.later(this, "drawing", run);
     this.document.onDownload = () => tablet.files.push(this.blob);
   }
