@@ -7,7 +7,8 @@ import { isProved } from "./sheets.mjs";
 const HERE = "(SELECT structure_id FROM users WHERE email = 'denis@demo.jalon')";
 const ROWS = "SELECT id, entry_id, state, reason FROM field_entries ORDER BY entry_id, id";
 const FACTS = "SELECT id, count(*) FROM (SELECT id FROM observations UNION ALL SELECT id FROM signals UNION ALL SELECT id FROM attendance_marks) f GROUP BY id";
-const PHOTOS = `SELECT p.id, p.observation_id, p.content_hash, p.shows_person, CASE WHEN c.content IS NULL THEN 0 ELSE 1 END, CASE WHEN o.recorded_by = p.recorded_by THEN 1 ELSE 0 END
+// Whole: with its picture, by the author of its fact.
+const PHOTOS = `SELECT p.id, p.observation_id, p.content_hash, p.shows_person, CASE WHEN c.content IS NOT NULL AND o.recorded_by = p.recorded_by THEN 1 ELSE 0 END
   FROM photos p JOIN observations o ON o.id = p.observation_id LEFT JOIN photo_contents c ON c.id = p.id`;
 const WAITING = "SELECT f.entry_id FROM field_photos p JOIN field_entries f ON f.id = p.id";
 const NOT_THEIRS = "n’est pas, ou n’est plus, parmi celles de son auteur";
@@ -24,7 +25,8 @@ export class Findings {
     const rows = new Map();
     for (const [row, id, state, reason] of await this.server.query(ROWS)) rows.set(id, [...(rows.get(id) ?? []), { row, state, reason }]);
     const facts = new Map((await this.server.query(FACTS)).map(([id, count]) => [id, Number(count)]));
-    this.photos = this.listed((await this.server.query(PHOTOS)).map(([id, fact, hash, shows, isThere, isOwn]) => [id, { fact, hash, shows: Number(shows) === 1, isWhole: Number(isThere) === 1 && Number(isOwn) === 1 }]));
+    const photos = (await this.server.query(PHOTOS)).map(([id, fact, hash, shows, isWhole]) => [id, { fact, hash, shows: Number(shows) === 1, isWhole: Number(isWhole) === 1 }]);
+    this.photos = this.listed(photos);
     this.pictures = this.listed((await this.server.query(WAITING)).map(([id]) => [id, id]));
     for (const id of life.kept.keys()) this.found(id, rows.get(id) ?? [], facts);
     for (const id of rows.keys()) if (!life.kept.has(id)) life.fault(`la saisie ${id} est arrivée sans avoir été gardée`);
@@ -86,9 +88,12 @@ export class Findings {
     const { life } = this;
     const [photos, pictures, hasFact] = [this.photos.get(id) ?? [], this.pictures.get(id) ?? [], facts.get(said.about) === 1];
     const wants = { confirmed: [1, 0], waiting: [0, 1], refused: [0, pictures.length] }[state];
-    if (!wants || photos.length !== wants[0] || pictures.length !== wants[1] || pictures.length > 1) life.fault(`${what}, ${state}, est ${photos.length} fois parmi les photos et ${pictures.length} fois parmi celles qui attendent`);
+    if (!wants || photos.length !== wants[0] || pictures.length !== wants[1] || pictures.length > 1) {
+      life.fault(`${what}, ${state}, est ${photos.length} fois parmi les photos et ${pictures.length} fois parmi celles qui attendent`);
+    }
     for (const photo of photos) {
-      if (photo.fact !== said.about || photo.hash !== said.photo || photo.shows !== said.shows || !photo.isWhole) life.fault(`${what} n’est pas ce qui a été pris : ${JSON.stringify(photo)}`);
+      const isSame = photo.fact === said.about && photo.hash === said.photo && photo.shows === said.shows && photo.isWhole;
+      if (!isSame) life.fault(`${what} n’est pas ce qui a été pris : ${JSON.stringify(photo)}`);
     }
     if (state === "confirmed" && !hasFact) life.fault(`${what} est confirmée sans son fait`);
     if (pictures.length && (life.office.dismissed.has(id) || NOT_KEPT.test(reason))) life.fault(`${what}, ${state}, est encore gardée : ${reason}`);
@@ -100,13 +105,18 @@ export class Findings {
   async verify(rows) {
     const { life, world } = this;
     const events = await this.server.query(
-      `SELECT table_name, row_id FROM audit_entries WHERE structure_id = ${HERE} AND sequence > ${this.server.floor} AND table_name IN ('attendance_marks', 'field_entries') ORDER BY sequence`);
+      `SELECT table_name, row_id FROM audit_entries
+       WHERE structure_id = ${HERE} AND sequence > ${this.server.floor} AND table_name IN ('attendance_marks', 'field_entries') ORDER BY sequence`);
     const said = [...rows].map(([id, [row]]) => ({ ...row, said: world.said.get(id) })).filter((one) => one.said?.kind === "attendance");
     const days = [...new Set(["2026-11-18", ...said.map((one) => one.said.day)])].map((day) => `'${day}'`);
     const marks = new Map((await life.office.marks(`happened_on IN (${days.join(", ")})`)).map((mark) => [mark.id, mark]));
-    const entries = said.filter((one) => one.state !== "refused").map(({ row, state, said }) => ({ row, state, people: said.marks.map((mark) => `${mark.person} ${said.day} ${said.part}`) }));
+    // One that is partly refused says so, whatever stands there.
+    const entries = said.filter((one) => one.state !== "refused").map(({ row, state, said: { day, part, marks } }) => (
+      { row, state, people: marks.map((mark) => `${mark.person} ${day} ${part}`) }));
     const { wrong, contested } = replayed(events, marks, entries);
-    for (const entry of wrong) life.fault(`une présence est ${entry.state}, et ${entry.state === "to_verify" ? "personne ne disait autre chose" : "quelqu’un disait autre chose"} : ${entry.people.join(", ")}`);
+    for (const { state, people } of wrong) {
+      life.fault(`une présence est ${state}, et ${state === "to_verify" ? "personne ne" : "quelqu’un"} disait autre chose : ${people.join(", ")}`);
+    }
     life.sums.contested = contested.length;
     if (contested.length) world.note(`${contested.length} demi-journées à vérifier`);
   }

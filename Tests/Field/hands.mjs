@@ -78,7 +78,8 @@ export class Hands {
   }
 
   onTap(label) {
-    return (tablet) => this.among(tablet, tablet.page.document.querySelectorAll("#contenu button").filter((one) => isEnabled(one) && one.textContent.replace(/^[✓✕✎!+−]/, "").startsWith(label)).slice(0, 1));
+    const says = (one) => one.textContent.replace(/^[✓✕✎!+−]/, "").startsWith(label);
+    return (tablet) => this.among(tablet, tablet.page.document.querySelectorAll("#contenu button").filter((one) => isEnabled(one) && says(one)).slice(0, 1));
   }
 
   onChoice(tablet) { return this.among(tablet, tablet.page.document.querySelectorAll("[data-choice]").slice(2, 6)); }

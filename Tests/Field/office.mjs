@@ -11,7 +11,8 @@ const led = (who) => `SELECT g.crew_id FROM grants g JOIN users u ON u.id = g.us
 
 export class Office {
   constructor(life) {
-    Object.assign(this, { life, server: life.server, world: life.world, dice: life.dice, tokens: new Map(), sent: 0, marked: [], handed: new Set(), files: [], takenUp: new Set(), dismissed: new Set(), withdrawn: [], isAgreed: true });
+    Object.assign(this, { life, server: life.server, world: life.world, dice: life.dice, tokens: new Map(), sent: 0, isAgreed: true });
+    Object.assign(this, { files: [], marked: [], withdrawn: [], handed: new Set(), takenUp: new Set(), dismissed: new Set() });
   }
 
   // The status of the answer. `once`: the number that makes a second click harmless.
@@ -64,13 +65,15 @@ export class Office {
   async mark() {
     if (this.server.isDown) return false;
     const who = this.life.isShared ? "denis" : this.dice.pick(USERS);
-    const people = await this.server.query(`SELECT p.id, p.crew_id FROM people p WHERE p.crew_id IN (${led(who)}) AND p.state = 'present' ORDER BY p.sort_key, p.id LIMIT 4`);
+    const people = await this.server.query(
+      `SELECT p.id, p.crew_id FROM people p WHERE p.crew_id IN (${led(who)}) AND p.state = 'present' ORDER BY p.sort_key, p.id LIMIT 4`);
     const [person, crew] = this.dice.pick(people);
     const [part, said] = [this.dice.weigh([[4, "morning"], [1, "afternoon"]]), this.dice.pick(["present", "absent", "retard-15"])];
     const sees = this.dice.falls(0.4) ? standing(await this.marks(`person_id = '${person}' AND part = '${part}' AND happened_on = '${DAY}'`)).map((mark) => mark.id) : [];
     const own = id("m", this.marked.length);
     const why = sees.length ? [["pourquoi", "Vu au bureau"]] : [];
-    const answer = await this.post(this.session(COUNSELLORS[who]), `/equipes/${crew}/presence/${DAY}/${person}`, [["id", own], ["demi", part], ["marque", said], ["vu", sees.join(" ")], ...why]);
+    const fields = [["id", own], ["demi", part], ["marque", said], ["vu", sees.join(" ")], ...why];
+    const answer = await this.post(this.session(COUNSELLORS[who]), `/equipes/${crew}/presence/${DAY}/${person}`, fields);
     this.world.note(`! ${COUNSELLORS[who]} note ${said}, ${part}${sees.length ? `, au lieu de ${sees.length}` : ""} : ${answer}`);
     if (answer === 303) this.marked.push(own);
     else this.life.fault(`une marque de ${COUNSELLORS[who]} sur la page répond ${answer}`);
@@ -80,7 +83,8 @@ export class Office {
   // As presence.mjs reads them.
   async marks(condition) {
     const rows = await this.server.query(
-      `SELECT id, person_id, happened_on, part, said, late_minutes, early_minutes, COALESCE(reason, ''), made_by, made_at, COALESCE(supersedes_id, '') FROM attendance_marks WHERE ${condition}`);
+      `SELECT id, person_id, happened_on, part, said, late_minutes, early_minutes, COALESCE(reason, ''), made_by, made_at, COALESCE(supersedes_id, '')
+       FROM attendance_marks WHERE ${condition}`);
     return rows.map(([id, person, day, part, said, late, early, reason, by, at, corrects]) => (
       { id, half: `${person} ${day} ${part}`, said: said === "absent" ? `absent ${reason}` : said === "present" ? `present ${late} ${early}` : said, by, at, corrects }));
   }
@@ -95,7 +99,8 @@ export class Office {
 
   async lead(who, leads) {
     this.withdrawn = leads ? this.withdrawn.filter((one) => one !== who) : [...this.withdrawn, who];
-    await this.server.query(`UPDATE grants SET valid_to = ${leads ? "NULL" : "'2026-11-17'"} WHERE role = 'encadrant' AND user_id = (SELECT id FROM users WHERE email = '${who}@demo.jalon')`);
+    await this.server.query(
+      `UPDATE grants SET valid_to = ${leads ? "NULL" : "'2026-11-17'"} WHERE role = 'encadrant' AND user_id = (SELECT id FROM users WHERE email = '${who}@demo.jalon')`);
     this.world.note(`! ${who} ${leads ? "encadre" : "n’encadre plus"}`);
   }
 
@@ -105,7 +110,8 @@ export class Office {
     this.isAgreed = !this.isAgreed;
     const once = (this.sent += 1);
     await this.server.query(
-      `INSERT INTO image_consents SELECT structure_id, person_id, '${id("c", once)}', purpose, '${this.isAgreed ? "given" : "withdrawn"}', written, '${DAY}', '${DAY}T00:00:00.${100 + once}Z', recorded_by
+      `INSERT INTO image_consents (structure_id, person_id, id, purpose, answer, written, happened_on, recorded_at, recorded_by)
+       SELECT structure_id, person_id, '${id("c", once)}', purpose, '${this.isAgreed ? "given" : "withdrawn"}', written, '${DAY}', '${DAY}T00:00:00.${100 + once}Z', recorded_by
        FROM image_consents WHERE id = '${id("c", 0)}'`);
     this.world.note(`! les accords pour l’image sont ${this.isAgreed ? "donnés" : "retirés"}`);
     return !this.isAgreed;
@@ -115,7 +121,8 @@ export class Office {
   async share() {
     await this.server.query(
       `INSERT INTO grants (structure_id, id, user_id, role, site_id, crew_id, valid_from)
-       SELECT g.structure_id, '${id("p", 0)}', r.id, 'encadrant', g.site_id, g.crew_id, g.valid_from FROM grants g JOIN users d ON d.id = g.user_id JOIN users r ON r.email = 'rosa@demo.jalon'
+       SELECT g.structure_id, '${id("p", 0)}', r.id, 'encadrant', g.site_id, g.crew_id, g.valid_from
+       FROM grants g JOIN users d ON d.id = g.user_id JOIN users r ON r.email = 'rosa@demo.jalon'
        WHERE d.email = 'denis@demo.jalon' AND g.role = 'encadrant'`);
     const [shared] = await this.server.query(`SELECT g.user_id, c.name FROM grants g JOIN crews c ON c.id = g.crew_id WHERE g.id = '${id("p", 0)}'`);
     return shared;
@@ -127,7 +134,8 @@ export class Office {
   async tidy() {
     for (const who of [...this.withdrawn]) await this.lead(who, true);
     const rows = await this.server.query(
-      "SELECT f.id, f.entry_id, f.kind, u.email FROM field_entries f JOIN users u ON u.id = f.author_id WHERE f.state = 'refused' AND f.kind <> 'self_assessment' ORDER BY f.entry_id");
+      `SELECT f.id, f.entry_id, f.kind, u.email FROM field_entries f JOIN users u ON u.id = f.author_id
+       WHERE f.state = 'refused' AND f.kind <> 'self_assessment' ORDER BY f.entry_id`);
     for (const [row, entry, kind, email] of rows) {
       const user = email.split("@")[0];
       const way = this.dice.weigh([[6, "reprise"], [1, "classement"], [2, null]]);
