@@ -10,7 +10,7 @@ const TAIL = bytes(`ffc0 000b 08 0010 0010 01 01 11 00 ffc4 0014 00 01${"00".rep
 export const jpeg = (words) => new Uint8Array(Buffer.concat([HEAD, Buffer.from(words.padEnd(MARKS, ".").slice(0, MARKS)), TAIL]));
 
 // How a picture begins, on a disk that would keep it open.
-export const OPENINGS = ["JFIF", "/9j/4AAQSkZJRg", "_9j_4AAQSkZJRg"];
+export const OPENINGS = ["JFIF\0", "/9j/4AAQSkZJRg", "_9j_4AAQSkZJRg"];
 
 // `heavy`: how many drawings of it are too heavy. A spoiled one cannot be drawn at all.
 export function picture(words, dice) {

@@ -123,7 +123,8 @@ export class Findings {
 
   // MARK: the disks
 
-  secrets() { return [`Zqx${this.life.seed}n`, "attendance", "observation", '"marks"', "savoir-etre/SE", '"answers"', "proof", '"about"', ...OPENINGS, ...this.life.names]; }
+  // Each holds a sign that no sealed text has, or is too long for chance.
+  secrets() { return [`Zqx#${this.life.seed}n`, "attendance", "observation", '"marks"', "savoir-etre/SE", '"answers"', '"proof"', '"about"', ...OPENINGS, ...this.life.names]; }
 
   // Nobody who opens the disk reads a word of what was noted.
   unreadable() {

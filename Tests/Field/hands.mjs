@@ -106,7 +106,7 @@ export class Hands {
     button.click();
   }
 
-  secret() { return `Zqx${this.life.seed}n${(this.words += 1)} secret`; }
+  secret() { return `Zqx#${this.life.seed}n${(this.words += 1)} secret`; }
 
   write(tablet, input) {
     input.value = this.secret();

@@ -130,13 +130,14 @@ export class Office {
 
   // MARK: once the weather is fine
 
-  // Rights come back; authors take up what was refused, once or twice, and classify some of it.
+  // Rights come back; authors take up what was refused, in any order, once or twice, and classify some of it.
   async tidy() {
     for (const who of [...this.withdrawn]) await this.lead(who, true);
     const rows = await this.server.query(
       `SELECT f.id, f.entry_id, f.kind, u.email FROM field_entries f JOIN users u ON u.id = f.author_id
        WHERE f.state = 'refused' AND f.kind <> 'self_assessment' ORDER BY f.entry_id`);
-    for (const [row, entry, kind, email] of rows) {
+    while (rows.length) {
+      const [[row, entry, kind, email]] = rows.splice(this.dice.below(rows.length), 1);
       const user = email.split("@")[0];
       const way = this.dice.weigh([[6, "reprise"], [1, "classement"], [2, null]]);
       if (!way) continue;
