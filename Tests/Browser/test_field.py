@@ -237,6 +237,8 @@ def test_two_tablets_on_one_half_day_agree_once_both_are_back(tablets, garden):
     garden.is_cut = True
     count = [one.turn(4, "Matin").everybody() for one in (first, second)][0]
     second.page.locator(".people .tap").first.click()
+    second.tap("Absent").wait_until("Dites d’abord, en quelques mots, pourquoi vous corrigez.")
+    assert second.page.evaluate("document.activeElement.id") == "pourquoi"
     second.page.fill("#pourquoi", "Arrivé puis reparti")
     second.tap("Absent")
     second.wait_until("2 sur la tablette")

@@ -67,13 +67,17 @@ function one(app, view, person, today, words = null) {
   const needs = wantsWhy(mark, view.day, today);
   app.redraw = frameOnly;
   const why = field("Pourquoi cette correction ?", "pourquoi", { maxlength: "200" }, mark?.by ? `${mark.by} avait noté : ${stateWords(mark).toLowerCase()}` : "Ce jour est passé.");
+  const problem = el("p", { class: "problem", role: "alert" });
   const answer = (said) => async () => {
     const words = needs ? why.querySelector("input").value.trim() : "";
-    if (needs && !words) return why.querySelector("input").focus();
+    if (needs && !words) {
+      problem.textContent = "Dites d’abord, en quelques mots, pourquoi vous corrigez.";
+      return why.querySelector("input").focus();
+    }
     await keep(app, view, [person], said, words);
   };
   const choices = view.day > today ? [] : [
-    needs ? why : null,
+    needs ? [why, problem] : null,
     el("div", { class: "row" }, tap("Présent", answer(present), { drawing: "✓" }), tap("Absent", answer(absent), { drawing: "✕" })),
     el("h2", {}, "En retard"), el("div", { class: "row short" }, [15, 30, 60].map((minutes) => tap(`${minutes} min`, answer(late(minutes))))),
     el("h2", {}, "Parti plus tôt"), el("div", { class: "row short" }, [15, 30, 60].map((minutes) => tap(`${minutes} min`, answer(early(minutes))))),

@@ -29,7 +29,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 "modifié : ce fichier se dit être une feuille établie ici, et ce n’est plus le même fichier.\nCe qui avait été établi : \(sheet(proof))\nEmpreinte des lignes d’alors : \(proof.fingerprint)"
         case .unknown:
             return
-                "inconnu ici : aucune feuille établie par cette installation ne correspond à ce fichier. Une impression refaite en PDF n’est plus le fichier remis."
+                "inconnu ici : aucune feuille d’émargement établie par cette installation ne correspond à ce fichier. Une impression refaite en PDF n’est plus le fichier remis ; une attestation se vérifie par son code QR."
         }
     }
 

@@ -66,7 +66,7 @@ public enum AfestWords {
         }
     }
 
-    public static func hours(_ minutes: Int) -> String { FrenchDuration.hours(hundredths: minutes * 100 / 60) }
+    public static func hours(_ minutes: Int) -> String { FrenchDuration.minutes(minutes) }
 
     /// As a field takes it: `12`, `1,5`; rounded up, so that it is read again as the same minutes.
     static func typed(_ minutes: Int) -> String {

@@ -88,9 +88,9 @@ public struct SignalsPage: Sendable {
                     SignalForm.answer, "Votre réponse à \(signal.by)", in: form,
                     hint: "L’encadrant la lira : rien de la santé, de la justice ni de la vie privée.", maxLength: 300))
                 \(Button.submit("Répondre"))
+                \(when: signal.answers.isEmpty, Button.submit("Lu, rien à ajouter", .quiet, name: SignalForm.read, value: "oui"))
                 """
             })
-            \(when: signal.answers.isEmpty, Button.post("Lu, rien à ajouter", to: path, csrf: frame.csrf, once: frame.once, hidden: [SignalForm.read: "oui"]))
             """
     }
 }

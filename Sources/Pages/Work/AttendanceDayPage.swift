@@ -34,9 +34,9 @@ public struct AttendanceDayPage: Sendable {
                     "Présence, \(FrenchDate.full(day.day))", above: Link("Semaine", CrewPaths.week(crew, day.day.iso)),
                     line: "<p>\(fr: day.place.crew.name), \(fr: day.place.siteName)</p>"))
                 \(undo(frame))\(Form.summary(of: entry))\(around)
+                <p><a class="button quiet big" href="\(SigningPaths.crew(crew, day.day.iso))">\(fr: "Faire signer")</a></p>
                 \(when: isToCome, Page.notice(Notice(.warning, "Ce jour n’est pas encore venu : la présence se note le jour même ou après.")))
                 \(each: day.halves, { half($0, frame) })
-                <p><a class="button quiet big" href="\(SigningPaths.crew(crew, day.day.iso))">\(fr: "Faire signer")</a></p>
                 \(handedness)
                 </div>
                 """)
@@ -46,7 +46,7 @@ public struct AttendanceDayPage: Sendable {
     private func undo(_ frame: Frame) -> HTML {
         guard let undo = day.undo else { return .empty }
         return """
-            <div class="undo" role="status"><p>\(fr: FrenchNumber.count(undo.count, "présence notée", "présences notées"))</p>\
+            <div class="undo" role="status"><p>\(fr: FrenchNumber.count(undo.count, "personne notée", "personnes notées"))</p>\
             <form method="post" action="\(AttendancePaths.undo(crew, day.day.iso))">\(Form.hidden("_csrf", frame.csrf))\(Form.hidden("_once", frame.once))\
             \(Form.hidden("geste", undo.id))\(Form.hidden("main", isLeftHanded ? "gauche" : ""))\
             <button type="submit" class="button dangerous big">\(fr: "Annuler")</button></form></div>
@@ -126,7 +126,7 @@ public struct AttendanceDayPage: Sendable {
 
     private func button(_ value: String, _ label: String, _ line: AttendanceLine) -> HTML {
         """
-        <button type="submit" name="marque" value="\(value)" class="button \(value == "present" ? "primary" : "quiet") big">\(fr: label)\
+        <button type="submit" name="marque" value="\(value)" class="button quiet big">\(fr: label)\
         <span class="visually-hidden"> \(fr: "pour \(line.person.fullName)")</span></button>
         """
     }

@@ -80,7 +80,7 @@ public struct CrewWeekPage: Sendable {
             \(Field.checkboxes(
                 CrewWeekPage.halfDays, "Lesquelles", in: own, choices: choices,
                 hint: "Celles qui sont déjà prévues se changent une par une, plus haut.", required: true))
-            \(HalfDayFields.times("matin", "Matin", own))\(HalfDayFields.times("apres", "Après-midi", own))
+            \(HalfDayFields.times("matin", "Matin", own, isMorning: true))\(HalfDayFields.times("apres", "Après-midi", own, isMorning: false))
             \(Field.text("lieu", "Lieu", in: own, hint: "Par exemple : parc de la Bouzaise.", maxLength: 120))
             <p class="hint">\(fr: "Y sont mises les personnes de l’équipe attendues ce jour-là, sans absence annoncée.")</p>
             \(Button.row(Button.submit("Prévoir")))
@@ -126,9 +126,10 @@ public struct CrewWeekPage: Sendable {
 
 /// Hours typed for a half-day.
 enum HalfDayFields {
-    static func times(_ name: String, _ label: String, _ entry: Entry) -> HTML {
-        Form.line(
-            Field.text("\(name)-de", "\(label), de", in: entry, hint: "Par exemple 8:30.", maxLength: 8, width: .tiny),
-            Field.text("\(name)-a", "\(label), à", in: entry, hint: "Par exemple 12:00.", maxLength: 8, width: .tiny))
+    static func times(_ name: String, _ label: String, _ entry: Entry, isMorning: Bool) -> HTML {
+        let (from, to) = isMorning ? ("8:30", "12:00") : ("13:00", "16:30")
+        return Form.line(
+            Field.text("\(name)-de", "\(label), de", in: entry, hint: "Par exemple \(from).", maxLength: 8, width: .tiny),
+            Field.text("\(name)-a", "\(label), à", in: entry, hint: "Par exemple \(to).", maxLength: 8, width: .tiny))
     }
 }

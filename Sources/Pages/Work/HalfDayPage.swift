@@ -40,7 +40,7 @@ public struct HalfDayPage: Sendable {
         if own.values["horaire-de"] == nil { own.values = filled.values }
         return Form.post(to: CrewPaths.halfDay(crew, halfDay.text), csrf: frame.csrf, once: frame.once, entry: own) {
             """
-            \(Form.hidden(HalfDayPage.shown, planned?.id.text ?? ""))\(HalfDayFields.times("horaire", "Horaire", own))
+            \(Form.hidden(HalfDayPage.shown, planned?.id.text ?? ""))\(HalfDayFields.times("horaire", "Horaire", own, isMorning: halfDay.part == .morning))
             \(Field.text("lieu", "Lieu", in: own, maxLength: 120))
             \(Field.checkboxes("personnes", "Personnes", in: own, choices: week.members.map(choice), required: true))
             \(Button.row(Button.submit("Enregistrer")))

@@ -83,6 +83,21 @@ struct FieldPhoto {
         try act.derive("DELETE FROM field_photos WHERE structure_id = \(act.structure.text) AND id = \(row)")
     }
 
+    /// Those of a person that show them, and wait for their fact or were refused: without an agreement such a picture is kept nowhere.
+    static func dropFaces(of person: ID<Person>, by act: Act) throws {
+        let kept = try act.rows(
+            """
+            SELECT f.id, f.state FROM field_photos p
+            JOIN field_entries f ON f.structure_id = p.structure_id AND f.id = p.id
+            WHERE p.structure_id = \(act.structure.text) AND p.person_id = \(person.text) AND f.said LIKE '%"shows":true%'
+            """)
+        for row in kept {
+            let (id, state) = (try row.text(0), FieldEntry.State.refused.rawValue)
+            if try row.text(1) != state { try act.update("field_entries", id: id, ["state": state, "reason": FieldWords.notAgreed]) }
+            try drop(id, by: act)
+        }
+    }
+
     /// The kept picture of an entry; empty when there is none.
     static func bytes(of row: String, by act: Act) throws -> [UInt8] {
         let kept = try act.rows("SELECT person_id, content FROM field_photos WHERE structure_id = \(act.structure.text) AND id = \(row)").first

@@ -65,6 +65,7 @@ public enum ImageConsents {
                 "purpose": purpose.rawValue, "answer": answer.rawValue, "written": isWritten ? 1 : 0, "happened_on": day.iso, "recorded_at": act.now.iso,
                 "recorded_by": act.actor.text,
             ])
+        if purpose == .file, answer != .given { try FieldPhoto.dropFaces(of: person, by: act) }
     }
 
     /// The last word of the person of a row (alias `alias`) on photos in their file: `given`, or anything else. As it is now, whatever the day

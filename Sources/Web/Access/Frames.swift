@@ -147,8 +147,10 @@ enum Navigation {
         Role.allCases.filter(reader.has).map(RoleWords.label).joined(separator: ", ")
     }
 
+    /// Whoever only leads a crew arrives in the workshop: « Ma journée » follows people through their parcours.
     static func home(for reader: Reader) -> Path {
-        items(for: reader, at: "").first?.path ?? SignInPaths.signIn()
+        if reader.roles == [.encadrant] { return WorkshopPaths.workshop() }
+        return items(for: reader, at: "").first?.path ?? SignInPaths.signIn()
     }
 
     static func items(for reader: Reader, at path: String) -> [NavigationItem] {

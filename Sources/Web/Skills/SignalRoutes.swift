@@ -68,6 +68,7 @@ enum SignalRoutes {
         form.entry.scope = signal.text
         let isRead = form.ticked(SignalForm.read)
         let words = form.text(SignalForm.answer, missing: isRead ? nil : "Écrivez votre réponse, ou touchez « Lu, rien à ajouter ».", atMost: 300)
+        if isRead, words != nil { form.refuse(SignalForm.answer, "Une réponse est écrite : touchez « Répondre » pour l’envoyer, ou effacez-la.") }
         guard form.isValid else { return try await ofPerson(visit, refused: form.entry) }
         let id = form.once.of(SignalAnswer.self)
         try await visit.act("répond à un signal", once: form.once) { act in

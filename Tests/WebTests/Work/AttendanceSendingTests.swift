@@ -82,7 +82,7 @@ import Web
             let fields = [("demi", "morning"), ("marque", "present"), ("fait", "\(day)T00:10:00.000Z"), ("vu", "")]
             let answer = await denis.post(amina, fields)
             await denis.get(try #require(answer.header("location")))
-            #expect(denis.page.spaced.contains("1 présence notée"), "faite il y a longtemps, reçue à l’instant")
+            #expect(denis.page.spaced.contains("1 personne notée"), "faite il y a longtemps, reçue à l’instant")
             let undo = try #require(denis.page.firstMatch(of: /action="([^"]*annulation)"/)).1
             #expect(await denis.post(String(undo), [("geste", denis.hidden("geste"))]).status == 303)
         }

@@ -83,7 +83,7 @@ import Web
             await denis.get(path(site))
             let answer = await denis.post(path(site) + "/tous", [("demi", "morning")])
             await denis.get(try #require(answer.header("location")))
-            #expect(denis.page.spaced.contains("1 présence notée"))
+            #expect(denis.page.spaced.contains("1 personne notée"))
             #expect(await denis.post(path(site) + "/annulation", [("geste", denis.hidden("geste"))]).status == 303)
             await denis.get(path(site))
             #expect(denis.page.spaced.contains("Tous présents (1)"))
@@ -92,7 +92,7 @@ import Web
             let gesture = denis.hidden("geste")
             site.town.clock.advance(minutes: 1)
             await denis.get(try #require(again.header("location")))
-            #expect(!denis.page.spaced.contains("présence notée"), "la minute passée, il faut corriger")
+            #expect(!denis.page.spaced.contains("personne notée"), "la minute passée, il faut corriger")
             #expect(await denis.post(path(site) + "/annulation", [("geste", gesture)]).status == 410)
         }
     }
