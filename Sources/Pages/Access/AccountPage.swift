@@ -127,8 +127,9 @@ public struct DeparturePage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Départ de \(account.name)", frame: frame,
-            main: "\(PageHead.draw("Départ de \(account.name)", above: Link(account.name, AccountPaths.account(account.id.text))))\(content(frame))")
+            title: "Départ \(FrenchName.of(account.name))", frame: frame,
+            main: "\(PageHead.draw("Départ \(FrenchName.of(account.name))", above: Link(account.name, AccountPaths.account(account.id.text))))\(content(frame))"
+        )
     }
 
     private func content(_ frame: Frame) -> HTML {

@@ -21,7 +21,7 @@ public struct ConfidantsPage: Sendable {
             main: """
                 \(PageHead.draw(
                     "Partage interne", above: Link(person.fullName, PersonPaths.person(person.id.text)),
-                    line: "<p>\(fr: "Les freins de santé et de justice de \(person.firstName) ne sont lus que par vous. Vous pouvez les partager avec un collègue, entre deux dates.")</p>"))
+                    line: "<p>\(fr: "Les freins de santé et de justice \(FrenchName.of(person.firstName)) ne sont lus que par vous. Vous pouvez les partager avec un collègue, entre deux dates.")</p>"))
                 \(named(frame))\(naming(frame))
                 """)
     }

@@ -20,7 +20,7 @@ public struct ChoosePasswordPage: Sendable {
             main: """
                 <h1>\(fr: link.kind == .reset ? "Un nouveau mot de passe" : "Bienvenue dans Jalon")</h1>
                 \(some: link.user, { user in
-                    "<p>\(fr: "Compte de \(user.name)\(link.structureName.map { ", \($0)" } ?? "") : vous vous connecterez avec l’adresse \(user.email).")</p>"
+                    "<p>\(fr: "Compte \(FrenchName.of(user.name))\(link.structureName.map { ", \($0)" } ?? "") : vous vous connecterez avec l’adresse \(user.email).")</p>"
                 })
                 \(Form.post(to: path, csrf: frame.csrf, once: frame.once, entry: entry) {
                     """

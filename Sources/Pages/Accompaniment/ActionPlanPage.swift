@@ -28,7 +28,7 @@ public struct ActionPlanPage: Sendable {
     public func html(in frame: Frame) -> HTML {
         let forms = ActionPlanForms(plan: plan, kinds: kinds, functions: functions, frame: frame)
         return Page.render(
-            title: "Objectifs de \(plan.person.fullName)", frame: frame,
+            title: "Objectifs \(FrenchName.of(plan.person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Objectifs et actions", above: Link(plan.person.fullName, PersonPaths.person(id)), line: line(frame.today)))
                 \(retry(forms))\(open(forms))\(alone(forms))\(when: plan.writes, adding(forms))\(closed(forms))

@@ -24,10 +24,10 @@ public struct BilanPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "\(BilanWords.kind(bilan.kind)) de \(view.person.fullName)", frame: frame,
+            title: "\(BilanWords.kind(bilan.kind)) \(FrenchName.of(view.person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
-                    BilanWords.kind(bilan.kind), above: Link("Bilans de \(view.person.fullName)", BilanPaths.bilans(ids.0)),
+                    BilanWords.kind(bilan.kind), above: Link("Bilans \(FrenchName.of(view.person.fullName))", BilanPaths.bilans(ids.0)),
                     line: "\(fr: "\(view.person.fullName), \(FrenchDate.range(bilan.since, bilan.on))")"))
                 \(bilan.abandonedOn.map(abandoned) ?? living(frame))
                 """)

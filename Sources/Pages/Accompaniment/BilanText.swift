@@ -21,7 +21,7 @@ public enum BilanText {
     private typealias Line = BilanContent.Line
 
     private static func period(_ facts: BilanFacts) -> BilanContent.Line {
-        Line(.line, "\(BilanWords.kind(facts.bilan.kind)) de \(facts.person.fullName), \(FrenchDate.range(facts.bilan.since, facts.bilan.on)).")
+        Line(.line, "\(BilanWords.kind(facts.bilan.kind)) \(FrenchName.of(facts.person.fullName)), \(FrenchDate.range(facts.bilan.since, facts.bilan.on)).")
     }
 
     /// A part without lines is left out.

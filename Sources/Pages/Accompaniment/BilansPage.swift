@@ -15,7 +15,7 @@ public struct BilansPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Bilans de \(person.fullName)", frame: frame,
+            title: "Bilans \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Bilans", above: Link(person.fullName, PersonPaths.person(person.id.text)), line: BilansSection.due(outlook, frame.today)))
                 \(when: outlook.writes, continuing)\(list)\(when: outlook.writes && outlook.draft == nil, opening(frame))

@@ -31,7 +31,7 @@ public struct DiagnosticPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "\(DiagnosticWords.title(moment)) de \(person.fullName)", frame: frame,
+            title: "\(DiagnosticWords.title(moment)) \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(DiagnosticWords.title(moment), above: Link(person.fullName, PersonPaths.person(person.id.text)), line: line, acts: acts))
                 \(some: draft, { DraftNotice.draw($0, dropping: DiagnosticPaths.draftDropping(person.id.text), hidden: ["moment": moment.rawValue], frame) })\

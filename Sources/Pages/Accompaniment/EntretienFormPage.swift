@@ -29,7 +29,7 @@ public struct EntretienFormPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "\(existing == nil ? "Nouvel entretien" : "Modifier l’entretien") de \(person.fullName)", frame: frame,
+            title: "\(existing == nil ? "Nouvel entretien" : "Modifier l’entretien") \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(existing == nil ? "Nouvel entretien" : "Modifier l’entretien", above: above))\(offered(frame))
                 \(conflict ? twoTexts(frame) : form(frame))
@@ -38,7 +38,7 @@ public struct EntretienFormPage: Sendable {
 
     private var above: Link {
         existing.map { Link("Entretien du \(FrenchDate.short($0.entretien.content.day))", EntretienPaths.entretien(person.id.text, $0.entretien.id.text)) }
-            ?? Link("Entretiens de \(person.fullName)", EntretienPaths.entretiens(person.id.text))
+            ?? Link("Entretiens \(FrenchName.of(person.fullName))", EntretienPaths.entretiens(person.id.text))
     }
 
     /// The draft already stands in the fields; it can be thrown away.

@@ -16,10 +16,10 @@ public struct EntretienPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Entretien de \(view.person.fullName)", frame: frame,
+            title: "Entretien \(FrenchName.of(view.person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
-                    content.kind.label, above: Link("Entretiens de \(view.person.fullName)", EntretienPaths.entretiens(ids.0)),
+                    content.kind.label, above: Link("Entretiens \(FrenchName.of(view.person.fullName))", EntretienPaths.entretiens(ids.0)),
                     line: "\(FrenchDate.html(content.day, today: frame.today)) \(EntretienWords.tag(content.state))", acts: acts))
                 \(when: !view.isLatest, earlierNotice)\(when: hasDraft, draftNotice)\(facts)\(notes)\(saves(frame))
                 """)

@@ -24,7 +24,7 @@ public struct EntretiensPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Entretiens de \(person.fullName)", frame: frame,
+            title: "Entretiens \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
                     "Entretiens", above: Link(person.fullName, PersonPaths.person(person.id.text)), line: lastSeen(frame.today),

@@ -16,7 +16,7 @@ public struct FreinLiftingPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Lever un frein de \(view.person.fullName)", frame: frame,
+            title: "Lever un frein \(FrenchName.of(view.person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
                     "Lever ce frein", above: Link(view.code.label, FreinPaths.frein(view.person.id.text, view.code.code)),

@@ -21,7 +21,7 @@ public struct FreinPage: Sendable {
             title: "\(view.code.label), \(view.person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw(
-                    view.code.label, above: Link("Freins de \(view.person.fullName)", FreinPaths.freins(view.person.id.text)), line: standing))
+                    view.code.label, above: Link("Freins \(FrenchName.of(view.person.fullName))", FreinPaths.freins(view.person.id.text)), line: standing))
                 \(next)\(lifting(frame))\(events)\(when: view.writes, acts(frame))
                 """)
     }

@@ -15,7 +15,7 @@ public struct FreinsPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Freins de \(person.fullName)", frame: frame,
+            title: "Freins \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
                     "Freins", above: Link(person.fullName, PersonPaths.person(person.id.text)),

@@ -20,7 +20,7 @@ public struct ImmersionsPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Immersions de \(person.fullName)", frame: frame,
+            title: "Immersions \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
                     "Immersions", above: Link(person.fullName, PersonPaths.person(person.id.text)),
@@ -82,9 +82,9 @@ public struct ImmersionPage: Sendable {
     public func html(in frame: Frame) -> HTML {
         let ids = (person.id.text, immersion.id.text)
         return Page.render(
-            title: "Corriger une immersion de \(person.fullName)", frame: frame,
+            title: "Corriger une immersion \(FrenchName.of(person.fullName))", frame: frame,
             main: """
-                \(PageHead.draw("Corriger une immersion", above: Link("Immersions de \(person.fullName)", ImmersionPaths.immersions(ids.0))))
+                \(PageHead.draw("Corriger une immersion", above: Link("Immersions \(FrenchName.of(person.fullName))", ImmersionPaths.immersions(ids.0))))
                 \(Form.post(to: ImmersionPaths.correction(ids.0, ids.1), csrf: frame.csrf, once: frame.once, entry: entry) {
                     "\(ImmersionFields.draw(entry, choices, firstName: person.firstName))\(Button.submit("Enregistrer la correction"))"
                 })

@@ -36,7 +36,7 @@ public struct TrainingsPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Formations de \(person.fullName)", frame: frame,
+            title: "Formations \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
                     "Formations", above: Link(person.fullName, PersonPaths.person(person.id.text)),
@@ -110,9 +110,9 @@ public struct TrainingPage: Sendable {
     public func html(in frame: Frame) -> HTML {
         let ids = (person.id.text, training.id.text)
         return Page.render(
-            title: "Corriger une formation de \(person.fullName)", frame: frame,
+            title: "Corriger une formation \(FrenchName.of(person.fullName))", frame: frame,
             main: """
-                \(PageHead.draw("Corriger une formation", above: Link("Formations de \(person.fullName)", TrainingPaths.trainings(ids.0))))
+                \(PageHead.draw("Corriger une formation", above: Link("Formations \(FrenchName.of(person.fullName))", TrainingPaths.trainings(ids.0))))
                 \(Form.post(to: TrainingPaths.correction(ids.0, ids.1), csrf: frame.csrf, once: frame.once, entry: entry) {
                     "\(TrainingFields.draw(entry, natures))\(Button.submit("Enregistrer la correction"))"
                 })

@@ -32,7 +32,7 @@ public struct CriterionPage: Sendable {
             title: "\(ticked.recorded.label), \(file.person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw(
-                    ticked.recorded.label, above: Link("Éligibilité de \(file.person.fullName)", EligibilityPaths.eligibility(person)),
+                    ticked.recorded.label, above: Link("Éligibilité \(FrenchName.of(file.person.fullName))", EligibilityPaths.eligibility(person)),
                     line: "<p>\(fr: "Critère de \(EligibilityWords.level(ticked.rule)), \(ticked.isFromEmplois ? "lu sur Les Emplois le" : "coché à la date du") \(FrenchDate.short(ticked.tickedOn)), par") \(ticked.tickedBy).</p>"))
                 \(proofs(frame))\(when: writes, noting(frame))\(when: writes, removal(frame))
                 """)

@@ -37,7 +37,7 @@ public struct EligibilityPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Éligibilité de \(file.person.fullName)", frame: frame,
+            title: "Éligibilité \(FrenchName.of(file.person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
                     "Éligibilité à l’IAE", above: Link(file.person.fullName, PersonPaths.person(id)),

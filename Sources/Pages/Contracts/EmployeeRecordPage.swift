@@ -34,7 +34,7 @@ public struct EmployeeRecordPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Fiche salarié de \(line.person.fullName)", frame: frame,
+            title: "Fiche salarié \(FrenchName.of(line.person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
                     "Fiche salarié", above: Link(line.person.fullName, PersonPaths.person(id)), line: "<p>\(fr: EmployeeRecordWords.plainly)</p>"))

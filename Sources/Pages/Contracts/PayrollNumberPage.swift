@@ -15,7 +15,7 @@ public struct PayrollNumberPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "NIR de \(number.person.fullName)", frame: frame,
+            title: "NIR \(FrenchName.of(number.person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("NIR pour la paie", above: Link(number.person.fullName, PersonPaths.person(id))))
                 \(number.isOn ? "\(known(frame))\(form(frame))" : off(frame))

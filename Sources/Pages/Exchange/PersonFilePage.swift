@@ -22,7 +22,7 @@ public struct PersonFilePage: Sendable {
     public func html(in frame: Frame) -> HTML {
         let path = PersonPaths.person(person.id.text)
         return Page.render(
-            title: "Données de \(person.fullName)", frame: frame,
+            title: "Données \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Remettre ses données", above: Link(person.fullName, path)))
                 <p>\(fr: "\(person.firstName) a le droit d’avoir ce qui est écrit à son sujet (articles 15 et 20 du RGPD). Le fichier ZIP contient un document à lire, « Mes données », et un tableau CSV par sujet : identité, parcours, contrats, PASS IAE, freins, entretiens, objectifs, bilans, compétences, documents, et qui a ouvert son dossier.")</p>

@@ -31,7 +31,7 @@ public struct CandidaturePage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Candidature de \(view.person.fullName)", frame: frame,
+            title: "Candidature \(FrenchName.of(view.person.fullName))", frame: frame,
             main: """
                 \(head)
                 \(when: view.writes, nextAct(frame))
@@ -45,10 +45,10 @@ public struct CandidaturePage: Sendable {
 
     private var head: HTML {
         PageHead.draw(
-            "Candidature de \(view.person.fullName)", above: Link("Candidatures", CandidaturePaths.all()),
+            "Candidature \(FrenchName.of(view.person.fullName))", above: Link("Candidatures", CandidaturePaths.all()),
             line: """
                 \(words.tag(candidature.state)) \(fr: "depuis le") \(FrenchDate.html(candidature.stateOn)) · \
-                <a href="\(PersonPaths.person(view.person.id.text))">\(fr: "Dossier de \(view.person.fullName)")</a>
+                <a href="\(PersonPaths.person(view.person.id.text))">\(fr: "Dossier \(FrenchName.of(view.person.fullName))")</a>
                 """)
     }
 

@@ -16,7 +16,7 @@ struct CandidatureSection {
         return Section.draw(view.candidatures.count == 1 ? "Candidature" : "Candidatures", id: "candidatures") {
             """
             \(Table.draw(
-                caption: "Candidatures de \(view.person.fullName), de la première à la dernière",
+                caption: "Candidatures \(FrenchName.of(view.person.fullName)), de la première à la dernière",
                 columns: [.text("Orientée le"), .text("Par"), .text("Site"), .text("État"), .text("Avis à l’entretien")],
                 rows: view.candidatures.map { row($0, words) }, captionHidden: true))
             \(button)

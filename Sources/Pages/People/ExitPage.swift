@@ -29,7 +29,7 @@ public struct ExitPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Sortie de \(person.fullName)", frame: frame,
+            title: "Sortie \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Sortie", above: Link(person.fullName, PersonPaths.person(person.id.text)), line: line))
                 \(some: view.exit, { recorded($0, frame) })\(when: view.exit == nil, running(frame))

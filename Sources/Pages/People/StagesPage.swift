@@ -17,7 +17,7 @@ public struct StagesPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Étapes du parcours de \(person.fullName)", frame: frame,
+            title: "Étapes du parcours \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Étapes du parcours", above: Link(person.fullName, PersonPaths.person(person.id.text))))\(list)
                 """)

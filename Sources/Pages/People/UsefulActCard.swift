@@ -43,7 +43,7 @@ struct UsefulActCard {
         switch act {
         case .followCandidature(let id):
             Words(
-                title: "La candidature de \(firstName) attend une décision", why: "Notez ce qui s’est passé, puis ce qui est décidé.",
+                title: "La candidature \(FrenchName.of(firstName)) attend une décision", why: "Notez ce qui s’est passé, puis ce qui est décidé.",
                 label: "Ouvrir la candidature", path: CandidaturePaths.candidature(id.text))
         case .continueStage(let end):
             Words(

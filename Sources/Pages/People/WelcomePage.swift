@@ -16,7 +16,7 @@ public struct WelcomePage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Accueil de \(person.fullName)", frame: frame,
+            title: "Accueil \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Accueil", above: Link(person.fullName, PersonPaths.person(person.id.text))))
                 \(steps.isEmpty ? nothing : WelcomeForm(person: person, steps: steps, entry: entry).html(in: frame))

@@ -26,7 +26,7 @@ public struct AfestPage: Sendable {
             title: "AFEST, \(sequence.person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw(
-                    sequence.plan.objective, above: Link("AFEST de \(sequence.person.fullName)", AfestPaths.sequences(person)),
+                    sequence.plan.objective, above: Link("AFEST \(FrenchName.of(sequence.person.fullName))", AfestPaths.sequences(person)),
                     line: "<p>\(fr: "Formation en situation de travail de ")\(sequence.person.fullName) \(AfestWords.tag(sequence.state)) \(some: AfestWords.next(sequence, on: frame.today), { "\(fr: $0)" })</p>",
                     acts: acts))
                 \(AfestSheet(sequence, reader: .staff).html)

@@ -19,7 +19,7 @@ public struct DocumentsPage: Sendable {
     public func html(in frame: Frame) -> HTML {
         let path = AttestationPaths.documents(person.id.text)
         return Page.render(
-            title: "Documents de \(person.fullName)", frame: frame,
+            title: "Documents \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Documents", above: Link(person.fullName, PersonPaths.person(person.id.text))))
                 \(lines.isEmpty ? nothing : "<ul>\n\(each: lines, { $0.html(of: person.id.text) })</ul>\n")

@@ -22,7 +22,7 @@ public struct NewAfestPage: Sendable {
             main: """
                 <div class="tap-page">
                 \(PageHead.draw(
-                    "Préparer une séquence", above: Link("AFEST de \(person.fullName)", AfestPaths.sequences(person.id.text)),
+                    "Préparer une séquence", above: Link("AFEST \(FrenchName.of(person.fullName))", AfestPaths.sequences(person.id.text)),
                     line: "<p>\(fr: "Vous en serez le formateur, désigné aujourd’hui.")</p>"))
                 \(Form.post(to: AfestPaths.sequences(person.id.text), csrf: frame.csrf, once: frame.once, entry: entry) { fields })
                 </div>
@@ -55,7 +55,7 @@ public struct CorrectedAfestPage: Sendable {
     public func html(in frame: Frame) -> HTML {
         let ids = (sequence.person.id.text, sequence.id.text)
         return Page.render(
-            title: "Corriger le plan : AFEST de \(sequence.person.fullName)", frame: frame,
+            title: "Corriger le plan : AFEST \(FrenchName.of(sequence.person.fullName))", frame: frame,
             main: """
                 <div class="tap-page">
                 \(PageHead.draw(

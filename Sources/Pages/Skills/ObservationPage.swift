@@ -36,7 +36,7 @@ public struct ObservationPage: Sendable {
             title: "Fait du \(FrenchDate.short(value.day)), \(person.fullName)", frame: frame,
             main: """
                 \(PageHead.draw(
-                    "Fait du \(FrenchDate.short(value.day))", above: Link("Observations de \(person.fullName)", ObservationPaths.observations(ids.0)),
+                    "Fait du \(FrenchDate.short(value.day))", above: Link("Observations \(FrenchName.of(person.fullName))", ObservationPaths.observations(ids.0)),
                     line: "<p>\(value.by)</p>"))
                 <p>\(when: value.isWithdrawn, "\(Tag.draw("Retiré", .closed)) ")\(ObservationWords.line(value))</p>
                 \(PhotoPart(

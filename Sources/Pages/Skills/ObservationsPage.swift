@@ -19,7 +19,7 @@ public struct ObservationsPage: Sendable {
     public func html(in frame: Frame) -> HTML {
         let standing = facts.filter { !$0.last.value.isWithdrawn }
         return Page.render(
-            title: "Observations de \(person.fullName)", frame: frame,
+            title: "Observations \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
                     "Observations", above: Link(person.fullName, PersonPaths.person(id)), line: "<p>Ce qui a été vu au travail, jour par jour</p>",

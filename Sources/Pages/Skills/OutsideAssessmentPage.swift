@@ -25,9 +25,9 @@ public struct OutsideAssessmentPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Évaluation de \(person.fullName) par \(assessment.assessor.name)", frame: frame,
+            title: "Évaluation \(FrenchName.of(person.fullName)) par \(assessment.assessor.name)", frame: frame,
             main: """
-                \(PageHead.draw(assessment.subject, above: Link("Évaluateurs extérieurs de \(person.fullName)", OutsidePaths.assessors(person.id.text))))
+                \(PageHead.draw(assessment.subject, above: Link("Évaluateurs extérieurs \(FrenchName.of(person.fullName))", OutsidePaths.assessors(person.id.text))))
                 \(facts)\(assessment.signed == nil ? asked : OutsideSection.answers(assessment))\(when: writes, link(frame))
                 """)
     }

@@ -20,7 +20,7 @@ public struct OutsideAssessorsPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Évaluateurs extérieurs de \(person.fullName)", frame: frame,
+            title: "Évaluateurs extérieurs \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw(
                     "Évaluateurs extérieurs", above: Link(person.fullName, PersonPaths.person(person.id.text)),
@@ -94,8 +94,8 @@ public struct OutsideLinkPage: Sendable {
             title: "Lien pour \(assessor.name)", frame: frame,
             main: """
                 \(PageHead.draw(
-                    "Le lien de \(assessor.name)", above: Link("Cette évaluation", OutsidePaths.assessment(person.id.text, assessment.text))))
-                <p>\(fr: "Copiez-le et remettez-le vous-même : il ne s’affichera plus. Qui l’a peut évaluer à la place de \(assessor.name).")</p>
+                    "Le lien \(FrenchName.of(assessor.name))", above: Link("Cette évaluation", OutsidePaths.assessment(person.id.text, assessment.text))))
+                <p>\(fr: "Copiez-le et remettez-le vous-même : il ne s’affichera plus. Qui l’a peut évaluer à la place \(FrenchName.of(assessor.name)).")</p>
                 <p class="big-link"><code>\(address)</code></p>
                 <p class="hint">\(fr: "Il ouvre jusqu’au \(FrenchDate.long(until)), autant de fois qu’il faut, et vous pouvez le fermer avant.")</p>
                 """)

@@ -56,10 +56,10 @@ public struct OutsideSpacePage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Évaluation de \(space.personName)", frame: frame,
+            title: "Évaluation \(FrenchName.of(space.personName))", frame: frame,
             main: """
                 \(PageHead.draw(
-                    "Évaluation de \(space.personName)", line: "<p>\(fr: assessment.subject)<br>\(fr: "Demandée par ")\(space.structureName)</p>"))
+                    "Évaluation \(FrenchName.of(space.personName))", line: "<p>\(fr: assessment.subject)<br>\(fr: "Demandée par ")\(space.structureName)</p>"))
                 \(assessment.signed.map(signed) ?? unsigned(frame))
                 """)
     }

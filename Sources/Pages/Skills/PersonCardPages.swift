@@ -23,9 +23,9 @@ public struct PersonCardPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Carte de \(person.fullName)", frame: frame,
+            title: "Carte \(FrenchName.of(person.fullName))", frame: frame,
             main: """
-                \(PageHead.draw("Carte de \(person.firstName)", above: Link("Compétences de \(person.fullName)", SkillSheetPaths.sheets(id))))
+                \(PageHead.draw("Carte \(FrenchName.of(person.firstName))", above: Link("Compétences \(FrenchName.of(person.fullName))", SkillSheetPaths.sheets(id))))
                 <p>\(fr: "Avec sa carte et son code secret, \(person.firstName) ouvre sa fiche sur un téléphone ou une tablette, sans adresse e-mail. La carte seule n’ouvre rien, et elle n’ouvre jamais un bilan.")</p>
                 \(cardSection(frame))\(pinSection)
                 """)
@@ -93,9 +93,9 @@ public struct CardPinPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Code secret de \(person.fullName)", frame: frame,
+            title: "Code secret \(FrenchName.of(person.fullName))", frame: frame,
             main: """
-                \(PageHead.draw("Code secret de \(person.firstName)", above: Link("Carte de \(person.fullName)", PersonCardPaths.card(person.id.text))))
+                \(PageHead.draw("Code secret \(FrenchName.of(person.firstName))", above: Link("Carte \(FrenchName.of(person.fullName))", PersonCardPaths.card(person.id.text))))
                 <p>\(fr: "Donnez l’écran à \(person.firstName), et regardez ailleurs. Ce code ouvre sa carte, et signe à sa place : \(person.firstName) ne le dit à personne. Jalon ne le garde pas en clair ; oublié, on en choisit un autre ici.")</p>
                 \(when: hasPin, "<p>\(fr: "L’ancien code n’ouvrira plus rien. Des réponses données sur une tablette avec l’ancien, et pas encore envoyées, seront à redonner.")</p>\n")\
                 \(Form.post(to: PersonCardPaths.pin(person.id.text), csrf: frame.csrf, once: frame.once, entry: entry) {

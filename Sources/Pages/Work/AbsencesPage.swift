@@ -18,7 +18,7 @@ public struct AbsencesPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Absences annoncées de \(person.fullName)", frame: frame,
+            title: "Absences annoncées \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Absences annoncées", above: Link(person.fullName, PersonPaths.person(person.id.text))))
                 \(absences.isEmpty ? EmptyState.draw("Aucune absence annoncée à partir d’aujourd’hui.") : list(frame))

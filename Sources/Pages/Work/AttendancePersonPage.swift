@@ -35,7 +35,7 @@ public struct AttendancePersonPage: Sendable {
         let crew = place.crew.id.text
         let isMisplaced = !entry.errors.isEmpty && !lines.contains { $0.halfDay.part.rawValue == entry.scope }
         return Page.render(
-            title: "Présence de \(person.fullName), \(FrenchDate.long(day))", frame: frame,
+            title: "Présence \(FrenchName.of(person.fullName)), \(FrenchDate.long(day))", frame: frame,
             main: """
                 <div class="presence\(when: isLeftHanded, " left-handed")">
                 \(PageHead.draw(

@@ -104,7 +104,7 @@ public struct CrewWeekPage: Sendable {
             columns: [.text("Personne")] + (seesContracts ? [.text("Sous contrat")] : []) + [.text("Absences annoncées")],
             rows: week.members.map { member in
                 ["<a href=\"\(PersonPaths.person(member.person.id.text))\">\(member.person.fullName)</a>"] + (seesContracts ? [contract(member)] : []) + [
-                    "\(absences(member))<a href=\"\(AbsencePaths.absences(member.person.id.text))\">\(fr: "Absences")<span class=\"visually-hidden\"> \(fr: "de \(member.person.fullName)")</span></a>"
+                    "\(absences(member))<a href=\"\(AbsencePaths.absences(member.person.id.text))\">\(fr: "Absences")<span class=\"visually-hidden\"> \(fr: "\(FrenchName.of(member.person.fullName))")</span></a>"
                 ]
             }, captionHidden: true)
     }

@@ -124,7 +124,7 @@ public struct PresenceMonthPage: Sendable {
         let isTicked = entry.map { $0.chose(person.id.text, in: PresenceMonthPage.chosen) } ?? (proposal.standing == .blank && proposal.toVerify.isEmpty)
         return """
             <span class="tick"><input type="checkbox" name="\(PresenceMonthPage.chosen)" value="\(person.id.text)"\(when: isTicked, " checked") \
-            aria-label="\(fr: "Prendre les heures de \(person.fullName)")"></span>
+            aria-label="\(fr: "Prendre les heures \(FrenchName.of(person.fullName))")"></span>
             """
     }
 }

@@ -43,7 +43,7 @@ public struct SigningPage: Sendable {
                 person.fullName, PersonPaths.person(person.id.text))
         let scopes = groups.flatMap { group in AttendanceSignature.Means.allCases.map { SigningPage.scope(group.key, $0) } }
         return Page.render(
-            title: "Signature de \(person.fullName), \(FrenchDate.long(day))", frame: frame,
+            title: "Signature \(FrenchName.of(person.fullName)), \(FrenchDate.long(day))", frame: frame,
             main: """
                 <div class="presence signing">
                 \(PageHead.draw(person.fullName, above: above, line: "<p>\(fr: "Présence à signer")</p>"))
@@ -147,7 +147,7 @@ public struct SigningPinPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Code de signature de \(person.fullName)", frame: frame,
+            title: "Code de signature \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Code de signature", above: Link(person.fullName, PersonPaths.person(person.id.text))))
                 <p>\(fr: "À remplir par \(person.fullName), sans que personne regarde. Ce code sert à signer sa présence. Jalon ne le garde pas en clair : s’il est oublié, on en choisit un autre ici. Chaque signature dira quand le code a été choisi, et sur l’écran de qui.")</p>
