@@ -65,8 +65,10 @@ enum OutsideSpaceRoutes {
     }
 
     private static func check(_ draft: OutsideDraft, _ assessment: OutsideAssessment, in form: inout SentForm) {
-        for (index, line) in assessment.lines.enumerated() where draft.said[line.skill.key]?.answer == nil {
-            form.refuse(OutsideDraftForm.answer(index + 1), "Répondez pour « \(line.skill.label) », ou choisissez « Non observé ».")
+        let missing = assessment.lines.enumerated().filter { draft.said[$0.element.skill.key]?.answer == nil }
+        if let (index, line) = missing.first.map({ ($0.offset, $0.element) }) {
+            let rest = missing.count == 1 ? "Il reste une réponse à donner :" : "Il reste \(missing.count) réponses à donner, la première pour"
+            form.refuse(OutsideDraftForm.answer(index + 1), "\(rest) « \(line.skill.label) ». « Non observé » en est une.")
         }
         if draft.assessedOn == nil, form.entry.error(OutsideDraftForm.day) == nil { form.refuse(OutsideDraftForm.day, "Dites quel jour vous l’avez évaluée.") }
         if draft.place == nil, form.entry.error(OutsideDraftForm.place) == nil { form.refuse(OutsideDraftForm.place, "Dites où.") }

@@ -116,6 +116,16 @@ import Web
         }
     }
 
+    @Test func signingBlankLeadsToTheFirstMissingAnswerInOneSentence() async throws {
+        try await TestEngine.sqlite.withDatabase { database in
+            let site = TestSite(try await TestTown.build(in: database))
+            let assessor = try await enter(site, try await invite(site, site.town.claire))
+            #expect(await assessor.post(space, ["suite": "signer", "version": "0"]).status == 422)
+            let box = try #require(assessor.page.firstMatch(of: /<div class="error-summary".*?<\/div>/.dotMatchesNewlines())).0
+            #expect(box.matches(of: /reponse-/).count == 1 && String(box).spaced.contains("Il reste") && box.contains("la première pour"))
+        }
+    }
+
     @Test(arguments: Engines.all) func whoWritesSkillsInvitesAndNobodyElse(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let site = TestSite(try await TestTown.build(in: database))
