@@ -9,6 +9,8 @@ public struct AttestationPage: Sendable {
     let issued: Attestation?
     /// What it would say today.
     let draft: AttestationContent
+    /// What the latest facts say otherwise.
+    let doubts: [AttestationDoubt]
     /// The reader may issue it.
     let writes: Bool
     /// Why no PDF can be made here, in French; nil when it can.
@@ -19,8 +21,10 @@ public struct AttestationPage: Sendable {
     public static let reason = "raison"
 
     public init(
-        person: Person, kind: Attestation.Kind, issued: Attestation?, draft: AttestationContent, writes: Bool, missing: String?, entry: Entry = Entry()
+        person: Person, kind: Attestation.Kind, issued: Attestation?, draft: AttestationContent, doubts: [AttestationDoubt] = [], writes: Bool,
+        missing: String?, entry: Entry = Entry()
     ) {
+        self.doubts = doubts
         self.entry = entry
         self.person = person
         self.kind = kind
@@ -87,9 +91,22 @@ public struct AttestationPage: Sendable {
         let button = Button.post(
             standing == nil ? "Établir le document" : "Établir une nouvelle version", to: AttestationPaths.page(kind)(person.id.text), csrf: frame.csrf,
             once: frame.once, .primary)
-        return NextAct.draw(
-            standing == nil ? "Relisez avec \(person.firstName), puis établissez le document." : "Le dossier a changé depuis cette version.",
-            why: "Son contenu est alors gelé, et son code permet à un employeur de vérifier qu’il vient bien de la structure.", act: button)
+        return warning
+            + NextAct.draw(
+                standing == nil ? "Relisez avec \(person.firstName), puis établissez le document." : "Le dossier a changé depuis cette version.",
+                why: "Son contenu est alors gelé, et son code permet à un employeur de vérifier qu’il vient bien de la structure.", act: button)
+    }
+
+    /// Facts came after the level was agreed: whoever signs has read them.
+    private var warning: HTML {
+        guard !doubts.isEmpty else { return .empty }
+        let points = SkillPointsPaths.points(person.id.text)
+        return """
+            <div class="notice notice-warning"><div><p>\(fr: "À revoir avant d’établir : les derniers faits disent autre chose que le niveau convenu.")</p>
+            <ul>\(each: doubts, { "<li>\(fr: $0.label)\(fr: " : ")\(AttestationDoubts.words($0))</li>\n" })</ul>
+            <p><a href="\(points)">\(fr: "Points acquis et à travailler")</a></p></div></div>
+
+            """
     }
 
     private var isChanged: Bool { standing.map { $0.content != draft } ?? true }
@@ -102,6 +119,11 @@ public struct AttestationPage: Sendable {
                 "Rien à y écrire encore : convenez des niveaux d’une fiche de compétences, ou notez une formation ou une immersion terminée.",
                 act: writes ? Link("Fiches de compétences", SkillSheetPaths.sheets(person.id.text)) : nil)
         }
-        return "<article class=\"attestation\">\n\(AttestationText(kind, shown).sections)</article>\n"
+        return "<article class=\"attestation\">\n\(AttestationText(kind, shown, doubts: isChanged ? doubts : []).sections)</article>\n"
     }
+}
+
+/// What stands beside a skill that the latest facts contradict; never on the paper.
+enum AttestationDoubts {
+    static func words(_ doubt: AttestationDoubt) -> HTML { "\(fr: "à travailler, d’après le fait du") \(FrenchDate.html(doubt.day))" }
 }

@@ -5,8 +5,11 @@ public import HTML
 public struct AttestationText: Sendable {
     let kind: Attestation.Kind
     let content: AttestationContent
+    let doubts: [AttestationDoubt]
 
-    public init(_ kind: Attestation.Kind, _ content: AttestationContent) {
+    /// `doubts`: for who is about to issue it; empty on paper.
+    public init(_ kind: Attestation.Kind, _ content: AttestationContent, doubts: [AttestationDoubt] = []) {
+        self.doubts = doubts
         self.kind = kind
         self.content = content
     }
@@ -89,7 +92,12 @@ public struct AttestationText: Sendable {
 
     /// The synthesis says it twice: to show to an employer, and in the person's own words.
     private func line(_ skill: AttestationContent.AcquiredSkill) -> HTML {
-        "<li>\(fr: skill.cv)\(when: kind == .synthesis, "<br><span class=\"quiet\">\(fr: skill.plain)</span>")</li>\n"
+        "<li>\(fr: skill.cv)\(when: kind == .synthesis, "<br><span class=\"quiet\">\(fr: skill.plain)</span>")\(doubt(skill))</li>\n"
+    }
+
+    private func doubt(_ skill: AttestationContent.AcquiredSkill) -> HTML {
+        guard let doubt = doubts.first(where: { $0.skill == skill }) else { return .empty }
+        return "<br><strong class=\"no-print\">\(AttestationDoubts.words(doubt))</strong>"
     }
 
     private func attended(_ lines: [AttestationContent.Attended], _ heading: String) -> HTML {

@@ -26,16 +26,18 @@ enum AttestationRoutes {
     private static func page(_ kind: Attestation.Kind, _ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         let (structureName, frameworks) = (visit.session.structureName, visit.app.referentials.skillFrameworks)
-        let (person, issued, draft) = try await visit.read { sight in
+        let sheets = visit.app.skillSheets
+        let (person, issued, draft, doubts) = try await visit.read { sight in
             guard let (person, outside) = try OutsideAssessments.file(of: id, .accompaniment, seenBy: sight) else { throw Refusal.notFound }
-            return (
-                person, try Attestations.last(kind, of: id, seenBy: sight),
-                try Attestations.draft(kind, of: person, structureName: structureName, frameworks: frameworks, outside: outside, seenBy: sight)
-            )
+            let draft = try Attestations.draft(kind, of: person, structureName: structureName, frameworks: frameworks, outside: outside, seenBy: sight)
+            let facts = draft.skills.isEmpty ? [] : try Observations.of(id, seenBy: sight).map(\.last.value).filter { !$0.isWithdrawn }
+            let points = facts.isEmpty ? SkillPoints(facts: [], sheets: []) : SkillPoints(facts: facts, sheets: try sheets.sheets(of: person, seenBy: sight))
+            let grids = facts.isEmpty ? [] : frameworks + (try OwnSkills.frameworks(seenBy: sight))
+            return (person, try Attestations.last(kind, of: id, seenBy: sight), draft, AttestationDoubt.of(draft, points, in: grids))
         }
         let canPrint = await visit.app.documents.isAvailable
         let page = AttestationPage(
-            person: person, kind: kind, issued: issued, draft: draft, writes: visit.writes(.accompaniment, of: person),
+            person: person, kind: kind, issued: issued, draft: draft, doubts: doubts, writes: visit.writes(.accompaniment, of: person),
             missing: canPrint ? nil : DocumentError.workerMissing.message, entry: refused ?? Entry())
         return .page(page.html(in: visit.frame), names: [id], status: refused == nil ? 200 : 422)
     }
@@ -47,7 +49,7 @@ enum AttestationRoutes {
             return (person, try Attestations.lines(of: id, limit: ListFile.most, seenBy: sight))
         }
         return ListFile(
-            "Documents de \(person.fullName)", name: "documents", filters: [("Personne", person.fullName)],
+            "Documents \(FrenchName.of(person.fullName))", name: "documents", filters: [("Personne", person.fullName)],
             tables: [Documents.Table(DocumentsPage.table, lines)], names: [id])
     }
 

@@ -50,6 +50,31 @@ import Web
         }
     }
 
+    @Test(arguments: Engines.all) func aSkillThatTheLastFactsContradictIsShownBeforeItIsAttested(engine: TestEngine) async throws {
+        try await engine.withDatabase { database in
+            let walk = try await ExitWalk(database)
+            _ = try await agreeLevels(walk)
+            let path = "/personnes/\(walk.town.amina.text)/attestation"
+            let claire = try await walk.visitor(walk.town.claire)
+            await claire.get(path)
+            #expect(!claire.page.contains("À revoir avant d’établir"), "rien ne la contredit encore")
+            walk.town.clock.advance(minutes: 24 * 60)
+            let denis = try await walk.visitor(walk.town.denis)
+            let facts = "/personnes/\(walk.town.amina.text)/observations"
+            await denis.get(facts + "/nouvelle")
+            #expect(await denis.post(facts, ["signe": "minus", "competences": "savoir-etre/SE01"]).status == 303)
+            let reader = try await walk.visitor(walk.town.claire)
+            await reader.get(path)
+            let day = FrenchDate.short(walk.town.archive.clock.today())
+            #expect(reader.page.contains("À revoir avant d’établir") && reader.page.spaced.contains(day.spaced))
+            #expect(reader.page.matches(of: /d’après le fait du/).count == 2, "avant le bouton, et à côté de la compétence")
+            #expect(await reader.submit(path, [:]).status == 200, "qui a lu décide")
+            let printed = try #require(link("/personnes/\(walk.town.amina.text)/documents/", in: reader.page))
+            await reader.get(printed)
+            #expect(!reader.page.contains("d’après le fait du"), "rien sur le papier")
+        }
+    }
+
     @Test(arguments: Engines.all) func aCodeThatExistsAndOneThatDoesNotAreAnsweredAlike(engine: TestEngine) async throws {
         try await engine.withDatabase { database in
             let walk = try await ExitWalk(database)
