@@ -88,14 +88,12 @@ public enum ObservationForm {
         return HTML(joining: fields + [kept])
     }
 
-    /// The last one written is proposed: most facts of a morning are of the same place.
+    /// Offered, never ticked: a situation that nobody touched is not one that was seen.
     private static func situation(_ choices: ObservationChoices, _ entry: Entry) -> HTML {
-        var filled = entry
-        if filled.values[sign] == nil, filled.values[proposed] == nil { filled.values[proposed] = choices.situations.first.map { [$0] } }
         let taps = choices.situations.map { TapField.Choice(value: $0, label: $0) } + [TapField.Choice(value: "", label: "Une autre, ou aucune")]
-        let known: HTML = choices.situations.isEmpty ? .empty : TapField.draw(.one, proposed, "Dans quelle situation ?", in: filled, choices: taps)
+        let known: HTML = choices.situations.isEmpty ? .empty : TapField.draw(.one, proposed, "Dans quelle situation ?", in: entry, choices: taps)
         let label = choices.situations.isEmpty ? "Dans quelle situation ?" : "Une autre situation"
-        return "\(known)\(Field.text(other, label, in: filled, hint: "Le chantier, la tâche : « Tonte, parc de la Bouzaize »", maxLength: 80))"
+        return "\(known)\(Field.text(other, label, in: entry, hint: "Le chantier, la tâche : « Tonte, parc de la Bouzaize »", maxLength: 80))"
     }
 
     private static func more(_ choices: ObservationChoices, _ entry: Entry, _ today: Day) -> HTML {

@@ -38,6 +38,20 @@ public enum CrewSupports {
                 """))
     }
 
+    /// What a crew works with that day, by the titles of its supports: one query. Nothing of anybody is in it.
+    public static func titles(of crew: ID<Crew>, on day: Day, seenBy sight: Sight) throws -> [String] {
+        try sight.db.rows(
+            """
+            SELECT DISTINCT s.title
+            FROM planned_supports h
+            JOIN production_supports s ON s.structure_id = h.structure_id AND s.id = h.support_id
+            WHERE h.structure_id = \(sight.reader.structure.text) AND h.crew_id = \(crew.text) AND h.happened_on = \(day.iso)
+            AND \(sql: stands(at: sight.horizon))
+            ORDER BY s.title
+            """
+        ).map { String(try $0.text(0).prefix(80)) }
+    }
+
     /// Rows of `planned_supports` (alias `h`) that hold, neither taken back nor replaced.
     static func stands(at horizon: String, in table: String = "planned_supports") -> Statement {
         """
