@@ -60,7 +60,7 @@ public struct CrewPracticePage: Sendable {
     private func coverage(_ practice: CrewPractice) -> HTML {
         let families = practice.members.first?.coverage.families.map(\.family) ?? []
         return """
-            <p class="hint">\(fr: "Compétences abordées (vues, convenues ou exercées) sur celles de chaque famille, puis acquises. Ce n’est pas une certification.")</p>
+            <p class="hint">\(fr: "Compétences abordées (vues, convenues ou exercées) sur celles de chaque famille, puis acquises ; et celles de cette famille acquises dans les autres grilles. Ce n’est pas une certification.")</p>
             \(Table.draw(
                 caption: "Couverture du CQP", columns: [.text("Personne")] + families.map { .text(SkillWords.family($0)) },
                 rows: practice.members.map { member in

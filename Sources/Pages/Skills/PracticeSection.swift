@@ -72,16 +72,17 @@ enum PracticeSection {
 
 /// The words of the coverage of the CQP.
 enum CQPWords {
-    /// « 2 sur 3 abordées, 1 acquise »
+    /// « 2 abordées sur 3, 1 acquise »
     static func line(_ family: CQPCoverage.Family) -> String {
-        let covered = "\(family.covered) sur \(family.lines.count) \(family.covered > 1 ? "abordées" : "abordée")"
+        let covered = "\(FrenchNumber.count(family.covered, "abordée", "abordées")) sur \(family.lines.count)"
         return family.acquired == 0 ? covered : "\(covered), \(family.acquired) \(family.acquired > 1 ? "acquises" : "acquise")"
     }
 
-    /// In a cell: « 2 sur 3, 1 acquise »
+    /// In a cell: « 2 sur 3, 1 acquise ; 4 acquises dans d’autres grilles »
     static func short(_ family: CQPCoverage.Family) -> String {
         let covered = "\(family.covered) sur \(family.lines.count)"
-        return family.acquired == 0 ? covered : "\(covered), \(family.acquired) \(family.acquired > 1 ? "acquises" : "acquise")"
+        let own = family.acquired == 0 ? covered : "\(covered), \(FrenchNumber.count(family.acquired, "acquise", "acquises"))"
+        return family.beside == 0 ? own : "\(own) ; \(FrenchNumber.count(family.beside, "acquise", "acquises")) dans d’autres grilles"
     }
 
     static func state(_ line: CQPCoverage.Line) -> String {
