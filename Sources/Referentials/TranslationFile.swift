@@ -44,7 +44,7 @@ struct TranslationFile {
     /// `source`: French; nil when this is it. `required`: the skills that ship, by `framework/code`; `known`: and those that a structure added.
     func translation(from source: TranslationFile?, required: Set<String>, known: Set<String>) throws(ReferentialError) -> Translation {
         try check(words, "words", required: Set(PersonWord.allCases.map(\.rawValue)))
-        try check(levels, "levels", required: Set(SkillLevel.allCases.map { SkillAnswer.level($0).code } + [SkillAnswer.notObserved.code]))
+        try check(levels, "levels", required: Set(SkillAnswer.asked.map(\.code)))
         try check(skills, "skills", required: code == Translation.source ? [] : required, known: code == Translation.source ? [] : known)
         if let source { try checkPlaces(against: source) }
         return Translation(

@@ -9,7 +9,7 @@ import { mac, toBytes } from "./field-seal.js";
 
 const TRIES = 5;
 const utf8 = new TextEncoder();
-const drawings = { no: "niveau-non-observe" };
+const drawings = { no: "niveau-non-observe", refused: "niveau-refus" };
 
 export const sheetOf = (held, person) => held.sheets?.sheets.find((sheet) => sheet.person === person.id);
 // Signed on this tablet, and not yet answered for.

@@ -89,6 +89,7 @@ public enum PersonWord: String, CaseIterable, Sendable {
     case listen, stopListening = "stop_listening", noVoice = "no_voice"
     case reviewTitle = "review_title", reviewHelp = "review_help", noAnswer = "no_answer", change, comment, sign, unfinished, tooLong = "too_long"
     case signed, thanks, signedHelp = "signed_help", signedNext = "signed_next", seeSkills = "see_skills"
+    case onlyFrench = "only_french", keepAnswers = "keep_answers", keepHelp = "keep_help"
     case bothTitle = "both_title", skill, me, encadrant, together
     // On the crew's tablet, without network.
     case handOver = "hand_over", pinWrong = "pin_wrong", pinLocked = "pin_locked", memoryFull = "memory_full"

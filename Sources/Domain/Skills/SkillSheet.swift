@@ -48,6 +48,11 @@ public struct SkillSheet: Hashable, Sendable {
     /// How many skills `party` has answered.
     public func answered(by party: Party) -> Int { skills.count { $0.answer(of: party) != nil } }
 
+    /// How many skills have an agreed answer: a sheet agreed in part is not finished.
+    public var agreedCount: Int { skills.count { $0.agreed != nil } }
+
+    public var leftToAgree: Int { skills.count - agreedCount }
+
     public func isComplete(for party: Party) -> Bool { answered(by: party) == skills.count }
 }
 
@@ -94,6 +99,9 @@ public struct RatedSkill: Hashable, Sendable {
         return line
     }
 
+    /// Of its grid: the same line of another sheet has the same.
+    public var key: String { framework + "/" + code }
+
     public var gap: SkillGap? { SkillGap.between(person: person, encadrant: encadrant) }
 }
 
@@ -105,7 +113,7 @@ public struct SkillGap: Hashable, Sendable {
     /// From two points on, it is talked about.
     public static let talkingPoint = 2
 
-    /// Nil when one of them could not say.
+    /// Nil when one of them could not say, or would not.
     public static func between(person: SkillAnswer?, encadrant: SkillAnswer?) -> SkillGap? {
         guard let person = person?.level, let encadrant = encadrant?.level else { return nil }
         return SkillGap(points: encadrant.rawValue - person.rawValue)
@@ -127,12 +135,18 @@ public struct SkillProgress: Hashable, Sendable {
     public let label: String
     public let change: Change
 
+    /// Skills agreed on the later sheet, each compared with the last level agreed on any sheet of `earlier`, oldest first.
+    public static func since(_ earlier: [SkillSheet], _ later: SkillSheet) -> [SkillProgress] {
+        let known = earlier.flatMap(\.skills).filter { $0.agreed?.level != nil }
+        return between(Array(Dictionary(known.map { ($0.key, $0) }, uniquingKeysWith: { $1 }).values), later.skills)
+    }
+
     /// Skills agreed on the later sheet, compared with the earlier one by framework and code.
     public static func between(_ earlier: [RatedSkill], _ later: [RatedSkill]) -> [SkillProgress] {
-        let before = Dictionary(earlier.map { ($0.framework + "/" + $0.code, $0.agreed?.level) }, uniquingKeysWith: { first, _ in first })
+        let before = Dictionary(earlier.map { ($0.key, $0.agreed?.level) }, uniquingKeysWith: { first, _ in first })
         return later.compactMap { skill in
             guard let level = skill.agreed?.level else { return nil }
-            return SkillProgress(label: skill.label, change: change(from: before[skill.framework + "/" + skill.code] ?? nil, to: level))
+            return SkillProgress(label: skill.label, change: change(from: before[skill.key] ?? nil, to: level))
         }
     }
 

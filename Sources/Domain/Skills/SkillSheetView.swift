@@ -7,12 +7,12 @@ public struct SkillSheetView: Sendable {
     public let rates: Bool
     /// The reader may open codes and record agreed levels.
     public let leads: Bool
-    /// The sheet before this one, to say what changed; nil for the first.
-    public let earlier: SkillSheet?
+    /// The sheets before this one, oldest first, to say what changed.
+    public let earlier: [SkillSheet]
     /// Facts seen at work that stand, the latest first: what a gap is talked about with.
     public var facts: [Observation] = []
 
-    public init(person: Person, sheet: SkillSheet, comments: [SkillSheet.Party: String], rates: Bool, leads: Bool, earlier: SkillSheet?) {
+    public init(person: Person, sheet: SkillSheet, comments: [SkillSheet.Party: String], rates: Bool, leads: Bool, earlier: [SkillSheet]) {
         self.person = person
         self.sheet = sheet
         self.comments = comments

@@ -5,24 +5,26 @@ public enum EvolutionDrawing {
     public struct Moment: Sendable {
         let label: String
         let value: Int?
+        let absent: String
 
-        /// `label` is the campaign or the month; nil where nothing was observed.
-        public init(_ label: String, _ value: Int?) {
+        /// `label` is the campaign or the month; `absent` says why there is no value.
+        public init(_ label: String, _ value: Int?, absent: String = "non observé") {
             self.label = label
             self.value = value
+            self.absent = absent
         }
     }
 
-    /// A line across campaigns, for a table cell: 150 × 44, from 0 to `top`.
-    public static func line(_ title: String, _ moments: [Moment], top: Int = 4) -> HTML {
+    /// A line across campaigns, for a table cell: 150 × 44, from `bottom` to `top`; the ground is drawn at nought.
+    public static func line(_ title: String, _ moments: [Moment], from bottom: Int = 0, top: Int = 4) -> HTML {
         let step = 130 / Double(max(1, moments.count - 1))
-        let points = moments.enumerated().map { index, moment in
-            moment.value.map { Point(10 + step * Double(index), 38 - 32 * Double($0) / Double(max(1, top))) }
-        }
+        func height(_ value: Int) -> Double { 38 - 32 * Double(value - bottom) / Double(max(1, top - bottom)) }
+        let points = moments.enumerated().map { index, moment in moment.value.map { Point(10 + step * Double(index), height($0)) } }
         let seen = points.compactMap { $0 }
         return """
             <svg class="evolution" width="150" height="44" viewBox="0 0 150 44" role="img"><title>\(fr: words(title, moments))</title>\
-            <path class="evolution-ground" d="M4 38H146"/><path class="evolution-line" d="M\(seen.map(\.text).joined(separator: "L"))"/>\
+            <path class="evolution-ground" d="M4 \(coordinate(height(0)))H146"/>\
+            \(when: seen.count > 1, "<path class=\"evolution-line\" d=\"M\(seen.map(\.text).joined(separator: "L"))\"/>")\
             \(each: seen.dropLast(), { disc($0, radius: 3, name: "evolution-before") })\(some: seen.last, { disc($0, radius: 4.5, name: "evolution-now") })</svg>
             """
     }
@@ -70,7 +72,10 @@ public enum EvolutionDrawing {
         "<circle class=\"\(name)\" cx=\"\(coordinate(point.x))\" cy=\"\(coordinate(point.y))\" r=\"\(coordinate(radius))\"/>"
     }
 
+    /// A gap has its true minus.
+    private static func signed(_ value: Int) -> String { value < 0 ? "−\(-value)" : FrenchNumber.integer(value) }
+
     private static func words(_ title: String, _ moments: [Moment]) -> String {
-        title + " : " + moments.map { "\($0.label), \($0.value.map(FrenchNumber.integer) ?? "non observé")" }.joined(separator: " ; ")
+        title + " : " + moments.map { "\($0.label), \($0.value.map(signed) ?? $0.absent)" }.joined(separator: " ; ")
     }
 }

@@ -35,8 +35,16 @@ public enum LevelDrawing {
     }
 
     /// Drawing and word for a table cell: « 2 · Avec une aide ponctuelle ».
-    public static func cell(_ level: Int?) -> HTML {
-        "<span class=\"level-cell\">\(draw(level, size: 36))<span>\(some: level, { "<b>\($0)</b> · " })\(fr: word(level))</span></span>"
+    public static func cell(_ level: Int?, word said: String? = nil) -> HTML {
+        "<span class=\"level-cell\">\(draw(level, size: 36))<span>\(some: level, { "<b>\($0)</b> · " })\(fr: said ?? word(level))</span></span>"
+    }
+
+    /// An open hand, alone: no tool, no level, somebody who says « not this ».
+    public static func refusal(size: Int = 64) -> HTML {
+        """
+        <svg class="level" width="\(size)" height="\(size)" viewBox="0 0 64 64" aria-hidden="true" focusable="false">\
+        <path class="level-ground" d="M2 58Q22 59 34 57.5T62 56"/>\(Hand.open(32, 30, .other))</svg>
+        """
     }
 
     private static func scene(_ level: Int?) -> HTML {

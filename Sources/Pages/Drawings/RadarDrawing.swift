@@ -1,20 +1,23 @@
 public import HTML
 
-/// Two ratings on the same axes, 0…4: one dotted with hollow discs, one plain with filled squares, so that they differ without colour.
+/// Ratings on the same axes, 0…4: each with its own dash and its own mark, so that they differ without colour.
 /// The caller gives the table twin, its rows numbered as the axes are.
 public enum RadarDrawing {
     public struct Axis: Sendable {
         let label: String
         let number: Int?
-        let first: Int?
-        let second: Int?
+        let levels: [Int?]
 
-        /// A nil rating is not observed: the line stops there. `number` is that of the table's row, when it is not the axis's own rank.
+        /// A nil rating has no level: the line stops there. `number` is that of the table's row, when it is not the axis's own rank.
         public init(_ label: String, number: Int? = nil, first: Int?, second: Int?) {
+            self.init(label, number: number, levels: [first, second])
+        }
+
+        /// One level for each voice, in their order.
+        public init(_ label: String, number: Int? = nil, levels: [Int?]) {
             self.label = label
             self.number = number
-            self.first = first
-            self.second = second
+            self.levels = levels
         }
     }
 
@@ -22,17 +25,31 @@ public enum RadarDrawing {
     public static func draw(
         _ title: String, axes: [Axis], first: String = "Auto-évaluation", second: String = "Encadrant", id: String = "radar"
     ) -> HTML {
+        draw(title, axes: axes, voices: [first, second], id: id)
+    }
+
+    /// Up to three voices; each axis has a level, or none, for each.
+    public static func draw(_ title: String, axes: [Axis], voices: [String], id: String) -> HTML {
         guard axes.count >= 3 else { return .empty }
+        let drawn = Array(zip(voices.indices, names(voices.count)))
         return """
             <figure class="radar">
             <svg viewBox="0 0 600 420" role="img" aria-labelledby="\(id)-titre \(id)-desc"><title id="\(id)-titre">\(fr: title)</title>\
-            <desc id="\(id)-desc">\(fr: description(axes, first, second))</desc>
+            <desc id="\(id)-desc">\(fr: description(axes, voices))</desc>
             \(web(axes.count))\(HTML(joining: axes.indices.map { word($0, axes) }))
-            \(series(axes.map(\.second), name: "second"))\(series(axes.map(\.first), name: "first"))</svg>
-            <figcaption><span>\(sample("first")) \(fr: first)</span> <span>\(sample("second")) \(fr: second)</span></figcaption>
-            </figure>
+            \(each: Array(drawn.reversed()), { series(axes, $0.0, name: $0.1) })</svg>
+            <figcaption>\(each: drawn, { "<span>\(sample($0.1)) \(fr: voices[$0.0])</span> " })</figcaption>
+            \(key(axes))</figure>
 
             """
+    }
+
+    /// The last voice is plain, with full squares; what stands before it is dashed, then dotted.
+    private static func names(_ count: Int) -> [String] { Array(["third", "first", "second"].suffix(min(3, max(1, count)))) }
+
+    /// What the numbers of a phone's drawing mean, under it; the description has said it to who listens.
+    private static func key(_ axes: [Axis]) -> HTML {
+        "<ol class=\"radar-key\" aria-hidden=\"true\">\(each: Array(axes.enumerated()), { "<li>\($0.element.number ?? $0.offset + 1). \(fr: $0.element.label)</li>" })</ol>\n"
     }
 
     private static let centre = Point(300, 212)
@@ -56,7 +73,8 @@ public enum RadarDrawing {
     }
 
     /// One run of line for each group of neighbours that were observed; a closed one when all were.
-    private static func series(_ levels: [Int?], name: String) -> HTML {
+    private static func series(_ axes: [Axis], _ voice: Int, name: String) -> HTML {
+        let levels = axes.map { $0.levels.indices.contains(voice) ? $0.levels[voice] : nil }
         let count = levels.count
         let points = levels.enumerated().map { index, level in level.map { point(index, of: count, at: Double(min(4, max(0, $0)))) } }
         let whole = !points.contains { $0 == nil }
@@ -69,9 +87,11 @@ public enum RadarDrawing {
     }
 
     private static func mark(_ point: Point, _ name: String) -> HTML {
-        name == "first"
-            ? "<circle class=\"radar-mark radar-first\" cx=\"\(coordinate(point.x))\" cy=\"\(coordinate(point.y))\" r=\"5.5\"/>"
-            : "<rect class=\"radar-mark radar-second\" x=\"\(coordinate(point.x - 4))\" y=\"\(coordinate(point.y - 4))\" width=\"8\" height=\"8\"/>"
+        switch name {
+        case "first": "<circle class=\"radar-mark radar-first\" cx=\"\(coordinate(point.x))\" cy=\"\(coordinate(point.y))\" r=\"5.5\"/>"
+        case "third": "<path class=\"radar-mark radar-third\" d=\"M\(Point(point.x, point.y - 7).text)l7 12h-14z\"/>"
+        default: "<rect class=\"radar-mark radar-second\" x=\"\(coordinate(point.x - 4))\" y=\"\(coordinate(point.y - 4))\" width=\"8\" height=\"8\"/>"
+        }
     }
 
     private static func sample(_ name: String) -> HTML {
@@ -104,12 +124,12 @@ public enum RadarDrawing {
         }
     }
 
-    private static func description(_ axes: [Axis], _ first: String, _ second: String) -> String {
-        let parts = axes.map { "\($0.label) : \(spoken($0.first)) et \(spoken($0.second))" }
-        return "De 0 à 4, \(first) puis \(second). " + parts.joined(separator: " ; ") + "."
+    private static func description(_ axes: [Axis], _ voices: [String]) -> String {
+        let parts = axes.map { "\($0.label) : \($0.levels.map(spoken).joined(separator: ", puis "))" }
+        return "De 0 à 4, \(voices.joined(separator: ", puis ")). " + parts.joined(separator: " ; ") + "."
     }
 
     private static func spoken(_ level: Int?) -> String {
-        level.map(String.init) ?? "non observé"
+        level.map(String.init) ?? "sans niveau"
     }
 }

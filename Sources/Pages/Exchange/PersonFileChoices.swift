@@ -23,6 +23,7 @@ enum PersonFileChoices {
         "means": ["session": "sur son compte", "code": "avec un code", "pin": "avec un code", "drawn": "à la main"],
         "opinion": ["favourable": "favorable", "reserved": "réservé", "unfavourable": "défavorable"],
         "answer": ["0": "pas encore", "1": "avec aide", "2": "sous contrôle", "3": "seul", "4": "peut montrer aux autres", "no": "non observé"],
+        "is_refused": ["0": "non", "1": "oui"],
     ]
 
     private static let halves = ["morning": "matin", "afternoon": "après-midi"]

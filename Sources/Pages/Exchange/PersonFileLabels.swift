@@ -41,7 +41,7 @@ enum PersonFileLabels {
         "bilans.since_on": "Depuis le", "bilans.needs_encadrant": "Avec l’encadrant", "bilan_texts.said": "Ce que vous en dites",
         "bilan_texts.proposal": "Proposition", "skill_sheets.occasion": "Occasion",
         "skill_ratings.framework": "Grille", "observation_skills.framework": "Grille", "observations.sign": "Bien, ou à travailler",
-        "observations.situation": "Situation", "skill_ratings.answer": "Niveau",
+        "observations.situation": "Situation", "skill_ratings.answer": "Niveau", "skill_ratings.is_refused": "Refus de répondre",
         "immersions.object_label": "Objet", "immersions.verdict": "Conclusion", "immersions.words": "Ce qui en est dit",
         "exits.cancelled_because": "Annulée parce que", "put_offs.until": "Reporté jusqu’au", "exceptional_accesses.reason": "Raison donnée",
         "attestations.content": "Ce qui y est écrit", "criterion_proofs.dated_on": "Daté du", "eligibility_diagnoses.author": "Fait par",

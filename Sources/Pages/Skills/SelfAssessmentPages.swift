@@ -96,7 +96,7 @@ public struct SelfAssessmentQuestionPage: Sendable {
                 <div class="skill-head">\(PictogramDrawing.draw(skill.pictogram, size: 96))<h1 data-say>\(language.sentence(skill))</h1></div>
                 \(language.listening)\
                 \(Form.post(to: SelfAssessmentPaths.question(String(rank)), csrf: frame.csrf, once: frame.once) {
-                    "\(language.errors(entry))<div class=\"big-levels\" id=\"\(entry.id("reponse"))\">\(each: SkillQuestion.answers, { level($0) })</div>"
+                    "\(language.errors(entry))<div class=\"big-levels\" id=\"\(entry.id("reponse"))\">\(each: SkillAnswer.asked, { level($0) })</div>"
                 })
                 \(when: rank > 1, "<p><a class=\"button quiet\" href=\"\(SelfAssessmentPaths.question(String(rank - 1)))\">\(language[.back])</a></p>\n")\
                 <p class="hint">\(language[.pause])</p>
@@ -109,7 +109,7 @@ public struct SelfAssessmentQuestionPage: Sendable {
         let chosen = answer == skill.person
         return """
             <button type="submit" name="reponse" value="\(answer.code)" class="big-level\(when: chosen, " chosen")">\
-            \(LevelDrawing.draw(answer.level?.rawValue, size: 72))<span>\(when: chosen, "<span class=\"visually-hidden\">\(language[.ownAnswer]) – </span>")\
+            \(SkillWords.drawing(answer, size: 72))<span>\(when: chosen, "<span class=\"visually-hidden\">\(language[.ownAnswer]) – </span>")\
             <span data-say>\(language.level(answer))</span></span></button>
             """
     }

@@ -70,11 +70,11 @@ public struct SelfAssessmentReviewPage: Sendable {
 
     /// The drawing that was touched, with its words.
     private func said(_ answer: SkillAnswer) -> HTML {
-        "<span class=\"level-cell\">\(LevelDrawing.draw(answer.level?.rawValue, size: 40))<strong data-say>\(language.level(answer))</strong></span>"
+        "<span class=\"level-cell\">\(SkillWords.drawing(answer, size: 40))<strong data-say>\(language.level(answer))</strong></span>"
     }
 
     private func level(_ answer: SkillAnswer?) -> HTML {
-        "<span class=\"level-cell\">\(LevelDrawing.draw(answer?.level?.rawValue, size: 40))<span>\(some: answer, { language.level($0) })\(when: answer == nil, "–")</span></span>"
+        "<span class=\"level-cell\">\(some: answer, { SkillWords.drawing($0, size: 40) })<span>\(some: answer, { language.level($0) })\(when: answer == nil, "–")</span></span>"
     }
 
     private var signed: HTML {
@@ -82,13 +82,13 @@ public struct SelfAssessmentReviewPage: Sendable {
             return """
                 <p>\(language[.signedHelp])</p>
                 <p>\(language[.signedNext])</p>
-                \(points)
+                \(keeping)\(points)
                 <h2>\(language[.reviewTitle])</h2>
                 \(answers(changing: false))
                 """
         }
         return """
-            \(both)
+            \(both)\(keeping)
             \(some: comments[.encadrant], { "<div lang=\"fr\" dir=\"ltr\">\(Quote.draw($0, by: "Mon encadrant"))</div>" })
             \(points)
             """
@@ -108,6 +108,10 @@ public struct SelfAssessmentReviewPage: Sendable {
         })</ol>
 
         """
+    }
+
+    private var keeping: HTML {
+        "<p><a class=\"button\" href=\"\(SelfAssessmentPaths.kept())\">\(language[.keepAnswers])</a></p>\n"
     }
 
     private var points: HTML { "<p><a class=\"button quiet\" href=\"\(SkillPointsPaths.own())\">\(language[.seeSkills])</a></p>\n" }

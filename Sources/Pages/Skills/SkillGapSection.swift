@@ -49,18 +49,20 @@ struct SkillGapSection {
         Table.draw(
             caption: "Ce que dit la personne, ce que voit l’encadrant, et l’écart",
             columns: [.text("Compétence"), .text(view.person.firstName), .text("Encadrant"), .number("Écart"), .text("Niveau convenu")],
-            rows: sheet.skills.map(row))
+            rows: sheet.skills.enumerated().map { row($0.offset + 1, $0.element) })
     }
 
-    private func row(_ skill: RatedSkill) -> [HTML] {
+    /// Numbered as the axes of the radars are.
+    private func row(_ rank: Int, _ skill: RatedSkill) -> [HTML] {
         [
-            SkillName.cell(skill.label, skill.pictogram), LevelDrawing.cell(skill.person?.level?.rawValue), LevelDrawing.cell(skill.encadrant?.level?.rawValue),
+            SkillName.cell("\(rank). \(skill.label)", skill.pictogram), SkillWords.cell(skill.person, by: .person),
+            SkillWords.cell(skill.encadrant, by: .encadrant),
             HTML(text: SkillWords.gap(skill.gap)), view.leads ? choice(skill) : agreed(skill),
         ]
     }
 
     private func agreed(_ skill: RatedSkill) -> HTML {
-        skill.agreed.map { LevelDrawing.cell($0.level?.rawValue) } ?? "<span class=\"soft\">à convenir</span>"
+        SkillWords.cell(skill.agreed)
     }
 
     /// The level to agree on stands in the row itself, beside the two it comes from.
@@ -69,7 +71,7 @@ struct SkillGapSection {
         return """
             <label class="visually-hidden" for="\(skill.field)">\(fr: "Niveau convenu pour \(skill.label)")</label>
             <select id="\(skill.field)" name="\(skill.field)"><option value="">\(fr: "À convenir")</option>
-            \(each: SkillQuestion.answers, { answer in
+            \(each: SkillAnswer.agreed, { answer in
                 "<option value=\"\(answer.code)\"\(when: answer == chosen, " selected")>\(SkillWords.label(answer))</option>\n"
             })</select>
             """
@@ -81,8 +83,8 @@ struct SkillGapSection {
     }
 
     private func radar(_ framework: String) -> HTML {
-        let axes = sheet.skills.filter { $0.framework == framework }.map {
-            RadarDrawing.Axis($0.label, first: $0.person?.level?.rawValue, second: $0.encadrant?.level?.rawValue)
+        let axes = sheet.skills.enumerated().filter { $0.element.framework == framework }.map { place, skill in
+            RadarDrawing.Axis(skill.label, number: place + 1, first: skill.person?.level?.rawValue, second: skill.encadrant?.level?.rawValue)
         }
         return RadarDrawing.draw(SkillWords.framework(framework), axes: axes, first: view.person.firstName, id: "radar-\(framework)")
     }
@@ -95,27 +97,30 @@ struct SkillGapSection {
     }
 
     private var changes: HTML {
-        guard let earlier = view.earlier, sheet.agreedOn != nil else { return .empty }
-        let progress = SkillProgress.between(earlier.skills, sheet.skills)
-        let moved = progress.filter { if case .same = $0.change { false } else { true } }
+        let before = view.earlier.filter { $0.agreedOn != nil }
+        guard let last = before.last, sheet.agreedOn != nil else { return .empty }
         return Section.draw("Depuis la fiche précédente", id: "changements") {
-            moved.isEmpty
-                ? "<p>\(fr: "Aucun niveau convenu n’a changé depuis le \(FrenchDate.short(earlier.openedOn)).")</p>"
-                : "<ul>\(each: moved, { "<li>\(fr: SkillWords.progress($0))</li>" })</ul>"
+            SkillChanges.draw(SkillProgress.since(before, sheet), from: last, to: sheet)
         }
     }
 
     private func agreement(_ frame: Frame) -> HTML {
         Form.post(to: SkillSheetPaths.agreement(view.person.id.text, sheet.id.text), csrf: frame.csrf, once: frame.once, entry: entry) {
             """
-            <p class="hint">\(fr: "Le niveau convenu se décide ensemble ; il n’est pas une moyenne. Quand les deux réponses sont les mêmes, il est déjà proposé.")</p>
+            \(left)<p class="hint">\(fr: "Le niveau convenu se décide ensemble ; il n’est pas une moyenne. Quand les deux réponses sont les mêmes, il est déjà proposé.")</p>
             \(table)
-            \(Button.submit("Enregistrer les niveaux convenus", sheet.agreedOn == nil ? .primary : .quiet))
+            \(Button.submit("Enregistrer les niveaux convenus", sheet.leftToAgree > 0 ? .primary : .quiet))
             """
         }
     }
 
+    /// A blank is not an answer: how many remain is said until none does.
+    private var left: HTML {
+        guard sheet.agreedOn != nil, sheet.leftToAgree > 0 else { return .empty }
+        return "<p class=\"notice notice-warning\">\(fr: SkillChanges.left(sheet))</p>\n"
+    }
+
     private func proposal(_ skill: RatedSkill) -> SkillAnswer? {
-        skill.person == skill.encadrant ? skill.encadrant : nil
+        skill.person == skill.encadrant && skill.encadrant != .refused ? skill.encadrant : nil
     }
 }

@@ -17,7 +17,7 @@ public struct SkillSheetPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Fiche de compétences de \(view.person.fullName)", frame: frame,
+            title: "Fiche de compétences \(FrenchName.of(view.person.fullName))", frame: frame,
             main: """
                 \(head)\(states(frame))
                 \(sheet.isOpenToBoth ? SkillGapSection(view, entry: entry).html(in: frame) : rating(frame))
@@ -26,7 +26,7 @@ public struct SkillSheetPage: Sendable {
 
     private var head: HTML {
         PageHead.draw(
-            "Fiche de compétences", above: Link("Compétences de \(view.person.fullName)", SkillSheetPaths.sheets(view.person.id.text)),
+            "Fiche de compétences", above: Link("Compétences \(FrenchName.of(view.person.fullName))", SkillSheetPaths.sheets(view.person.id.text)),
             line: "\(fr: SkillWords.occasion(sheet.occasion)), ouverte le \(FrenchDate.html(sheet.openedOn))")
     }
 
@@ -67,10 +67,23 @@ public struct SkillSheetPage: Sendable {
 
     private var questions: HTML {
         """
-        \(each: sheet.skills, { SkillQuestion.compact($0, name: $0.field, answer: entry.answer($0) ?? $0.encadrant) })
+        \(each: sheet.frameworks, grid)
         \(Field.textArea("commentaire", "Un mot sur ces compétences", in: entry, hint: "La personne le lira quand vous aurez signé tous les deux.", rows: 3, maxLength: 2000))
         \(Button.submit("Enregistrer mes réponses", sheet.isComplete(for: .encadrant) ? .quiet : .primary))
         """
+    }
+
+    /// One grid, with its own button: what is done is kept without reaching the foot. A finished one folds, so that the next is near.
+    private func grid(_ framework: String) -> HTML {
+        let skills = sheet.skills.filter { $0.framework == framework }
+        let answered = skills.count { (entry.answer($0) ?? $0.encadrant) != nil }
+        let isOpen = answered < skills.count || !entry.errors.isEmpty || sheet.frameworks.count == 1
+        return """
+            <details class="skill-grid"\(when: isOpen, " open")><summary>\(fr: "\(SkillWords.framework(framework)) : \(answered) sur \(skills.count)")</summary>
+            \(each: skills, { SkillQuestion.compact($0, name: $0.field, answer: entry.answer($0) ?? $0.encadrant) })
+            \(when: sheet.frameworks.count > 1, Button.submit("Enregistrer ce qui est fait", .quiet))</details>
+
+            """
     }
 
     private func signature(_ frame: Frame) -> HTML {
@@ -91,14 +104,12 @@ extension Entry {
 
 /// One skill and its levels to choose from.
 enum SkillQuestion {
-    static let answers = SkillAnswer.asked
-
     /// For staff: one line a skill, all levels in sight.
     static func compact(_ skill: RatedSkill, name: String, answer: SkillAnswer?) -> HTML {
         """
         <fieldset class="skill-line"><legend><span class="skill-name">\(PictogramDrawing.draw(skill.pictogram, size: 40))<span><strong>\(skill.label)</strong> \
         <span class="hint">\(fr: skill.observable)</span></span></span></legend>
-        <div class="levels">\(each: answers, { option in choice(option, name: name, chosen: option == answer) })</div></fieldset>
+        <div class="levels">\(each: SkillAnswer.asked, { option in choice(option, name: name, chosen: option == answer) })</div></fieldset>
 
         """
     }
@@ -106,7 +117,7 @@ enum SkillQuestion {
     private static func choice(_ option: SkillAnswer, name: String, chosen: Bool) -> HTML {
         """
         <label class="level-pick"><input type="radio" name="\(name)" value="\(option.code)"\(when: chosen, " checked")> \
-        \(LevelDrawing.draw(option.level?.rawValue, size: 32))<span>\(SkillWords.label(option))</span></label>
+        \(SkillWords.drawing(option, size: 32))<span>\(fr: SkillWords.label(option, by: .encadrant))</span></label>
         """
     }
 }

@@ -14,4 +14,5 @@ public enum SelfAssessmentPaths {
     public static let sheet = PathPattern("/ma-fiche")
     public static let question = PathPattern("/ma-fiche/:rang")
     public static let signature = PathPattern("/ma-fiche-signature")
+    public static let kept = PathPattern("/mes-reponses")
 }

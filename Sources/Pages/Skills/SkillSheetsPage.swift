@@ -20,10 +20,10 @@ public struct SkillSheetsPage: Sendable {
 
     public func html(in frame: Frame) -> HTML {
         Page.render(
-            title: "Compétences de \(person.fullName)", frame: frame,
+            title: "Compétences \(FrenchName.of(person.fullName))", frame: frame,
             main: """
                 \(PageHead.draw("Compétences", above: Link(person.fullName, PersonPaths.person(person.id.text))))
-                \(list(frame))\(changes)\(evolution)\(when: opens, opening(frame))
+                \(list(frame))\(changes)\(SkillEvolutionSection(SkillEvolution(sheets)).html)\(when: opens, opening(frame))
                 """)
     }
 
@@ -43,44 +43,28 @@ public struct SkillSheetsPage: Sendable {
         let path = SkillSheetPaths.sheet(person.id.text, sheet.id.text)
         return [
             "<a href=\"\(path)\">\(SkillWords.occasion(sheet.occasion))</a>", FrenchDate.html(sheet.openedOn), state(sheet, .person), state(sheet, .encadrant),
-            sheet.agreedOn.map { FrenchDate.html($0) } ?? "<span class=\"muted\">pas encore</span>",
+            agreed(sheet),
         ]
+    }
+
+    /// A sheet agreed in part says what remains.
+    private func agreed(_ sheet: SkillSheet) -> HTML {
+        guard let day = sheet.agreedOn else { return "<span class=\"muted\">pas encore</span>" }
+        guard sheet.leftToAgree > 0 else { return FrenchDate.html(day) }
+        return "\(FrenchDate.html(day)), \(Tag.draw("\(sheet.agreedCount) sur \(sheet.skills.count)", .current))"
     }
 
     private func state(_ sheet: SkillSheet, _ party: SkillSheet.Party) -> HTML {
         sheet.hasSigned(party) ? "signée" : "<span class=\"muted\">à remplir</span>"
     }
 
-    /// From the last two agreed sheets, in words.
+    /// From the levels agreed before to those of the last agreed sheet, in words.
     private var changes: HTML {
         let agreed = sheets.filter { $0.agreedOn != nil }
-        guard agreed.count > 1 else { return .empty }
-        let (earlier, last) = (agreed[agreed.count - 2], agreed[agreed.count - 1])
-        let moved = SkillProgress.between(earlier.skills, last.skills).filter { if case .same = $0.change { false } else { true } }
-        let dates = "du \(FrenchDate.short(earlier.openedOn)) à celle du \(FrenchDate.short(last.openedOn))"
+        guard agreed.count > 1, let last = agreed.last else { return .empty }
         return Section.draw("Ce qui a changé depuis la dernière fois", id: "changements") {
-            moved.isEmpty
-                ? "<p>\(fr: "Aucun niveau convenu n’a changé de la fiche \(dates).")</p>"
-                : "<p>\(fr: "De la fiche \(dates) :")</p><ul>\(each: moved, { "<li>\(fr: SkillWords.progress($0))</li>\n" })</ul>"
+            SkillChanges.draw(SkillProgress.since(Array(agreed.dropLast()), last), from: agreed[agreed.count - 2], to: last)
         }
-    }
-
-    /// Agreed levels over all campaigns: the table that the lines of the sheet page are drawn from.
-    private var evolution: HTML {
-        let agreed = sheets.filter { $0.agreedOn != nil }
-        guard let last = agreed.last, agreed.count > 1 else { return .empty }
-        return Section.draw("Évolution", id: "evolution") {
-            Table.draw(
-                caption: "Niveaux convenus d’une fiche à l’autre",
-                columns: [.text("Compétence"), .text("Chemin")] + agreed.map { .text(FrenchDate.short($0.openedOn)) },
-                rows: last.skills.map { evolutionRow($0, over: agreed) }, .sliding)
-        }
-    }
-
-    private func evolutionRow(_ skill: RatedSkill, over sheets: [SkillSheet]) -> [HTML] {
-        let levels = sheets.map { sheet in sheet.skills.first { $0.code == skill.code && $0.framework == skill.framework }?.agreed?.level?.rawValue }
-        let moments = zip(sheets, levels).map { EvolutionDrawing.Moment(FrenchDate.short($0.openedOn), $1) }
-        return [HTML(text: skill.label), EvolutionDrawing.line(skill.label, moments)] + levels.map { LevelDrawing.cell($0) }
     }
 
     private func opening(_ frame: Frame) -> HTML {

@@ -1,19 +1,33 @@
 public import Domain
+import HTML
 
 /// How skills are spoken of: to staff, and to the person.
 public enum SkillWords {
-    public static func label(_ answer: SkillAnswer?) -> String {
-        switch answer {
-        case .level(let level): label(level)
-        case .notObserved: "Non observé"
-        case nil: "Sans réponse"
+    /// What `party` answered; nil: what both agreed on.
+    public static func label(_ answer: SkillAnswer?, by party: SkillSheet.Party? = nil) -> String {
+        switch (answer, party) {
+        case (.level(let level)?, _): label(level)
+        case (.notObserved?, .person?): "Je ne sais pas"
+        case (.notObserved?, _): "Non observé"
+        case (.refused?, .person?): "Je préfère ne pas répondre"
+        case (.refused?, _): "Je ne souhaite pas évaluer"
+        case (nil, nil): "À convenir"
+        case (nil, _): "Sans réponse"
         }
     }
 
-    public static func label(_ level: SkillLevel) -> String { LevelDrawing.word(level.rawValue) }
+    /// The drawing of an answer and its words, for a table.
+    static func cell(_ answer: SkillAnswer?, by party: SkillSheet.Party? = nil) -> HTML {
+        guard let answer else { return "<span class=\"soft\">\(fr: label(nil, by: party).lowercased())</span>" }
+        guard answer == .refused else { return LevelDrawing.cell(answer.level?.rawValue, word: label(answer, by: party)) }
+        return "<span class=\"level-cell\">\(drawing(answer, size: 36))<span>\(fr: label(answer, by: party))</span></span>"
+    }
 
-    /// What the person reads: first person, short.
-    public static func own(_ answer: SkillAnswer) -> String { LevelDrawing.plain(answer.level?.rawValue) }
+    static func drawing(_ answer: SkillAnswer, size: Int) -> HTML {
+        answer == .refused ? LevelDrawing.refusal(size: size) : LevelDrawing.draw(answer.level?.rawValue, size: size)
+    }
+
+    public static func label(_ level: SkillLevel) -> String { LevelDrawing.word(level.rawValue) }
 
     public static func occasion(_ occasion: SkillSheet.Occasion) -> String {
         switch occasion {
@@ -59,7 +73,7 @@ public enum SkillWords {
         case .risen(let from, let to): "\(progress.label) : de « \(label(from)) » à « \(label(to)) »"
         case .fallen(let from, let to): "\(progress.label) : de « \(label(from)) » à « \(label(to)) », à reprendre"
         case .same(let level): "\(progress.label) : toujours « \(label(level)) »"
-        case .new(let level): "\(progress.label) : « \(label(level)) », vu pour la première fois"
+        case .new(let level): "\(progress.label) : « \(label(level)) », convenu pour la première fois"
         }
     }
 }

@@ -66,5 +66,6 @@ public enum Migrations {
         fieldResumptions,
         fieldPhotos,
         afestPlans,
+        skillRefusals,
     ]
 }

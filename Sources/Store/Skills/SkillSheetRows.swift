@@ -3,7 +3,7 @@ import Domain
 
 /// Every sheet of one person with its answers, signatures and comments, in one statement.
 extension SkillSheets {
-    /// `guardian` decides on the person (alias `p`). Whole and oldest first: what is blind is for the caller to take out.
+    /// `guardian` decides on the person (alias `p`). Whole, comments too, and oldest first: what is blind is for the caller to take out.
     func sheets(of person: ID<Person>, structure: ID<Structure>, until horizon: String, where guardian: Statement, _ db: any Reading) throws -> [SkillSheet] {
         let rows = try db.rows(
             """
@@ -25,7 +25,7 @@ extension SkillSheets {
             FROM skill_sheets
             WHERE \(sql: own) AND recorded_at <= \(horizon)
             UNION ALL
-            SELECT structure_id, 'rating', sheet_id, id, party, framework, code, answer, happened_on
+            SELECT structure_id, 'rating', sheet_id, id, party, framework, code, CASE WHEN is_refused = 1 THEN 'refused' ELSE answer END, happened_on
             FROM skill_ratings
             WHERE \(sql: own) AND recorded_at <= \(horizon)
             UNION ALL
@@ -61,7 +61,7 @@ extension SkillSheets {
             id: ID(known: fact.sheet), person: person, occasion: SkillSheet.Occasion(rawValue: fact.code) ?? .onDemand, openedOn: openedOn,
             skills: lines(own, or: fact.words, on: openedOn, answers: answers.compactMapValues { $0 }), signedAt: said(.signature) { Instant(iso: $0) },
             agreedOn: ratings.last { $0.party == "agreed" }?.day)
-        if sheet.isOpenToBoth { sheet.comments = said(.comment) { $0 } }
+        sheet.comments = said(.comment) { $0 }
         return sheet
     }
 

@@ -18,7 +18,7 @@ public struct SkillSheets: Sendable {
         guard let index = sheets.firstIndex(where: { $0.id == id }) else { return nil }
         return SkillSheetView(
             person: person, sheet: sheets[index], comments: sheets[index].comments, rates: rates(person, sight.reader),
-            leads: Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place) == .write, earlier: index > 0 ? sheets[index - 1] : nil)
+            leads: Policy.right(of: sight.reader, on: .skills, .ordinary, of: person.place) == .write, earlier: Array(sheets[..<index]))
     }
 
     /// All sheets of a person, oldest first, what is blind taken out: one query. Empty when skills are not the reader's to see.
@@ -36,7 +36,9 @@ public struct SkillSheets: Sendable {
     public func ownSheet(_ session: PersonSession, in archive: Archive) async throws -> (sheet: SkillSheet, comments: [SkillSheet.Party: String])? {
         guard let id = session.sheet else { return nil }
         return try await archive.database.read { db in
-            try everySheet(of: session.person, structure: session.structure, db).first { $0.id == id }.map { ($0.seen(by: .person), $0.comments) }
+            try everySheet(of: session.person, structure: session.structure, db).first { $0.id == id }.map { sheet in
+                (sheet.seen(by: .person), sheet.comments.filter { sheet.shows($0.key, to: .person) })
+            }
         }
     }
 
@@ -114,7 +116,7 @@ extension SkillSheets {
         guard view.sheet.isOpenToBoth else { throw Refusal.notAllowed("Les niveaux se conviennent une fois les deux fiches signées.") }
         for skill in view.sheet.skills {
             let key = "\(skill.framework)/\(skill.code)"
-            guard let answer = answers[key], answer != skill.agreed else { continue }
+            guard let answer = answers[key], SkillAnswer.agreed.contains(answer), answer != skill.agreed else { continue }
             try insert(answer, "agreed", skill, on: view.sheet, by: act)
         }
     }
@@ -156,7 +158,8 @@ extension SkillSheets {
                 "sheet_id": sheet.id.text, "party": party, "framework": skill.framework,
                 "framework_version": skill.version.isEmpty ? frameworks.first { $0.code == skill.framework }?.version ?? "" : skill.version, "code": skill.code,
                 "label": skill.label,
-                "answer": answer.code, "happened_on": (day ?? act.today).iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
+                "answer": answer == .refused ? SkillAnswer.notObserved.code : answer.code, "is_refused": answer == .refused ? 1 : 0,
+                "happened_on": (day ?? act.today).iso, "recorded_at": act.now.iso, "recorded_by": act.actor.text,
                 "device_id": device,
             ])
     }

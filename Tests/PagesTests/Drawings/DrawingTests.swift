@@ -57,15 +57,16 @@ import Testing
         #expect(ParcoursDrawing.thumbnail(path(Array(stride(from: -300, through: 300, by: 30)))).bytes.count < 4_500)
     }
 
-    @Test("What was not observed leaves a gap in the radar and is said in its description")
+    @Test("What has no level leaves a gap in the radar and is said in its description")
     func radar() {
         let axes = [
             RadarDrawing.Axis("Ponctualité", first: 2, second: 3), RadarDrawing.Axis("Équipe", first: nil, second: 1),
             RadarDrawing.Axis("Soin", first: 4, second: 4),
         ]
         let html = RadarDrawing.draw("Savoir-être", axes: axes).string
-        #expect(html.contains("non observé et 1"))
+        #expect(html.contains("sans niveau, puis 1"))
         #expect(html.split(separator: "<circle").count - 1 == 3)
+        #expect(html.contains("<li>2. Équipe</li>"), "un téléphone ne montre que les numéros : leur clé est dessous")
         #expect(RadarDrawing.draw("Deux axes", axes: Array(axes.prefix(2))).isEmpty)
     }
 

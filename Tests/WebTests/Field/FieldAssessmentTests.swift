@@ -92,7 +92,7 @@ import Web
         try await trying(engine) { site, denis, sheet in
             let pack = try await TestSheet.pack(of: denis.visitor)
             #expect((pack["languages"] as? [[String: Any]])?.compactMap { $0["code"] as? String } == ["fr", "ar", "en", "uk"])
-            #expect(pack["answers"] as? [String] == ["0", "1", "2", "3", "4", "no"])
+            #expect(pack["answers"] as? [String] == ["0", "1", "2", "3", "4", "no", "refused"])
             let texts = try #require(pack["texts"] as? [[String: Any]])
             let says = try #require(texts.first?["says"] as? [String: String])
             #expect(says["fr"] == "Je viens travailler tous les jours prévus." && says.count == 4 && texts.count == 12)
