@@ -39,8 +39,11 @@ public struct OwnSkillPointsPage: Sendable {
     let outside: [OutsideAssessment]
     /// The code they came with opens a sheet.
     let opensSheet: Bool
+    /// In which they read the rest of their space; this page is French, and says so in it.
+    let language: PersonLanguage
 
-    public init(points: SkillPoints?, outside: [OutsideAssessment], opensSheet: Bool) {
+    public init(points: SkillPoints?, outside: [OutsideAssessment], opensSheet: Bool, language: PersonLanguage) {
+        self.language = language
         self.points = points
         self.outside = outside
         self.opensSheet = opensSheet
@@ -51,10 +54,19 @@ public struct OwnSkillPointsPage: Sendable {
             title: "Mes points", frame: frame,
             main: """
                 <h1>Ce que je sais faire</h1>
+                \(foreign)\(language.picker())
                 \(points.map { SkillPointsSheet($0, words: .own).html + OutsideSection.draw(outside, own: true) } ?? waiting)
                 <p><a href="\(AfestPaths.own())">\(fr: "Ma formation au travail")</a></p>
                 <p><a href="\(PhotoPaths.ownPhotos())">\(fr: "Mes photos, et mon accord pour mon image")</a></p>
                 """)
+    }
+
+    private var foreign: HTML {
+        guard !language.own.isFrench else { return .empty }
+        return """
+            <p class="notice" lang="\(language.own.code)"\(when: language.own.direction == .rightToLeft, " dir=\"rtl\"")>\(language[.onlyFrench])</p>
+
+            """
     }
 
     private var waiting: HTML {

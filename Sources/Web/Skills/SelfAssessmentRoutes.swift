@@ -11,6 +11,7 @@ enum SelfAssessmentRoutes {
         .person(.get, SelfAssessmentPaths.question) { try await question($0) },
         .person(.post, SelfAssessmentPaths.question, answer),
         .person(.post, SelfAssessmentPaths.signature, sign),
+        .person(.get, SelfAssessmentPaths.kept, kept),
     ]
 
     static func entrance(_ visit: Visit, entry: Entry = Entry()) -> Answer {
@@ -82,6 +83,14 @@ enum SelfAssessmentRoutes {
             try sheets.signOwn(session, comment: comment.isEmpty ? nil : comment, by: act)
         }
         return .see(SelfAssessmentPaths.sheet(), done: "signe")
+    }
+
+    /// Nothing to keep before it is signed: back to the sheet.
+    @Sendable static func kept(_ visit: PersonVisit) async throws -> Answer {
+        let (sheet, comments) = try await own(visit)
+        guard sheet.hasSigned(.person) else { return .see(SelfAssessmentPaths.sheet()) }
+        let page = KeptAnswersPage(visit.visit.language, sheet: sheet, firstName: visit.session.firstName, comment: comments[.person])
+        return visit.visit.speaking(.page(page.html(in: visit.frame), names: [visit.session.person]))
     }
 
     private static func own(_ visit: PersonVisit) async throws -> (SkillSheet, [SkillSheet.Party: String]) {

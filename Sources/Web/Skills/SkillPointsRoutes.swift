@@ -17,7 +17,7 @@ enum SkillPointsRoutes {
     @Sendable private static func file(_ visit: UserVisit) async throws -> ListFile {
         let (person, _, exposure, coverage, outside) = try await known(visit)
         return ListFile(
-            "Pratique et CQP de \(person.fullName)", name: "pratique", filters: [("Personne", person.fullName)],
+            "Pratique et CQP \(FrenchName.of(person.fullName))", name: "pratique", filters: [("Personne", person.fullName)],
             tables: [
                 Documents.Table(SkillPointsPage.practice, exposure.practices), Documents.Table(SkillPointsPage.cqp, coverage.families.flatMap(\.lines)),
                 Documents.Table(SkillPointsPage.outside, outside.filter { $0.signed != nil }.flatMap { one in one.lines.map { (one, $0) } }),
@@ -39,8 +39,8 @@ enum SkillPointsRoutes {
     /// Before they have signed their own sheet, what others saw would speak before them.
     @Sendable private static func own(_ visit: PersonVisit) async throws -> Answer {
         let own = try await visit.app.skillSheets.ownPoints(visit.session, in: visit.archive)
-        return .page(
-            OwnSkillPointsPage(points: own?.points, outside: own?.outside ?? [], opensSheet: visit.session.sheet != nil).html(in: visit.frame),
-            names: [visit.session.person])
+        let page = OwnSkillPointsPage(
+            points: own?.points, outside: own?.outside ?? [], opensSheet: visit.session.sheet != nil, language: visit.visit.language)
+        return visit.visit.speaking(.page(page.html(in: visit.frame), names: [visit.session.person]))
     }
 }
