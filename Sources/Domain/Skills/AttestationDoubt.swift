@@ -5,12 +5,16 @@ public struct AttestationDoubt: Hashable, Sendable {
     /// Of the last fact to work on.
     public let day: Day
 
-    /// In the order of the document. `points`: the person's, as their reader may see them; `frameworks`: those the document was drawn from.
-    public static func of(_ content: AttestationContent, _ points: SkillPoints, in frameworks: [SkillFramework]) -> [AttestationDoubt] {
+    /// In the order of the document. `levels`: the last agreed, by `framework/code`; `facts`: of this person, those that stand; `frameworks`: those
+    /// the document was drawn from.
+    public static func of(
+        _ content: AttestationContent, levels: [String: AgreedLevel], facts: [CrewSkills.Fact], in frameworks: [SkillFramework]
+    ) -> [AttestationDoubt] {
         let grids = Dictionary(frameworks.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        let doubts = points.points(.toWork).compactMap { point -> AttestationDoubt? in
-            guard let grid = grids[point.skill.framework], let skill = grid.skills[point.skill.code],
-                let fact = point.recent.first(where: { $0.sign == .minus })
+        let doubts = Dictionary(grouping: facts.sorted { $0.day > $1.day }, by: \.skill).compactMap { key, own -> AttestationDoubt? in
+            let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
+            guard let level = levels[key], SkillPoints.standing(level, own.map { ($0.day, $0.sign) }) == .toWork, parts.count == 2,
+                let grid = grids[parts[0]], let skill = grid.skills[parts[1]], let fact = own.first(where: { $0.day > level.day && $0.sign == .minus })
             else { return nil }
             let line = AttestationContent.AcquiredSkill(group: grid.label, cv: skill.cv, plain: skill.plain)
             return AttestationDoubt(skill: line, label: skill.label, day: fact.day)

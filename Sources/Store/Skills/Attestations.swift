@@ -38,14 +38,16 @@ public enum Attestations {
         }
     }
 
-    /// What would stand in it today, in four queries. `outside`: what assessors from outside signed, known already.
+    /// What would stand in it today, and which of its skills the last facts contradict, in four queries. `outside`: what assessors from outside
+    /// signed, known already.
     public static func draft(
         _ kind: Attestation.Kind, of person: Person, structureName: String, frameworks: [SkillFramework], outside: [OutsideAssessment], seenBy sight: Sight
-    ) throws -> AttestationContent {
+    ) throws -> (content: AttestationContent, doubts: [AttestationDoubt]) {
         let facts = try ParcoursReading.facts(of: person.id, seenBy: sight)
         let grids = frameworks + (try OwnSkills.frameworks(seenBy: sight))
         let lines = facts.trainings.reversed().filter(\.isAttested)
-        let (agreed, rated) = try ratings(of: person.id, seenBy: sight)
+        let said = try ratings(of: person.id, seenBy: sight)
+        let (agreed, rated) = (said.agreed, said.rated)
         var content = AttestationContent(
             name: person.fullName, birthDate: person.birthDate, structureName: structureName,
             start: facts.parcours?.start,
@@ -54,25 +56,35 @@ public enum Attestations {
             trainings: lines.filter { $0.kind == .training }.map(attended), immersions: lines.filter { $0.kind == .immersion }.map(attended))
         content.recognitions = outside.compactMap(AttestationContent.Recognition.init)
         if kind == .attestation { content.evaluators = AttestationContent.evaluators(rated, agreed) }
-        return content
+        return (content, AttestationDoubt.of(content, levels: said.levels, facts: said.facts, in: grids))
     }
 
-    /// The levels agreed, oldest first, and what encadrants rated while they were qualified.
+    /// The levels agreed, oldest first, what encadrants rated while they were qualified, and the facts that stand.
     private static func ratings(
         of person: ID<Person>, seenBy sight: Sight
-    ) throws -> (agreed: [AttestationContent.AgreedLevel], rated: [AttestationContent.QualifiedRating]) {
+    ) throws -> (
+        agreed: [AttestationContent.AgreedLevel], rated: [AttestationContent.QualifiedRating], levels: [String: AgreedLevel], facts: [CrewSkills.Fact]
+    ) {
         let reader = sight.reader
         let rows = try sight.db.rows(
             """
-            SELECT r.party, r.framework, r.code, r.answer, u.name, q.happened_on
+            SELECT r.party, r.framework, r.code, r.answer, u.name, q.happened_on, r.happened_on AS day, r.id
             FROM skill_ratings r
             JOIN people p ON p.structure_id = r.structure_id AND p.id = r.person_id
             LEFT JOIN users u ON u.structure_id = r.structure_id AND u.id = r.recorded_by
             \(sql: TrainerQualifications.ofRating(at: sight.horizon))
             WHERE r.structure_id = \(reader.structure.text) AND r.person_id = \(person.text) AND r.party IN ('agreed', 'encadrant')
             AND r.recorded_at <= \(sight.horizon) AND \(sql: Seen.person(by: reader, .skills))
-            ORDER BY r.happened_on, r.id
+            UNION ALL
+            SELECT 'fact', k.framework, k.code, o.sign, NULL, NULL, o.happened_on, o.id
+            FROM people p
+            JOIN observations o ON o.structure_id = p.structure_id AND o.person_id = p.id
+            JOIN observation_skills k ON k.structure_id = o.structure_id AND k.person_id = o.person_id AND k.observation_id = o.id
+            WHERE p.structure_id = \(reader.structure.text) AND p.id = \(person.text)
+            AND \(sql: Corrections.stands("observations", as: "o", at: sight.horizon)) AND \(sql: Seen.person(by: reader, .skills))
+            ORDER BY 7, 8
             """)
+        func key(_ row: Row) throws -> String { "\(try row.text(1))/\(try row.text(2))" }
         let agreed = try rows.filter { try $0.text(0) == "agreed" }.map { row in
             AttestationContent.AgreedLevel(framework: try row.text(1), code: try row.text(2), answer: SkillAnswer(code: try row.text(3)))
         }
@@ -80,7 +92,13 @@ public enum Attestations {
             guard let name = try row.optionalText(4), let since = try row.optionalText(5).flatMap({ Day(iso: $0) }) else { return nil }
             return AttestationContent.QualifiedRating(framework: try row.text(1), code: try row.text(2), name: name, since: since)
         }
-        return (agreed, rated)
+        let levels = try rows.filter { try $0.text(0) == "agreed" }.compactMap { row in
+            try SkillAnswer(code: row.text(3))?.level.map { (try key(row), AgreedLevel(level: $0, day: try row.day(6))) }
+        }
+        let facts = try rows.filter { try $0.text(0) == "fact" }.map { row in
+            CrewSkills.Fact(person: person, skill: try key(row), sign: Observation.Sign(rawValue: try row.text(3)) ?? .plus, day: try row.day(6))
+        }
+        return (agreed, rated, Dictionary(levels, uniquingKeysWith: { $1 }), facts)
     }
 
     private static func attended(_ line: ParcoursLine) -> AttestationContent.Attended {
@@ -95,7 +113,7 @@ public enum Attestations {
         let person = try People.writable(personID, .accompaniment, by: act)
         let sight = try act.sight()
         let outside = try OutsideAssessments.file(of: personID, .accompaniment, seenBy: sight)?.all ?? []
-        let content = try draft(kind, of: person, structureName: structureName, frameworks: frameworks, outside: outside, seenBy: sight)
+        let content = try draft(kind, of: person, structureName: structureName, frameworks: frameworks, outside: outside, seenBy: sight).content
         guard !content.isEmpty else {
             throw Refusal.notAllowed(
                 "Rien à attester encore : convenez d’abord des niveaux d’une fiche de compétences, ou notez une formation ou une immersion.")

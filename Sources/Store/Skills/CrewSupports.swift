@@ -38,18 +38,15 @@ public enum CrewSupports {
                 """))
     }
 
-    /// What a crew works with that day, by the titles of its supports: one query. Nothing of anybody is in it.
-    public static func titles(of crew: ID<Crew>, on day: Day, seenBy sight: Sight) throws -> [String] {
-        try sight.db.rows(
-            """
-            SELECT DISTINCT s.title
-            FROM planned_supports h
-            JOIN production_supports s ON s.structure_id = h.structure_id AND s.id = h.support_id
-            WHERE h.structure_id = \(sight.reader.structure.text) AND h.crew_id = \(crew.text) AND h.happened_on = \(day.iso)
-            AND \(sql: stands(at: sight.horizon))
-            ORDER BY s.title
-            """
-        ).map { String(try $0.text(0).prefix(80)) }
+    /// What a crew works with that day: the titles of its supports, as a part of another statement. Nothing of anybody is in it.
+    static func titles(of crew: ID<Crew>?, _ sight: Sight) -> Statement {
+        """
+        SELECT DISTINCT s.title, 0, ''
+        FROM planned_supports h
+        JOIN production_supports s ON s.structure_id = h.structure_id AND s.id = h.support_id
+        WHERE h.structure_id = \(sight.reader.structure.text) AND h.crew_id = \(crew?.text ?? "") AND h.happened_on = \(sight.reader.today.iso)
+        AND \(sql: stands(at: sight.horizon))
+        """
     }
 
     /// Rows of `planned_supports` (alias `h`) that hold, neither taken back nor replaced.

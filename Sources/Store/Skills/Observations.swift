@@ -79,22 +79,25 @@ public enum Observations {
         }
     }
 
-    /// The situations last noted of a person in facts that stand, the latest first.
-    public static func situations(of person: ID<Person>, seenBy sight: Sight, limit: Int = 4) throws -> [String] {
+    /// What the person's crew works with today, then the situations last noted of them in facts that stand, the latest first: one query.
+    public static func situations(of person: Person, seenBy sight: Sight, limit: Int = 4) throws -> [String] {
         let reader = sight.reader
-        return try sight.db.rows(
+        let rows = try sight.db.rows(
             """
-            SELECT o.situation, max(o.made_at)
+            SELECT o.situation, 1 AS place, max(o.made_at) AS latest
             FROM people p
             JOIN observations o ON o.structure_id = p.structure_id AND o.person_id = p.id
-            WHERE p.structure_id = \(reader.structure.text) AND p.id = \(person.text) AND o.situation IS NOT NULL
+            WHERE p.structure_id = \(reader.structure.text) AND p.id = \(person.id.text) AND o.situation IS NOT NULL
             AND o.happened_on >= \(reader.today.adding(days: -60).iso) AND \(sql: Corrections.stands("observations", as: "o", at: sight.horizon))
             AND \(sql: Seen.person(by: reader, .skills))
             GROUP BY o.situation
-            ORDER BY 2 DESC
-            LIMIT \(limit)
-            """
-        ).map { try $0.text(0) }
+            UNION ALL
+            \(sql: CrewSupports.titles(of: person.place.crew, sight))
+            ORDER BY 2, 3 DESC, 1
+            """)
+        let planned = try rows.filter { try $0.int(1) == 0 }.map { String(try $0.text(0).prefix(80)) }
+        let noted = try rows.filter { try $0.int(1) == 1 }.prefix(limit).map { try $0.text(0) }
+        return planned + noted.filter { !planned.contains($0) }
     }
 
     // MARK: writing

@@ -26,14 +26,11 @@ enum AttestationRoutes {
     private static func page(_ kind: Attestation.Kind, _ visit: UserVisit, refused: Entry? = nil) async throws -> Answer {
         let id = try visit.id("personne", of: Person.self)
         let (structureName, frameworks) = (visit.session.structureName, visit.app.referentials.skillFrameworks)
-        let sheets = visit.app.skillSheets
         let (person, issued, draft, doubts) = try await visit.read { sight in
             guard let (person, outside) = try OutsideAssessments.file(of: id, .accompaniment, seenBy: sight) else { throw Refusal.notFound }
-            let draft = try Attestations.draft(kind, of: person, structureName: structureName, frameworks: frameworks, outside: outside, seenBy: sight)
-            let facts = draft.skills.isEmpty ? [] : try Observations.of(id, seenBy: sight).map(\.last.value).filter { !$0.isWithdrawn }
-            let points = facts.isEmpty ? SkillPoints(facts: [], sheets: []) : SkillPoints(facts: facts, sheets: try sheets.sheets(of: person, seenBy: sight))
-            let grids = facts.isEmpty ? [] : frameworks + (try OwnSkills.frameworks(seenBy: sight))
-            return (person, try Attestations.last(kind, of: id, seenBy: sight), draft, AttestationDoubt.of(draft, points, in: grids))
+            let (draft, doubts) = try Attestations.draft(
+                kind, of: person, structureName: structureName, frameworks: frameworks, outside: outside, seenBy: sight)
+            return (person, try Attestations.last(kind, of: id, seenBy: sight), draft, doubts)
         }
         let canPrint = await visit.app.documents.isAvailable
         let page = AttestationPage(

@@ -152,11 +152,9 @@ enum ObservationRoutes {
 
 extension ObservationRoutes {
     static func choices(for person: Person, _ app: WebApp, _ sight: Sight) throws -> ObservationChoices {
-        let planned = try person.place.crew.map { try CrewSupports.titles(of: $0, on: sight.reader.today, seenBy: sight) } ?? []
-        let known = try Observations.situations(of: person.id, seenBy: sight)
-        return ObservationChoices(
+        ObservationChoices(
             kinds: app.referentials.observationKinds.inForce(on: sight.reader.today), grids: try grids(for: person, app, sight),
-            situations: planned + known.filter { !planned.contains($0) })
+            situations: try Observations.situations(of: person, seenBy: sight))
     }
 
     /// Those of the person's crew, with the skills in force today.
