@@ -10,7 +10,7 @@ struct ColumnContent: Sendable {
     let variety: Double
     let firstNames: Double
 
-    enum Kind: CaseIterable, Sendable { case day, birth, pass, phone, email, nir, sex, answer, hours, freins, exit, name, serial }
+    enum Kind: CaseIterable, Sendable { case day, birth, pass, phone, email, nir, sex, answer, hours, freins, exit, name, serial, cross }
 
     static let sample = 300
 
@@ -84,10 +84,13 @@ struct CellReader: Sendable {
         }
         if TypedNumbers.email(cell).value != nil { kinds.append(.email) }
         if digits <= 5, let hours = words.hours(cell).value, hours.hundredths >= 800 { kinds.append(.hours) }
-        if words.vocabulary.answer(text) != nil || Int(text).map({ (0...10).contains($0) }) ?? false { kinds.append(.answer) }
+        if words.answer(text) != nil { kinds.append(.answer) }
+        if words.isCross(text) { kinds.append(.cross) }
         if words.sex(cell).value != nil { kinds.append(.sex) }
         let freins = words.freins(cell)
-        if !freins.codes.isEmpty, freins.unknown.isEmpty { kinds.append(.freins) }
+        // A column of « récépissé » and « carte de séjour » is about titles.
+        let isPaper = freins.codes.count == 1 && words.vocabulary.nature(of: Phrases.words(text)) == .paper
+        if !freins.codes.isEmpty, freins.unknown.isEmpty, !isPaper { kinds.append(.freins) }
         if words.exitReason(cell).value != nil { kinds.append(.exit) }
         if digits == 0, text.count > 1, text.count < 60, text.allSatisfy({ $0.isLetter || " '-.,\n".contains($0) }) { kinds.append(.name) }
         return kinds

@@ -11,6 +11,7 @@ struct ColumnResolver: Sendable {
             layout.columns[index].meaning = corrected(layout.columns[index], in: rows)
         }
         settleFreins(&layout)
+        ExitColumns.settle(&layout)
         settleNames(&layout)
         keepBest(&layout)
         for index in layout.columns.indices where layout.columns[index].meaning == .unknown {
@@ -67,17 +68,23 @@ struct ColumnResolver: Sendable {
         }
     }
 
-    /// « Logement : oui » alone means that there is one; among several such columns, or when the heading says so, it is a frein.
+    /// « Permis B : oui » says that there is one. Of « Logement » or « Mobilité » the columns beside it tell what is asked; alone nobody can.
     private func settleFreins(_ layout: inout SheetLayout) {
         let candidates = layout.columns.indices.filter { index in
             guard case .frein = layout.columns[index].meaning else { return false }
             return true
         }
-        let answered = candidates.filter { layout.columns[$0].content.share(.answer) >= 0.7 || layout.columns[$0].content.count == 0 }
+        let answered = candidates.filter { layout.columns[$0].content.share(.answer) >= 0.5 || layout.columns[$0].content.count == 0 }
+        let grid = FreinGrid(answered.map { layout.columns[$0] }, reader.words.vocabulary)
         for index in candidates {
-            let isMeant = layout.columns[index].heading.isPlainFrein || answered.count >= 2
-            if !answered.contains(index) || !isMeant {
-                layout.columns[index].meaning = layout.columns[index].content.share(.freins) > 0.7 ? .unknown : .otherwise
+            let column = layout.columns[index]
+            if answered.contains(index) {
+                layout.columns[index].asks = grid.question(of: column)
+            } else if answered.count < 2 || column.content.share(.answer) == 0 {
+                layout.columns[index].meaning = column.content.share(.freins) > 0.7 ? .unknown : .otherwise
+            } else {
+                // Among such columns a cell that cannot be read is said row by row.
+                layout.columns[index].asks = grid.question(of: column)
             }
         }
     }

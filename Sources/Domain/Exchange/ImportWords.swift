@@ -1,7 +1,7 @@
 /// One meaning and the words by which the spreadsheets of structures say it.
 public struct ImportWord: ReferentialEntry, Hashable {
     public enum Kind: String, CaseIterable, Sendable {
-        case heading, frein, exit, sex, answer, month, total, nothing, workload, marriage, sheet
+        case heading, frein, exit, sex, answer, month, total, nothing, workload, marriage, sheet, state, nature
         case firstName = "first_name"
     }
 
@@ -43,8 +43,13 @@ public struct ImportVocabulary: Sendable {
     private let nothings: Phrases
     private let marriages: [String: String]
     private let exitWords: [String: ImportWord]
+    /// Words that mean something only when they are the whole cell: « DE » is a demandeur d’emploi, « de » is not.
+    private let wholeExits: [String: String]
+    private let wholeFreins: [String: String]
     private let sexes: [String: String]
     private let answers: [String: Bool]
+    private let states: [String: Bool]
+    private let natures: Phrases
     private let months: [String: Int]
 
     /// The nomenclature's own codes and labels are words too.
@@ -56,9 +61,16 @@ public struct ImportVocabulary: Sendable {
         func table(_ kind: ImportWord.Kind) -> [String: String] {
             Dictionary(phrases(kind).map { (ImportVocabulary.key($0.0), $0.1) }, uniquingKeysWith: { first, _ in first })
         }
+        func alone(_ phrases: [(String, String)]) -> [String: String] {
+            Dictionary(phrases.filter { $0.0.hasPrefix("=") }.map { (Words.folded($0.0), $0.1) }, uniquingKeysWith: { first, _ in first })
+        }
+        func anywhere(_ phrases: [(String, String)]) -> [(String, String)] { phrases.filter { !$0.0.hasPrefix("=") } }
+        let exits = phrases(.exit, target: { $0.code })
+        wholeExits = alone(exits)
+        wholeFreins = alone(phrases(.frein))
         headings = Phrases(phrases(.heading))
-        self.freins = Phrases(phrases(.frein) + freins.inForce(on: day).flatMap { [($0.code, $0.code), ($0.label, $0.code)] })
-        exits = Phrases(phrases(.exit, target: { $0.code }) + exitReasons.inForce(on: day).flatMap { [($0.code, $0.code), ($0.label, $0.code)] })
+        self.freins = Phrases(anywhere(phrases(.frein)) + freins.inForce(on: day).flatMap { [($0.code, $0.code), ($0.label, $0.code)] })
+        self.exits = Phrases(anywhere(exits) + exitReasons.inForce(on: day).flatMap { [($0.code, $0.code), ($0.label, $0.code)] })
         exitWords = Dictionary(words.filter { $0.kind == .exit }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         totals = Phrases(phrases(.total))
         firstNames = Set(phrases(.firstName).flatMap { Words.folded($0.0).split(separator: " ").map(String.init) })
@@ -68,6 +80,8 @@ public struct ImportVocabulary: Sendable {
         marriages = table(.marriage)
         sexes = table(.sex)
         answers = table(.answer).mapValues { $0 == "yes" }
+        states = table(.state).mapValues { $0 == "frein" }
+        natures = Phrases(phrases(.nature))
         months = table(.month).compactMapValues { Int($0) }
     }
 
@@ -77,6 +91,15 @@ public struct ImportVocabulary: Sendable {
     /// Yes or no; nil when the text says neither.
     func answer(_ text: String) -> Bool? { answers[ImportVocabulary.key(text)] }
 
+    /// Whether a word of judgement tells a frein: « à travailler » does, « acquis » does not; nil for other words.
+    func state(_ text: String) -> Bool? { states[ImportVocabulary.key(text)] }
+
+    /// What the words of a frein name; nil when they name a domain, such as « mobilité ».
+    func nature(of words: [String]) -> FreinNature? {
+        let natures = natures.scan(words, lenient: false).compactMap { FreinNature(rawValue: $0.target) }
+        return natures.contains(.difficulty) ? .difficulty : natures.first
+    }
+
     /// « en cours », « à définir »: somebody wrote that there is nothing to write.
     func isNothing(_ text: String) -> Bool { nothings.whole(text) != nil }
 
@@ -85,6 +108,12 @@ public struct ImportVocabulary: Sendable {
 
     /// 1…12 for a folded word.
     func month(_ word: String) -> Int? { months[word] }
+
+    /// The code of a text that is one reason and nothing else.
+    func wholeExit(_ text: String) -> String? { wholeExits[Words.folded(text)] ?? exits.whole(text) }
+
+    /// The code of a text that is one frein and nothing else.
+    func wholeFrein(_ text: String) -> String? { wholeFreins[Words.folded(text)] ?? freins.whole(text) }
 
     /// Nil for a code that is the nomenclature's own.
     func exitWord(_ code: String) -> ImportWord? { exitWords[code] }

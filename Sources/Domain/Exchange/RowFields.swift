@@ -1,9 +1,8 @@
 /// The cells of one row, field by field.
 extension RowReader {
-    /// 1 when the cell held something.
-    func readField(_ field: ImportField, _ column: SheetLayout.Column, _ row: [Cell], into read: inout ReadRow) -> Int {
+    func readField(_ field: ImportField, _ column: SheetLayout.Column, _ row: [Cell], into read: inout ReadRow) {
         let cell = cell(column, row)
-        guard !cell.isBlank else { return 0 }
+        guard !cell.isBlank else { return }
         var days = reader.days
         days.monthFirst = column.monthFirst
         switch field {
@@ -21,7 +20,6 @@ extension RowReader {
         case .exitReason: keep(reader.words.exitReason(cell), ImportValue.text, field, cell, &read)
         case .freins: readFreins(cell, &read)
         }
-        return field == .sex ? 0 : 1
     }
 
     /// « 999990012345 jusqu’au 04/01/2028 », when no column is for its dates.
@@ -70,7 +68,9 @@ extension RowReader {
         case .read(let kept, let doubt):
             read.fields[field] = value(kept)
             if let doubt { read.warnings.append(warning(field, cell, doubt)) }
-        case .unreadable(let why): read.warnings.append(warning(field, cell, why))
+        case .unreadable(let why):
+            if field != .sex { read.unread += 1 }
+            read.warnings.append(warning(field, cell, why))
         }
     }
 
@@ -83,48 +83,28 @@ extension RowReader {
     private func readFreins(_ cell: Cell, _ read: inout ReadRow) {
         let found = reader.words.freins(cell)
         addFreins(found.codes, &read)
-        for text in found.unknown { read.warnings.append(ImportWarning(field: "freins", value: text, why: "frein non reconnu dans la nomenclature")) }
-        for text in found.lifted { read.warnings.append(ImportWarning(field: "freins", value: text, why: "semble déjà levé : non repris")) }
+        if found.isDenied || !found.lifted.isEmpty { read.denied += 1 }
+        for text in found.unknown {
+            read.unread += 1
+            read.warnings.append(ImportWarning(field: "freins", value: text, why: "frein non reconnu dans la nomenclature"))
+        }
+        for text in found.lifted {
+            read.warnings.append(ImportWarning(field: "freins", value: text, why: "cela dit que ce n’est pas, ou plus, un frein : non repris"))
+        }
     }
 
-    private func addFreins(_ codes: [String], _ read: inout ReadRow) {
+    func addFreins(_ codes: [String], _ read: inout ReadRow) {
         let known = read.fields.codes(.freins)
         let all = known + codes.filter { !known.contains($0) }
         if !all.isEmpty { read.fields[.freins] = .codes(all) }
     }
 
-    func readFreinColumns(_ row: [Cell], into read: inout ReadRow) -> Int {
-        var tried = 0
-        for column in layout.columns {
-            guard case .frein(let code) = column.meaning else { continue }
-            let cell = cell(column, row)
-            guard !cell.isBlank else { continue }
-            tried += 1
-            switch answer(cell) {
-            case true?: addFreins([code], &read)
-            case false?: break
-            case nil: read.warnings.append(ImportWarning(field: "freins", value: "\(column.title) : \(cell.tidy)", why: "ni oui ni non"))
-            }
-        }
-        return tried
-    }
-
-    private func answer(_ cell: Cell) -> Bool? {
-        switch cell {
-        case .flag(let flag): flag
-        case .number(let number): number >= 0 && number <= 10 ? number > 0 : nil
-        default: vocabulary.answer(cell.tidy) ?? (Int(cell.tidy).flatMap { (0...10).contains($0) ? $0 > 0 : nil })
-        }
-    }
-
     /// Of two contracts side by side the later one stays.
-    func readPeriods(_ row: [Cell], into read: inout ReadRow) -> Int {
-        var tried = 0
+    func readPeriods(_ row: [Cell], into read: inout ReadRow) {
         for (meaning, start, end) in [(ColumnMeaning.contractPeriod, ImportField.contractStart, ImportField.contractEnd), (.passPeriod, .passStart, .passEnd)] {
             for column in layout.columns where column.meaning == meaning {
                 let cell = cell(column, row)
                 guard !cell.isBlank else { continue }
-                tried += 1
                 if let (first, last) = reader.days.period(cell) {
                     keep(reader.days.read(.day(first), about: .event), ImportValue.day, start, cell, &read)
                     keep(reader.days.read(.day(last), about: .event), ImportValue.day, end, cell, &read)
@@ -133,6 +113,5 @@ extension RowReader {
                 }
             }
         }
-        return tried
     }
 }

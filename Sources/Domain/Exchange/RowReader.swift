@@ -10,6 +10,10 @@ struct ReadRow: Sendable {
     var fields = ImportedFields()
     var warnings: [ImportWarning] = []
     var nir: String?
+    /// Cells that hold something nobody can read.
+    var unread = 0
+    /// Freins said not to be: an answer, though no value comes of it.
+    var denied = 0
     /// A second family name, by which another sheet may call the person.
     var otherLast: String?
 }
@@ -26,19 +30,21 @@ struct RowReader: Sendable {
     let ofSheet: SheetPlace?
     /// Typed for several people, or twice.
     let sharedNIR: Set<String>
+    /// What the numbers of its frein columns mean.
+    let scale: FreinScale
 
     var vocabulary: ImportVocabulary { reader.words.vocabulary }
 
     func read(_ row: [Cell]) -> ReadRow {
         if let reason = ignored(row) { return ReadRow(kind: .ignored(reason)) }
         var read = ReadRow(kind: .person)
-        var tried = 0
         readNames(row, into: &read)
         let isHired = isHired(row, &read)
         for field in ImportField.allCases where field != .lastName && field != .firstName {
-            for column in layout.all(field) { tried += readField(field, column, row, into: &read) }
+            for column in layout.all(field) { readField(field, column, row, into: &read) }
         }
-        tried += readPeriods(row, into: &read) + readFreinColumns(row, into: &read)
+        readPeriods(row, into: &read)
+        readFreinColumns(row, into: &read)
         readNIR(row, into: &read)
         if !isHired { dropContract(&read) }
         checkOrder(.passStart, .passEnd, "la fin du PASS vient avant son début", &read)
@@ -47,7 +53,7 @@ struct RowReader: Sendable {
         if let exit = read.fields.day(.exitDate), exit > reader.days.today {
             read.warnings.append(ImportWarning(field: ImportField.exitDate.rawValue, value: exit.iso, why: RecordTaking.futureExit))
         }
-        settle(&read, tried: tried, row)
+        settle(&read)
         if let ofSheet, case .person = read.kind { read.fields[ofSheet.field] = .text(ofSheet.name) }
         return read
     }
@@ -94,14 +100,14 @@ struct RowReader: Sendable {
         return !(looksLikeName || isKnown)
     }
 
-    private func settle(_ read: inout ReadRow, tried: Int, _ row: [Cell]) {
+    private func settle(_ read: inout ReadRow) {
         let facts = read.fields.values.count { ![.lastName, .firstName, .sex].contains($0.key) }
         if read.fields.name == nil, !canBeFound(read.fields) {
             let part =
                 read.fields[.lastName] == nil && read.fields[.firstName] == nil
                 ? "le nom manque" : read.fields[.lastName] == nil ? "le nom de famille manque" : "le prénom manque"
             read.kind = .refused("\(part) : impossible de savoir de qui il s’agit")
-        } else if tried > 0, facts == 0 {
+        } else if read.unread > 0, facts == 0, read.denied == 0 {
             read.kind = .refused("rien d’autre que le nom ne se lit sur cette ligne")
         }
     }
@@ -189,12 +195,12 @@ struct RowReader: Sendable {
 
     private func readNIR(_ row: [Cell], into read: inout ReadRow) {
         guard let column = layout.first(.nir) else { return }
-        let text = cell(column, row).tidy
-        let kept = text.filter { $0.isLetter || $0.isNumber }
-        guard !kept.isEmpty else { return }
+        let written = cell(column, row).tidy.filter { $0.isLetter || $0.isNumber }
+        guard !written.isEmpty, !TypedDay.isNothing(written) else { return }
+        let kept = written.count == 13 ? written + key(beside: column, row) : written
         let title: NIR.Title? = read.fields.text(.sex).map { $0 == "F" ? .madam : .mister }
         var why: String?
-        if sharedNIR.contains(kept) {
+        if sharedNIR.contains(written) {
             why = "ce numéro est sur plusieurs lignes"
         } else if let nir = NIR(kept) {
             switch nir.inconsistency(title: title, birthdate: read.fields.day(.birthDate)) {
@@ -207,5 +213,13 @@ struct RowReader: Sendable {
         }
         guard let why else { return }
         read.warnings.append(ImportWarning(field: "nir", value: "…" + kept.suffix(4), why: "\(why) : non repris"))
+    }
+
+    /// The two digits of a « Clé » that has its own column.
+    private func key(beside column: SheetLayout.Column, _ row: [Cell]) -> String {
+        let keys: Set<String> = ["cle", "cle nir", "cle ss", "cle secu", "cle du nir", "cle n ss", "cle de controle"]
+        guard let beside = layout.columns.first(where: { $0.index > column.index && keys.contains(Words.folded($0.title)) }) else { return "" }
+        let digits = CellText.digits(cell(beside, row).tidy)
+        return digits.count == 1 ? "0" + digits : digits.count == 2 ? digits : ""
     }
 }

@@ -8,6 +8,8 @@ struct SheetLayout: Sendable {
         var meaning: ColumnMeaning
         /// Dates of this column are written month first.
         var monthFirst = false
+        /// Of a column of one frein: what its answers answer.
+        var asks = FreinQuestion.difficulty
 
         /// No title, or one that says nothing: « Colonne 3 », « Date ».
         var isUntitled: Bool {

@@ -35,6 +35,12 @@ struct TypedDay: Sendable {
     }
 
     private func written(_ text: String, _ about: About) -> CellReading<Day> {
+        // « 45352,0 »: a serial that kept its decimals.
+        if text.contains(where: { ",.".contains($0) }), text.allSatisfy({ $0.isNumber || ",.".contains($0) }),
+            let number = Double(text.replacing(",", with: ".")), number >= 7_300
+        {
+            return serial(number, about)
+        }
         let pieces = CellText.pieces(text)
         let found = days(in: text, about)
         if let day = found.first {
@@ -78,6 +84,7 @@ struct TypedDay: Sendable {
 
     /// Excel counts days from 30 December 1899 (its 29 February 1900 does not exist); hours are the rest.
     private func serial(_ number: Double, _ about: About) -> CellReading<Day> {
+        if number == number.rounded(), (1900...2100).contains(number) { return .unreadable("le jour et le mois manquent : écrivez la date entière") }
         guard number >= 61, number < 80_000 else { return .unreadable("ce nombre n’est pas une date") }
         return possible(Day(number: Int(number) - 25_569), about)
     }

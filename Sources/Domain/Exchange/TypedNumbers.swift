@@ -9,10 +9,20 @@ enum TypedNumbers {
         case .text(let text):
             let text = CellText.tidy(text)
             if text.isEmpty || TypedDay.isNothing(text) { return .blank }
+            if let number = duration(text) { return weekly(number) }
             guard let (number, rest) = hours(inText: text) else { return .unreadable("ce n’est pas un nombre d’heures") }
-            guard !saysOthers(rest) else { return .unreadable("plusieurs nombres d’heures dans la même cellule : écrivez celui du contrat") }
+            guard !saysOthers(rest) else { return .unreadable(several) }
             return weekly(number)
         }
+    }
+
+    /// « PT26H30M00S »: how a file of LibreOffice keeps a cell that shows 26:30.
+    private static func duration(_ text: String) -> Double? {
+        guard text.hasPrefix("PT") else { return nil }
+        let pieces = CellText.pieces(String(text.dropFirst(2)))
+        let parts = zip(pieces, pieces.dropFirst()).compactMap { piece, unit in Double(piece).map { (unit, $0) } }
+        guard let hours = parts.first(where: { $0.0 == "h" })?.1 else { return nil }
+        return hours + (parts.first { $0.0 == "m" }?.1 ?? 0) / 60
     }
 
     /// The first number with its own minutes or decimals, and what follows it. What lies between brackets explains.
@@ -73,6 +83,20 @@ enum TypedNumbers {
         return counted(number * 12 / 52, "d’heures par mois")
     }
 
+    /// « 112,67 h/mois », « 112h67 »; the only number of the text.
+    static func monthly(ofText text: String) -> CellReading<Hours> {
+        // « 112h67 » counts hundredths, whatever its h says.
+        guard let (number, rest) = hours(inText: text) ?? hours(inText: text.lowercased().replacing("h", with: ",")) else {
+            return .unreadable("ce n’est pas un nombre d’heures")
+        }
+        guard !saysOthers(rest) else { return .unreadable(several) }
+        // Nobody is hired for less than a dozen hours a week: a small number beside « mois » is more likely a week's.
+        guard number > 48 else { return .unreadable("par semaine ou par mois ? écrivez les heures de la semaine") }
+        return monthly(number)
+    }
+
+    private static let several = "plusieurs nombres d’heures dans la même cellule : écrivez celui du contrat"
+
     private static func counted(_ hours: Double, _ from: String) -> CellReading<Hours> {
         let hours = Hours(hundredths: Int((hours * 100).rounded()))
         return .read(hours, doubt: "calculé à partir \(from) : \(hours.inWords) par semaine")
@@ -122,7 +146,7 @@ enum TypedNumbers {
 enum TypedPhone {
     /// The first number of the cell that can be one; a mobile before a landline.
     static func read(_ cell: Cell) -> CellReading<String> {
-        let text = cell.tidy
+        let text = plainDigits(cell.tidy)
         if text.isEmpty || TypedDay.isNothing(text) { return .blank }
         let numbers = parts(text).compactMap(international)
         let mobile = numbers.first { $0.hasPrefix("+336") || $0.hasPrefix("+337") }
@@ -130,6 +154,20 @@ enum TypedPhone {
         // « 06/12/34/56/78 », « 06,12,34,56,78 »
         if let number = international(text.filter { $0 != "/" && $0 != "," && $0 != ";" }) { return .read(number) }
         return .unreadable("ce numéro de téléphone n’a pas le bon nombre de chiffres")
+    }
+
+    /// « 0612345678.0 », « 6,12345678E8 »: a number that a spreadsheet wrote its own way, whole.
+    private static func plainDigits(_ text: String) -> String {
+        let pointed = text.replacing(",", with: ".")
+        if let mark = pointed.lastIndex(of: "."), pointed[..<mark].count >= 9, pointed[..<mark].allSatisfy(\.isNumber),
+            pointed[mark...].dropFirst().allSatisfy({ $0 == "0" })
+        {
+            return String(pointed[..<mark])
+        }
+        guard pointed.uppercased().contains("E"), pointed.count(where: \.isNumber) >= 10, pointed.allSatisfy({ $0.isNumber || ".+eE".contains($0) }),
+            let number = Double(pointed), number < 1e12
+        else { return text }
+        return String(Int(number))
     }
 
     /// « 06 … / 03 … », « 06 … ou 03 … », two numbers of ten digits with a space between.

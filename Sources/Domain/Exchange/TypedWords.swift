@@ -19,9 +19,11 @@ struct TypedWords: Sendable {
         if vocabulary.isNothing(text) { return .blank }
         let told = vocabulary.workloads.scan(Phrases.words(text), lenient: false).map(\.target)
         if case .number(let number) = cell, number > 0, number <= 1 { return TypedNumbers.share(number) }
+        // « 0,8 » in a file where every cell is text.
+        if let number = Double(text.replacing(",", with: ".")), number > 0, number < 1 { return TypedNumbers.share(number) }
         guard case .text = cell, !told.isEmpty || text.contains("%") else { return TypedNumbers.hours(cell) }
         let number = TypedNumbers.decimal(text)
-        if told.contains("month") { return TypedNumbers.monthly(number) }
+        if told.contains("month") { return hoursOfAMonth(text) }
         if told.contains("etp") { return TypedNumbers.share(number) }
         if text.contains("%") { return TypedNumbers.share(number.map { $0 / 100 }) }
         // « temps plein 35 h » says its hours too; « 1/2 temps » does not.
@@ -29,67 +31,12 @@ struct TypedWords: Sendable {
         return TypedNumbers.share(told.first.flatMap { Double($0) }.map { $0 / 100 })
     }
 
-    /// The codes of a cell, whatever stands between them, and what was not understood.
-    func freins(_ cell: Cell) -> (codes: [String], unknown: [String], lifted: [String]) {
-        var (codes, unknown, lifted): ([String], [String], [String]) = ([], [], [])
-        for piece in pieces(cell.tidy) {
-            let words = Phrases.words(piece).filter { !$0.allSatisfy(\.isNumber) || $0.count == 3 }
-            let plain = words.joined(separator: " ")
-            guard !words.isEmpty, vocabulary.answer(plain) != false, !TypedDay.isNothing(piece) else { continue }
-            if words.count > 1, words.contains(where: Self.over.contains) {
-                lifted.append(piece)
-                continue
-            }
-            let found = vocabulary.freins.scan(words, lenient: true)
-            if found.isEmpty { unknown.append(piece) }
-            for code in found.map(\.target) where !codes.contains(code) { codes.append(code) }
-        }
-        return (codes, unknown, lifted)
-    }
-
-    /// « permis obtenu », « logement réglé »: it was one.
-    private static let over: Set<String> = ["ok", "obtenu", "obtenue", "regle", "reglee", "leve", "levee", "resolu", "resolue"]
-
-    private func pieces(_ text: String) -> [String] {
-        if vocabulary.freins.whole(text) != nil { return [text] }
-        let marks: Set<Character> = [",", ";", "/", "+", "\n", "|", "•", "·", "&", "●", "▪", "→", ">"]
-        var pieces: [String] = []
-        for part in text.split(whereSeparator: marks.contains) {
-            let words = part.split(separator: " ").map(String.init)
-            pieces += words.split { $0 == "-" || $0 == "–" || $0 == "—" || $0 == "." }.map { $0.joined(separator: " ") }
-        }
-        return pieces
-    }
-
-    /// The reason of leaving; a length in the cell tells a long contract from a short one.
-    func exitReason(_ cell: Cell) -> CellReading<String> {
-        let text = cell.tidy
-        if text.isEmpty || text.allSatisfy({ !$0.isLetter && !$0.isNumber }) { return .blank }
-        let words = Phrases.words(text)
-        let found = vocabulary.exits.scan(words, lenient: true)
-        guard let best = found.max(by: { ($0.count, -$0.first) < ($1.count, -$1.first) }) else {
-            return .unreadable("motif de sortie non reconnu")
-        }
-        guard let word = vocabulary.exitWord(best.target) else { return .read(best.target) }
-        if let long = word.long, let isLong = ContractLength.isLong(text) { return .read(isLong ? long : word.target) }
-        guard word.target != ImportWord.noReason else { return .unreadable(word.check ?? "aucun motif de l’ASP ne dit cela") }
-        return .read(word.target, doubt: word.check)
-    }
-}
-
-/// Six months or more, or less: art. L5132-15-1 and the ASP's own two reasons.
-enum ContractLength {
-    /// Nil when the text tells no length.
-    static func isLong(_ text: String) -> Bool? {
-        let words = CellText.pieces(text)
-        let isLess = words.contains("moin") || words.contains("moins") || text.contains("<") || text.contains("-6") || text.contains("- 6")
-        guard let place = words.firstIndex(where: { $0.allSatisfy(\.isNumber) }), let number = Int(words[place]), number < 1000 else {
-            return words.contains("long") || words.contains("longue") ? true : words.contains("court") || words.contains("courte") ? false : nil
-        }
-        let unit = words.dropFirst(place + 1).first ?? ""
-        if unit.hasPrefix("mois") || unit.hasPrefix("month") || unit == "m" { return isLess && number == 6 ? false : number >= 6 }
-        if unit.hasPrefix("an") || unit.hasPrefix("year") { return number >= 1 }
-        if unit.hasPrefix("sem") || unit.hasPrefix("week") { return number >= 26 }
-        return unit.hasPrefix("jour") || unit.hasPrefix("day") ? number >= 182 : nil
+    /// « 26h par semaine soit 112h67 par mois » tells its week; « 112,67 h/mois » has to be counted.
+    private func hoursOfAMonth(_ text: String) -> CellReading<Hours> {
+        let marked = [" soit ", " ou ", " - ", " – ", " / ", " = "].reduce(text.lowercased()) { $0.replacing($1, with: ";") }
+        let parts = marked.split { [";", "(", ")", "\n", "="].contains($0) }.map(String.init).filter { $0.contains(where: \.isNumber) }
+        func isMonthly(_ part: String) -> Bool { vocabulary.workloads.scan(Phrases.words(part), lenient: false).contains { $0.target == "month" } }
+        if let week = parts.first(where: { !isMonthly($0) }), parts.count > 1 { return TypedNumbers.hours(.text(week)) }
+        return TypedNumbers.monthly(ofText: parts.first ?? text)
     }
 }

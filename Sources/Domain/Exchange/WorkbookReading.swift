@@ -44,7 +44,8 @@ public struct WorkbookReading: Sendable {
                 continue
             }
             let rowReader = RowReader(
-                layout: layout, reader: reader, names: names, habit: habit(sheet, layout, names), places: written, ofSheet: ofSheet, sharedNIR: shared)
+                layout: layout, reader: reader, names: names, habit: habit(sheet, layout, names), places: written, ofSheet: ofSheet, sharedNIR: shared,
+                scale: FreinScale(sheet, layout, reader.words))
             rows += read(sheet, with: rowReader, people: &people)
         }
         return rows
