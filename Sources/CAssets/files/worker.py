@@ -128,12 +128,50 @@ def sheet(header, body):
         for name in book.sheet_names:
             opened = book.get_sheet_by_name(name)
             bottom, right = opened.end or (-1, -1)
-            left -= (bottom + 1) * (right + 1)
+            # Sixty thousand rows with borders and one person are one person; what is built on the way is bounded all the same.
+            if (bottom + 1) * (right + 1) > 4 * CELLS:
+                raise Large("cells")
+            rows = filled(opened.to_python(skip_empty_area=False))
+            left -= sum(map(len, rows))
             if left < 0:
                 raise Large("cells")
-            rows = ["\x1f".join(map(cell, row)) for row in opened.to_python(skip_empty_area=False)]
-            sheets.append("\x1e".join([clean(name)] + rows))
+            carry(rows, opened.merged_cell_ranges or [])
+            sheets.append("\x1e".join([clean(name)] + ["\x1f".join(map(cell, row)) for row in rows]))
     return "\x1d".join(sheets).encode("utf-8", "replace")
+
+
+# Rows that nobody leaves blank between two people of a table.
+GAP = 1_000
+
+
+def says(row):
+    """How many of its cells hold something."""
+    return sum(value is not None and value != "" for value in row)
+
+
+def filled(rows):
+    """Without the blank rows at the end of the sheet, nor single cells lost far below everything else."""
+    end = len(rows)
+    while True:
+        while end and not says(rows[end - 1]):
+            end -= 1
+        above = end - 1
+        while above > 0 and not says(rows[above - 1]):
+            above -= 1
+        if not end or says(rows[end - 1]) > 1 or end - 1 - above < GAP:
+            return rows[:end]
+        end = above
+
+
+def carry(rows, ranges):
+    """A cell merged downwards says the same of each of its rows; to the right it stays one, as a title or a group of columns is."""
+    for (top, column), (bottom, _) in ranges:
+        if top >= len(rows) or column >= len(rows[top]):
+            continue
+        for row in rows[top + 1 : bottom + 1]:
+            # A blank row is nobody's.
+            if says(row) and column < len(row):
+                row[column] = rows[top][column]
 
 
 def cell(value):

@@ -11,9 +11,15 @@ public enum SpreadsheetFile {
     public static func sheets(_ file: [UInt8], name: String, worker: DocumentWorker) async throws -> [Sheet] {
         guard !file.isEmpty else { throw DocumentError.unreadable }
         if isLocked(file) { throw DocumentError.locked }
-        let sheets = Sheet.isText(file) ? [try text(file, name: name)] : try await worker.sheets(file)
+        let sheets = (Sheet.isText(file) ? [try text(file, name: name)] : try await worker.sheets(file)).map(trimmed)
         guard sheets.reduce(0, { $0 + $1.rows.count }) <= rows else { throw DocumentError.tooLarge }
         return sheets
+    }
+
+    /// Blank rows after the last one that says something are no rows of the table.
+    private static func trimmed(_ sheet: Sheet) -> Sheet {
+        let end = sheet.rows.lastIndex { row in row.contains { $0 != .blank } }.map { $0 + 1 } ?? 0
+        return Sheet(name: sheet.name, rows: Array(sheet.rows.prefix(end)))
     }
 
     /// Counted before anything is built: ten million ends of line are ten megabytes, and a gigabyte of rows.

@@ -9,6 +9,8 @@ struct ColumnContent: Sendable {
     let wordsPerCell: Double
     let variety: Double
     let firstNames: Double
+    /// Ten digits that begin like a French number: « 06 12 24 56 79 » holds a day too, if one looks for it.
+    let phoneShapes: Double
 
     enum Kind: CaseIterable, Sendable { case day, birth, pass, phone, email, nir, sex, answer, hours, freins, exit, name, serial, cross }
 
@@ -27,7 +29,15 @@ struct ColumnContent: Sendable {
         wordsPerCell = Double(texts.reduce(0) { $0 + $1.split(separator: " ").count }) / total
         variety = Double(Set(texts).count) / total
         let vocabulary = reader.words.vocabulary
+        phoneShapes = Double(all.count { ColumnContent.isPhoneShape($0.tidy) }) / total
         firstNames = Double(texts.count { $0.split(separator: " ").contains { vocabulary.firstNames.contains(String($0)) } }) / total
+    }
+
+    private static func isPhoneShape(_ text: String) -> Bool {
+        let digits = CellText.digits(text)
+        guard digits.count == 10, digits.first == "0", digits.dropFirst().first != "0", !text.contains(where: \.isLetter) else { return false }
+        // « 01/03/2026 08 »
+        return text.allSatisfy(\.isNumber) || !text.split(whereSeparator: { !$0.isNumber }).contains { $0.count == 4 }
     }
 
     func share(_ kind: Kind) -> Double { shares[kind] ?? 0 }

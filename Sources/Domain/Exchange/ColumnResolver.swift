@@ -13,10 +13,12 @@ struct ColumnResolver: Sendable {
         settleFreins(&layout)
         ExitColumns.settle(&layout)
         settleNames(&layout)
+        settleEnds(&layout)
         keepBest(&layout)
         for index in layout.columns.indices where layout.columns[index].meaning == .unknown {
             if let found = byContent(layout.columns[index], layout) { layout.columns[index].meaning = found }
         }
+        settleDates(&layout)
         ContentDates(today: today, isExitSheet: isExitSheet).settle(&layout)
         findNames(&layout)
     }
@@ -52,10 +54,12 @@ struct ColumnResolver: Sendable {
             if content.share(.pass) < 0.3, isPeriod() { return .passPeriod }
             return days >= 0.6 && content.share(.pass) < 0.3 ? .unknown : column.meaning
         case .field(.exitDate) where days < 0.3 && content.share(.name) + content.share(.exit) > 0.3: return .field(.exitReason)
+        case .field(.contractStart) where column.heading.isNumber: return isPeriod() ? .contractPeriod : .otherwise
         case .field(.contractStart) where days < 0.3:
             if isPeriod() { return .contractPeriod }
             // « Contrat : CDDI », « Contrat n° 2025-014 »
             return column.heading.rank < 3 && days == 0 || content.share(.exit) + content.share(.name) > 0.5 ? .otherwise : column.meaning
+        case .unknown where column.heading.isBareDate && isPeriod(): return .contractPeriod
         case .contractPeriod where days >= 0.6: return .field(.contractStart)
         case .passPeriod where days >= 0.6: return .field(.passStart)
         case .field(let field) where field.isDay && days < 0.3:
@@ -118,6 +122,38 @@ struct ColumnResolver: Sendable {
         }
     }
 
+    /// « PASS délivré le | Expire le », « CDDI du | au »: an end that does not say of what is that of the column to its left.
+    private func settleEnds(_ layout: inout SheetLayout) {
+        for index in layout.columns.indices.dropFirst() where layout.columns[index].heading.isBareEnd {
+            let left = layout.columns[index - 1]
+            switch left.meaning {
+            case .field(.passStart) where !layout.columns.contains { $0.meaning == .field(.passEnd) }: layout.columns[index].meaning = .field(.passEnd)
+            case .field(.contractStart), .field(.contractEnd), .contractPeriod: break
+            case .unknown, .otherwise: if layout.columns[index].heading.isOnlyTo, !left.heading.isRenewal { layout.columns[index].meaning = .otherwise }
+            default: break
+            }
+        }
+    }
+
+    /// « Date » alone is the day of the exit among exits, or beside its reason; anywhere else somebody must say.
+    private func settleDates(_ layout: inout SheetLayout) {
+        let bare = layout.columns.indices.filter { index in
+            let column = layout.columns[index]
+            return column.meaning == .unknown && column.heading.isBareDate && (column.content.count == 0 || column.content.share(.day) >= 0.5)
+        }
+        if isExitSheet, bare.count > 1 { return }
+        for index in bare {
+            let near = [index - 1, index + 1].filter(layout.columns.indices.contains)
+            let isExit = isExitSheet || near.contains { layout.columns[$0].meaning == .field(.exitReason) }
+            if isExit, layout.first(.field(.exitDate)) == nil {
+                layout.columns[index].meaning = .field(.exitDate)
+            } else {
+                layout.columns[index].meaning = .otherwise
+                layout.columns[index].isUnsure = layout.columns[index].content.count > 0
+            }
+        }
+    }
+
     private func byContent(_ column: SheetLayout.Column, _ layout: SheetLayout) -> ColumnMeaning? {
         let content = column.content
         func isFree(_ field: ImportField) -> Bool { layout.first(.field(field)) == nil }
@@ -125,7 +161,7 @@ struct ColumnResolver: Sendable {
         if content.share(.email) >= 0.7, isFree(.email) { return .field(.email) }
         if content.share(.pass) >= 0.7, isFree(.passNumber) { return .field(.passNumber) }
         if content.share(.nir) >= 0.7, layout.first(.nir) == nil { return .nir }
-        if content.share(.phone) >= 0.7, isFree(.phone) { return .field(.phone) }
+        if max(content.share(.phone), content.phoneShapes) >= 0.7, isFree(.phone), column.isUntitled { return .field(.phone) }
         if content.share(.sex) >= 0.8, content.variety * Double(content.count) <= 6, isFree(.sex) { return .field(.sex) }
         if content.share(.birth) >= 0.7, isFree(.birthDate), let middle = content.middleDay, middle.year <= today.year - 18 { return .field(.birthDate) }
         if content.share(.freins) >= 0.6, content.share(.answer) < 0.3, content.count >= 2, isFree(.freins) { return .field(.freins) }
@@ -169,7 +205,7 @@ struct ContentDates: Sendable {
     func settle(_ layout: inout SheetLayout) {
         var free = layout.columns.indices.filter { index in
             let column = layout.columns[index]
-            return column.meaning == .unknown && column.isUntitled && column.content.share(.day) >= 0.7
+            return column.meaning == .unknown && column.isUntitled && column.content.share(.day) >= 0.7 && column.content.phoneShapes < 0.5
         }
         if layout.first(.field(.passStart)) == nil, layout.first(.field(.passEnd)) == nil, let pair = passPair(free, layout) {
             layout.columns[pair.0].meaning = .field(.passStart)

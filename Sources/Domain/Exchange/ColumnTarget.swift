@@ -48,11 +48,19 @@ public struct ImportColumn: Hashable, Sendable {
     public let target: ColumnTarget
     /// Cells that hold something.
     public let count: Int
+    /// The heading above several columns; empty without one.
+    public let group: String
+    /// What one or two of its cells say; none where somebody's health or social security number may stand.
+    public let samples: [String]
+    /// Dates of which nothing says what they are.
+    public let isUnsure: Bool
 }
 
 /// One sheet of a file with what its columns were taken for.
 public struct ImportSheet: Hashable, Sendable {
     public let name: String
+    /// Of its first row: a sheet may hold several tables.
+    public let line: Int
     /// The headings, folded: files with the same ones are read alike. Nil without headings.
     public let signature: String?
     public let isOfPeople: Bool
@@ -106,16 +114,31 @@ extension SheetLayout {
         guard let targets = mapping[signature ?? "feuille " + name] else { return self }
         var corrected = self
         for index in corrected.columns.indices {
+            corrected.columns[index].isUnsure = false
             guard let target = targets[corrected.columns[index].index] else { continue }
             corrected.columns[index].meaning = corrected.columns[index].meaning.corrected(to: target)
         }
         return corrected
     }
 
-    func described(as name: String) -> ImportSheet {
+    func described(as name: String, from line: Int) -> ImportSheet {
         let filled = columns.filter { $0.content.count > 0 }
         return ImportSheet(
-            name: name, signature: signature, isOfPeople: isOfPeople,
-            columns: filled.map { ImportColumn(index: $0.index, title: $0.title, target: $0.meaning.target, count: $0.content.count) })
+            name: name, line: line, signature: signature, isOfPeople: isOfPeople,
+            columns: filled.map { column in
+                ImportColumn(
+                    index: column.index, title: column.title, target: column.meaning.target, count: column.content.count, group: column.group,
+                    samples: column.isPrivate ? [] : column.samples, isUnsure: column.isUnsure && column.meaning == .otherwise)
+            })
+    }
+}
+
+extension SheetLayout.Column {
+    /// Freins may be of health; a social security number never leaves the reader.
+    fileprivate var isPrivate: Bool {
+        switch meaning {
+        case .nir, .frein, .field(.freins): true
+        default: content.share(.nir) > 0.2 || content.share(.freins) > 0.3
+        }
     }
 }

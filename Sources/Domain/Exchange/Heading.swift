@@ -33,6 +33,15 @@ struct Heading: Hashable, Sendable {
     /// « ETP »: its numbers are parts of a full week, and give way to a column of hours.
     let isShare: Bool
 
+    /// « Date » and nothing else: of what, the sheet or its neighbours tell.
+    var isBareDate = false
+    /// « Fin », « Expire le », « au »: the end of what stands to its left.
+    var isBareEnd = false
+    /// « au » alone.
+    var isOnlyTo = false
+    /// « N° contrat » is a number, whatever it looks like; « CDDI n° 2 » may hold days.
+    var isNumber = false
+
     static let unknown = Heading(.unknown)
 
     private init(_ meaning: ColumnMeaning, rank: Int = 0, isPlainFrein: Bool = false, isRenewal: Bool = false, isShare: Bool = false) {
@@ -45,8 +54,8 @@ struct Heading: Hashable, Sendable {
 
     /// - Parameters:
     ///   - group: the heading above several columns, « PASS IAE » over « N° », « Début » and « Fin ».
-    ///   - sheet: the name of the sheet, which tells what « Date » means.
-    init(_ text: String, under group: String = "", sheet: String = "", _ vocabulary: ImportVocabulary) {
+    ///   - isOfExits: whether the sheet is one of people who left, which tells what « Fin » means.
+    init(_ text: String, under group: String = "", isOfExits: Bool = false, _ vocabulary: ImportVocabulary) {
         let words = Phrases.words(text)
         guard !words.isEmpty, words.count <= 12 else {
             self = .unknown
@@ -55,8 +64,10 @@ struct Heading: Hashable, Sendable {
         let found = vocabulary.headings.scan(words, lenient: true)
         let above = Set(vocabulary.headings.scan(Phrases.words(group), lenient: true).map(\.target))
         let freins = vocabulary.freins.scan(words, lenient: false)
+        // « Dates » in the plural are a period.
+        let isDate = Words.folded(text).split(separator: " ").contains { $0 == "date" || $0 == "dt" }
         let ideas = Ideas(
-            found.map(\.target), isWhole: found.reduce(0) { $0 + $1.count } == words.count, above: above, isExitSheet: Heading.isExit(sheet, vocabulary))
+            found.map(\.target), isWhole: found.reduce(0) { $0 + $1.count } == words.count, isDate: isDate, above: above, isExitSheet: isOfExits)
         let covered = found.reduce(0) { $0 + $1.count }
         let saysFrein = ideas.own.contains("freins") || above.contains("freins") || ["pas", "sans", "manque", "pb"].contains(words[0])
         // Under « Freins », « Logt » and « Mob. » can be nothing else.
@@ -74,7 +85,27 @@ struct Heading: Hashable, Sendable {
             self.init(meaning, isShare: true)
             return
         }
-        self.init(meaning, rank: (covered == words.count ? 2 : 1) + (ideas.isPrecise ? 2 : 0), isRenewal: ideas.own.contains("renewal"))
+        guard !ideas.isStretched(meaning) || Heading.strangers(text, vocabulary).isEmpty else {
+            self.init(.otherwise)
+            return
+        }
+        // « Nb salariés » counts people and names none.
+        if case .fullName = meaning, ["nb", "nbre", "nombre", "effectif"].contains(words[0]), words.count > 1 {
+            self.init(.otherwise)
+            return
+        }
+        self.init(meaning, rank: (covered == words.count ? 2 : 1) + (ideas.isPrecise ? 2 : 0), isRenewal: ideas.isRenewal)
+        isBareDate = meaning == .unknown && covered == words.count && isDate
+        isBareEnd = ideas.own == ["end"] && above.isDisjoint(with: ["contract", "pass", "exit", "renewal"])
+        isOnlyTo = isBareEnd && found.contains { $0.target == "alone_end" } && words.count == 1
+        isNumber = ideas.isNumber
+    }
+
+    /// Words that no meaning covers, what stands between brackets apart: « Fin de bail », « Tél. d’un proche ».
+    private static func strangers(_ text: String, _ vocabulary: ImportVocabulary) -> [String] {
+        let words = Phrases.words(String(text.split(separator: "(", omittingEmptySubsequences: false)[0]))
+        let known = Set(vocabulary.headings.scan(words, lenient: true).flatMap { $0.first..<$0.first + $0.count })
+        return words.indices.filter { !known.contains($0) && words[$0].count > 1 && !words[$0].contains(where: \.isNumber) }.map { words[$0] }
     }
 
     static func isExit(_ sheet: String, _ vocabulary: ImportVocabulary) -> Bool {
@@ -89,9 +120,11 @@ private struct Ideas {
     private let ordered: [String]
     private let above: Set<String>
     private let isExitSheet: Bool
+    private let isDate: Bool
     private static let alone: Set<String> = ["alone_start", "alone_end"]
 
-    init(_ ideas: [String], isWhole: Bool, above: Set<String>, isExitSheet: Bool) {
+    init(_ ideas: [String], isWhole: Bool, isDate: Bool, above: Set<String>, isExitSheet: Bool) {
+        self.isDate = isDate && isWhole
         let kept = ideas.filter { $0 != "neutral" }
         // « Du », « Au », and « CDDI du », « Valable au », but not « Date du contrat ».
         let said = kept.filter { !Ideas.alone.contains($0) }
@@ -107,12 +140,35 @@ private struct Ideas {
     /// A start or an end that says of what.
     var isPrecise: Bool { has("start", "end", "number") && (has("contract", "pass") || !above.isDisjoint(with: ["contract", "pass"])) }
 
+    var isRenewal: Bool { has("renewal") || above.contains("renewal") && has("start", "end") }
+
+    var isNumber: Bool { ordered.first == "number" && has("contract") && !has("start", "end", "period", "pass") }
+
+    /// What another word would make somebody else’s, or something else: a phone, a day, hours, a place.
+    func isStretched(_ meaning: ColumnMeaning) -> Bool {
+        switch meaning {
+        case .field(.phone), .field(.email), .field(.weeklyHours), .field(.site): true
+        case .field(.contractStart), .field(.contractEnd), .contractPeriod: !has("contract") && !above.contains("contract")
+        case .field(.exitDate): true
+        default: false
+        }
+    }
+
+    /// « Date » under « Sortie ».
+    private var dateOfGroup: ColumnMeaning {
+        if above.contains("exit") { return .field(.exitDate) }
+        if above.contains("birth") { return .field(.birthDate) }
+        if above.contains("pass") { return .passPeriod }
+        return above.contains("contract") ? .field(.contractStart) : .unknown
+    }
+
     var meaning: ColumnMeaning {
+        if isDate, own.isEmpty || own == ["period"] { return dateOfGroup }
         if own.isEmpty { return .unknown }
         if has("application_state") { return .applicationState }
         if has("nir") { return .nir }
         if has("other") { return .otherwise }
-        if has("renewal") { return has("end") ? .field(.contractEnd) : .otherwise }
+        if isRenewal { return has("end") ? .field(.contractEnd) : .otherwise }
         if has("structure"), has("last_name", "full_name", "first_name", "phone", "email", "number", "site") || own == ["structure"] { return .otherwise }
         return ofPerson ?? ofDates ?? ofPlace
     }

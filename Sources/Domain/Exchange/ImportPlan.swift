@@ -103,6 +103,7 @@ public struct ImportPlan: Sendable {
         for (person, rows) in byPerson.sorted(by: { $0.value[0] < $1.value[0] }) {
             planning.plan(person < known.count ? known[person] : nil, rows)
         }
+        planning.nameCandidates(known)
         (rows, people, sheets) = (planning.rows, planning.people, workbook.sheets)
         foreignPlaces = PlaceBook(ground.places).foreign(in: planning.rows)
     }
@@ -193,6 +194,19 @@ private struct Planning {
                 isKnown
                 ? "un dossier existe dans la structure, là où vous n’avez pas accès : voyez avec votre direction"
                 : "ce site n’est pas l’un des vôtres : la direction peut importer cette ligne"
+        }
+    }
+
+    /// Of those of the base whom a row may be, the ones the importer may look at.
+    mutating func nameCandidates(_ known: [KnownPerson]) {
+        for row in rows.indices where rows[row].outcome == .refused {
+            for place in rows[row].candidates where place < known.count {
+                guard let file = known[place].file, importer.reaches(file.place) else { continue }
+                let identity = ImportedFields(file.record.identity)
+                let name = [identity.text(.lastName), identity.text(.firstName)].compactMap { $0 }.joined(separator: " ")
+                let why = identity.day(.birthDate).map { "peut-être la personne née le \($0.inWords)" } ?? "peut-être la personne sans date de naissance"
+                rows[row].warnings.append(ImportWarning(field: ImportField.lastName.rawValue, value: name, why: why))
+            }
         }
     }
 

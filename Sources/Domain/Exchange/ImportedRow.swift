@@ -109,6 +109,8 @@ public struct ImportedRow: Hashable, Sendable {
     public internal(set) var fields: ImportedFields
     /// Whose row it is: a place among those known, then among those the file brings; nil for a row of nobody.
     public internal(set) var person: Int?
+    /// Those whose row it may be, when nothing tells which; numbered as `person`.
+    var candidates: [Int] = []
     /// What it changes of somebody known, when that was compared with their facts.
     public internal(set) var differences: [ImportDifference] = []
 }

@@ -4,6 +4,8 @@ struct PeopleIndex: Sendable {
     enum Match: Sendable {
         case nobody([ImportWarning])
         case known(Int, [ImportWarning])
+        /// Nothing tells which of them.
+        case several([Int])
     }
 
     struct Entry: Sendable {
@@ -107,12 +109,27 @@ struct PeopleIndex: Sendable {
             let why = "reconnue au nom seul : vérifiez que c’est la personne \(entries[possible[0]].origin)"
             return .known(possible[0], [ImportWarning(field: "last_name", value: text, why: why)])
         }
+        if possible.count > 1, row[.birthDate] == nil, row[.passNumber] == nil { return ofSeveral(row, possible, text) }
         if let homonym = named.first {
             return .nobody([
                 ImportWarning(field: "last_name", value: text, why: "même nom qu’une personne \(entries[homonym].origin) ; rien ne dit que c’est elle")
             ])
         }
         return .nobody(closeBirth(row, text))
+    }
+
+    static func ambiguous(_ origins: [String]) -> String {
+        let places = origins.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: " ; ")
+        return "\(origins.count) personnes de ce nom (\(places)) : ajoutez la date de naissance ou le PASS pour dire laquelle"
+    }
+
+    /// Without a birth date nor a PASS a row is never somebody more beside those it may be: it would be one more at each import. It is the one
+    /// of whom it says nothing new, when there is only one.
+    private func ofSeveral(_ row: ImportedFields, _ possible: [Int], _ text: String) -> Match {
+        let same = possible.filter { entries[$0].fields.changes(from: row).isEmpty }
+        guard same.count == 1 else { return .several(possible) }
+        let why = "plusieurs personnes de ce nom ; cette ligne n’apporte rien de plus sur la personne \(entries[same[0]].origin)"
+        return .known(same[0], [ImportWarning(field: "last_name", value: text, why: why)])
     }
 
     /// A slip of a keyboard in the name, on the same birth date: said, and left to a person.

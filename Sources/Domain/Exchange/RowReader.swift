@@ -66,14 +66,30 @@ struct RowReader: Sendable {
         let filled = row.enumerated().filter { !$0.element.isBlank }
         guard let first = filled.first else { return "ligne vide" }
         let words = Phrases.words(first.element.tidy)
-        if let total = vocabulary.totals.scan(words, lenient: false).first, total.first == 0 {
-            return total.target == "vacant" ? "poste sans personne" : "ligne de total"
+        let isSomebody = hasIdentity(row)
+        if let total = vocabulary.totals.scan(words, lenient: false).first, total.first == 0, !isSomebody {
+            return total.target == "vacant" ? "poste sans personne" : RowReader.total
         }
+        if !isSomebody, RowNotes.isNote(filled.map(\.element.tidy)) { return "titre ou remarque" }
         if isHeading(row) { return "titres de colonnes répétés" }
         if filled.count == 1, isTitle(first.element, at: first.offset) { return "titre ou remarque" }
         if filled.count > 1, filled.allSatisfy({ _, cell in cell == first.element }) { return "titre ou remarque" }
         return nil
     }
+
+    /// A birth date, a phone or a PASS that can be read: « LIBRE Sophie » is somebody then, and no vacant post.
+    private func hasIdentity(_ row: [Cell]) -> Bool {
+        layout.columns.contains { column in
+            switch column.meaning {
+            case .field(.birthDate): reader.days.read(cell(column, row), about: .birth).value != nil
+            case .field(.phone): TypedPhone.read(cell(column, row)).value != nil
+            case .field(.passNumber): TypedNumbers.pass(cell(column, row)).value != nil
+            default: false
+            }
+        }
+    }
+
+    static let total = "ligne de total"
 
     private func isHeading(_ row: [Cell]) -> Bool {
         let filled = layout.columns.filter { !cell($0, row).isBlank }
@@ -103,6 +119,12 @@ struct RowReader: Sendable {
     private func settle(_ read: inout ReadRow) {
         let facts = read.fields.values.count { ![.lastName, .firstName, .sex].contains($0.key) }
         if read.fields.name == nil, !canBeFound(read.fields) {
+            if facts == read.fields.values.count(where: { [.site, .crew].contains($0.key) }), read.fields[.lastName] == nil, read.fields[.firstName] == nil,
+                read.warnings.isEmpty
+            {
+                read.kind = .ignored("ni nom, ni information sur une personne")
+                return
+            }
             let part =
                 read.fields[.lastName] == nil && read.fields[.firstName] == nil
                 ? "le nom manque" : read.fields[.lastName] == nil ? "le nom de famille manque" : "le prénom manque"

@@ -3,6 +3,8 @@ struct SheetLayout: Sendable {
     struct Column: Sendable {
         let index: Int
         let title: String
+        /// The heading above several columns.
+        let group: String
         let heading: Heading
         let content: ColumnContent
         var meaning: ColumnMeaning
@@ -10,6 +12,10 @@ struct SheetLayout: Sendable {
         var monthFirst = false
         /// Of a column of one frein: what its answers answer.
         var asks = FreinQuestion.difficulty
+        /// Dates of which nothing says what they are: left out, for somebody to choose.
+        var isUnsure = false
+        /// What two of its cells say.
+        var samples: [String] = []
 
         /// No title, or one that says nothing: « Colonne 3 », « Date ».
         var isUntitled: Bool {
@@ -42,7 +48,7 @@ struct SheetLayout: Sendable {
 struct LayoutFinder: Sendable {
     let reader: CellReader
     let today: Day
-    private var vocabulary: ImportVocabulary { reader.words.vocabulary }
+    var vocabulary: ImportVocabulary { reader.words.vocabulary }
 
     /// A heading further down, or further right, is no heading.
     static let depth = 40
@@ -63,18 +69,33 @@ struct LayoutFinder: Sendable {
         let width = min(LayoutFinder.width, sheet.rows.lazy.map(\.count).max() ?? 0)
         guard width > 0 else { return nil }
         let (rows, titles, groups) = headings(of: sheet, width: width)
+        let isOfExits = Heading.isExit(sheet.name, vocabulary) || sheet.rows[..<rows.lowerBound].contains(where: isExitTitle)
         let body = sheet.rows.dropFirst(rows.upperBound).filter { !isTotal($0) }
         let columns = (0..<width).map { index in
             let cells = body.lazy.compactMap { index < $0.count ? $0[index] : nil }
-            let heading = Heading(titles[index], under: groups[index], sheet: sheet.name, vocabulary)
+            let heading = Heading(titles[index], under: groups[index], isOfExits: isOfExits, vocabulary)
             return SheetLayout.Column(
-                index: index, title: titles[index], heading: heading, content: ColumnContent(Array(cells.prefix(5_000)), reader: reader),
-                meaning: heading.meaning)
+                index: index, title: titles[index], group: groups[index], heading: heading,
+                content: ColumnContent(Array(cells.prefix(5_000)), reader: reader), meaning: heading.meaning, samples: samples(cells.prefix(5_000)))
         }
         var layout = SheetLayout(headingRows: rows, columns: columns)
-        let isExitSheet = Heading.isExit(sheet.name, vocabulary)
-        ColumnResolver(reader: reader, today: today, isExitSheet: isExitSheet).resolve(&layout, rows: Array(body.prefix(2_000)))
+        ColumnResolver(reader: reader, today: today, isExitSheet: isOfExits).resolve(&layout, rows: Array(body.prefix(2_000)))
         return layout.corrected(by: mapping, name: sheet.name)
+    }
+
+    /// « SORTIES 2025 » above the headings, not « Entrées et sorties ».
+    private func isExitTitle(_ row: [Cell]) -> Bool {
+        let filled = row.filter { !$0.isBlank }
+        guard filled.count == 1, case .text(let text) = filled[0], text.count < 60 else { return false }
+        let ideas = vocabulary.headings.scan(Phrases.words(text), lenient: false).map(\.target)
+        return ideas.contains("exit") && !ideas.contains { ["start", "contract", "pass", "other"].contains($0) }
+    }
+
+    /// The first two that differ.
+    private func samples(_ cells: some Sequence<Cell>) -> [String] {
+        var samples: [String] = []
+        for cell in cells where !cell.isBlank && samples.count < 2 && !samples.contains(cell.tidy) { samples.append(cell.tidy) }
+        return samples
     }
 
     /// Sums say nothing of what a column holds.
@@ -102,6 +123,7 @@ struct LayoutFinder: Sendable {
     /// Counts what each cell would mean; a day or a number has no place among headings.
     func score(_ row: [Cell], sheet: String) -> Double {
         var meanings: Set<ColumnMeaning> = []
+        let isOfExits = Heading.isExit(sheet, vocabulary)
         var score = 0.0
         for cell in row.prefix(LayoutFinder.width) where !cell.isBlank {
             guard case .text = cell else {
@@ -110,7 +132,7 @@ struct LayoutFinder: Sendable {
             }
             let text = cell.tidy
             if text.count(where: \.isNumber) >= 5 || text.contains("@") || text.count > 80 { score -= 2 }
-            let heading = Heading(text, sheet: sheet, vocabulary)
+            let heading = Heading(text, isOfExits: isOfExits, vocabulary)
             guard meanings.insert(heading.meaning).inserted || heading.meaning == .otherwise else { continue }
             if heading.meaning.isOfPerson || heading.meaning == .birthName { score += heading.rank >= 2 ? 2 : 1 }
             if heading.meaning == .otherwise { score += 0.3 }
@@ -131,8 +153,11 @@ struct LayoutFinder: Sendable {
             let text = cell.tidy
             guard text.count < 40, !text.contains(where: \.isNumber) || text.hasPrefix("N") else { return false }
             let group = spread(titles)[index]
-            return Heading(text, under: group, sheet: sheet, vocabulary).meaning != .unknown
-                && (titles[index].isEmpty || Heading(text, under: group, vocabulary) != Heading(titles[index], vocabulary))
+            let below = Heading(text, under: group, vocabulary)
+            // A cell merged downwards says the same twice.
+            return below.meaning != .unknown && text == titles[index]
+                || (below.meaning != .unknown || below.isBareDate)
+                    && (titles[index].isEmpty || Heading(text, under: group, vocabulary) != Heading(titles[index], vocabulary))
         }
     }
 

@@ -22,13 +22,15 @@ public struct WorkbookReading: Sendable {
     public func workbook(_ sheets: [Sheet]) -> ReadWorkbook {
         let reader = CellReader(vocabulary: vocabulary, today: today)
         let finder = LayoutFinder(reader: reader, today: today)
-        let found = sheets.map { finder.found(in: $0, mapping) }
-        let rows = rows(of: sheets, found.map { layout in layout.flatMap { $0.isOfPeople ? $0 : nil } }, reader)
-        let described = zip(sheets, found).compactMap { sheet, layout in layout?.described(as: sheet.name) }
+        let tables = sheets.flatMap(finder.tables)
+        let found = tables.map { finder.found(in: $0.sheet, mapping) }
+        let rows = rows(of: tables, found.map { layout in layout.flatMap { $0.isOfPeople ? $0 : nil } }, reader)
+        let described = zip(tables, found).compactMap { table, layout in layout?.described(as: table.sheet.name, from: table.start + 1) }
         return ReadWorkbook(rows: rows, sheets: described)
     }
 
-    private func rows(of sheets: [Sheet], _ layouts: [SheetLayout?], _ reader: CellReader) -> [ImportedRow] {
+    private func rows(of tables: [SheetTable], _ layouts: [SheetLayout?], _ reader: CellReader) -> [ImportedRow] {
+        let sheets = tables.map(\.sheet)
         var names = PersonNames(vocabulary: vocabulary)
         var places = PlaceNames()
         for (sheet, layout) in zip(sheets, layouts) { learn(sheet, layout, &names, &places) }
@@ -38,30 +40,40 @@ public struct WorkbookReading: Sendable {
         for person in known { people.add(person.fields, origin: "déjà dans la base") }
         var rows: [ImportedRow] = []
         let ofSheets = SheetPlace.all(sheets, layouts, vocabulary)
-        for ((sheet, layout), ofSheet) in zip(zip(sheets, layouts), ofSheets) {
+        for ((table, layout), ofSheet) in zip(zip(tables, layouts), ofSheets) {
+            let sheet = table.sheet
             guard let layout else {
-                rows += unknownSheet(sheet)
+                rows += unknown(table)
                 continue
             }
             let rowReader = RowReader(
                 layout: layout, reader: reader, names: names, habit: habit(sheet, layout, names), places: written, ofSheet: ofSheet, sharedNIR: shared,
                 scale: FreinScale(sheet, layout, reader.words))
-            rows += read(sheet, with: rowReader, people: &people)
+            rows += read(table, with: rowReader, people: &people)
         }
         return rows
     }
 
-    private func read(_ sheet: Sheet, with reader: RowReader, people: inout PeopleIndex) -> [ImportedRow] {
-        sheet.rows.enumerated().map { index, cells in
-            let line = index + 1
+    private func read(_ table: SheetTable, with reader: RowReader, people: inout PeopleIndex) -> [ImportedRow] {
+        var sections = Sections(of: reader)
+        var doubts = reader.layout.columns.filter(\.isUnsure).map { column in
+            ImportWarning(field: ImportField.contractStart.rawValue, value: column.title, why: "rien ne dit de quelle date il s’agit : colonne non reprise")
+        }
+        return table.sheet.rows.enumerated().map { index, cells in
+            let line = table.start + index + 1
             if index < reader.layout.headingRows.upperBound {
-                let reason =
-                    cells.allSatisfy(\.isBlank)
-                    ? "ligne vide" : reader.layout.headingRows.contains(index) ? "titres de colonnes" : "titre ou remarque"
-                return ImportedRow(sheet: sheet.name, line: line, outcome: .ignored, reason: reason, warnings: [], fields: ImportedFields())
+                let isHeading = reader.layout.headingRows.contains(index)
+                let reason = cells.allSatisfy(\.isBlank) ? "ligne vide" : isHeading ? "titres de colonnes" : "titre ou remarque"
+                if !isHeading { sections.meet(cells) }
+                return ImportedRow(sheet: table.sheet.name, line: line, outcome: .ignored, reason: reason, warnings: [], fields: ImportedFields())
             }
-            let read = reader.read(cells)
-            return row(read, sheet: sheet.name, line: line, people: &people)
+            var read = reader.read(cells)
+            sections.tell(&read, cells)
+            if case .person = read.kind {
+                read.warnings += doubts
+                doubts = []
+            }
+            return row(read, sheet: table.sheet.name, line: line, people: &people)
         }
     }
 
@@ -85,6 +97,10 @@ public struct WorkbookReading: Sendable {
             row.outcome = changes.isEmpty ? .unchanged : .updated
             row.reason = people.entries[place].origin + (changes.isEmpty ? "" : " ; change : " + changes.map(\.label).joined(separator: ", "))
             people.merge(row.fields, into: place)
+        case .several(let places):
+            row.outcome = .refused
+            row.candidates = places
+            row.reason = PeopleIndex.ambiguous(places.map { people.entries[$0].origin })
         case .nobody(let warnings):
             row.warnings += warnings
             if warnings.contains(where: { $0.field == ImportField.passNumber.rawValue }) { row.fields[.passNumber] = nil }
@@ -100,10 +116,12 @@ public struct WorkbookReading: Sendable {
         }
     }
 
-    private func unknownSheet(_ sheet: Sheet) -> [ImportedRow] {
-        sheet.rows.enumerated().map { index, cells in
-            let reason = cells.allSatisfy(\.isBlank) ? "ligne vide" : "feuille non reconnue : ni noms, ni informations sur des personnes"
-            return ImportedRow(sheet: sheet.name, line: index + 1, outcome: .ignored, reason: reason, warnings: [], fields: ImportedFields())
+    private func unknown(_ table: SheetTable) -> [ImportedRow] {
+        let what = table.start == 0 ? "feuille non reconnue" : "tableau non reconnu"
+        return table.sheet.rows.enumerated().map { index, cells in
+            let reason = cells.allSatisfy(\.isBlank) ? "ligne vide" : "\(what) : ni noms, ni informations sur des personnes"
+            return ImportedRow(
+                sheet: table.sheet.name, line: table.start + index + 1, outcome: .ignored, reason: reason, warnings: [], fields: ImportedFields())
         }
     }
 

@@ -81,7 +81,7 @@ public struct ImportPreviewPage: Sendable {
                     "Aperçu de l’import", above: Link("Imports", ImportPaths.imports()),
                     line: "<p>\(found.fileName) · \(fr: "déposé le \(FrenchDate.short(found.stagedAt.day))"). \(fr: "Rien n’est encore écrit.")</p>"))
                 \(ImportCounts.figures(counts, at: path))
-                \(unknownPlaces)\(decision(frame))
+                \(unknownPlaces)\(ImportColumns.unsure(plan))\(decision(frame))
                 \(settings(frame))
                 \(Section.draw("Les lignes", id: "lignes") { rows })
                 """)
@@ -93,17 +93,23 @@ public struct ImportPreviewPage: Sendable {
 
     private func decision(_ frame: Frame) -> HTML {
         let writes = plan.people.contains { !$0.isNothing }
-        let words =
-            writes
-            ? "Tout s’écrit d’un coup, ou rien. L’import pourra s’annuler tant que personne d’autre n’aura touché à ces dossiers."
-            : "Ce fichier n’apporte rien que Jalon ne sache déjà : il n’y a rien à importer."
         return """
-            <div class="import-decision"><p>\(fr: words)</p><div class="buttons">
+            <div class="import-decision"><p>\(fr: outlook(writes))</p><div class="buttons">
             \(when: writes, Button.post("Importer", to: ImportPaths.recording(found.id.text), csrf: frame.csrf, once: frame.once, .primary))\
             \(Button.post("Laisser ce fichier", to: ImportPaths.abandonment(found.id.text), csrf: frame.csrf, once: frame.once))
-            </div></div>
+            </div>\(ImportColumns.ignored(plan))</div>
 
             """
+    }
+
+    private func outlook(_ writes: Bool) -> String {
+        if writes { return "Tout s’écrit d’un coup, ou rien. L’import pourra s’annuler tant que personne d’autre n’aura touché à ces dossiers." }
+        if !plan.sheets.contains(where: \.isOfPeople) {
+            return "Jalon n’a reconnu personne dans ce fichier : ni noms, ni informations sur des personnes. Dites dans « Corriger » ce que contient "
+                + "chaque colonne, ou laissez-le."
+        }
+        if plan.people.isEmpty { return "Aucune ligne de ce fichier ne peut être reprise : voyez plus bas pourquoi chacune est refusée ou ignorée." }
+        return "Ce fichier n’apporte rien que Jalon ne sache déjà : il n’y a rien à importer."
     }
 
     private var unknownPlaces: HTML {
@@ -142,15 +148,15 @@ public struct ImportPreviewPage: Sendable {
     }
 
     private func sheet(_ sheet: ImportSheet, _ place: Int) -> HTML {
-        let name = sheet.name.isEmpty ? "La feuille" : "Feuille « \(sheet.name) »"
+        let name = (sheet.name.isEmpty ? "La feuille" : "Feuille « \(sheet.name) »") + (sheet.line > 1 ? ", tableau de la ligne \(sheet.line)" : "")
         return Form.group(
             name, hint: sheet.isOfPeople ? "Vos choix servent aussi pour les prochains fichiers qui ont les mêmes titres." : "Cette feuille n’est pas reconnue."
         ) {
             HTML(
                 joining: sheet.columns.map { column in
                     Field.select(
-                        ImportPreviewPage.field(place, column.index), column.title.isEmpty ? "Colonne \(column.index + 1)" : column.title, in: entry,
-                        groups: ImportWords.targets(labels), empty: nil)
+                        ImportPreviewPage.field(place, column.index), ImportColumns.name(column), in: entry, groups: ImportWords.targets(labels),
+                        hint: ImportColumns.sample(column), empty: nil)
                 })
         }
     }

@@ -20,7 +20,8 @@ extension Imports {
         return .changed(try seen.prefix(20).map { try People.person($0, structure: reader.structure) }, others: rows.count - min(20, seen.count))
     }
 
-    /// The people of an import whom a later act touched, and those it brought of whom somebody is writing.
+    /// The people of an import whom a later act touched, and those it brought of whom somebody is writing. A later import that was taken back
+    /// left them as they were: neither its writing nor its undoing counts.
     private static func changed(_ id: ID<Import>, _ structure: ID<Structure>) -> Statement {
         """
         SELECT DISTINCT t.person_id
@@ -28,6 +29,10 @@ extension Imports {
         JOIN imports i ON i.structure_id = t.structure_id AND i.id = t.import_id
         JOIN audit_entries e ON e.structure_id = t.structure_id AND e.person_id = t.person_id AND e.sequence > i.last_sequence
         WHERE t.structure_id = \(structure.text) AND t.import_id = \(id.text)
+        AND NOT EXISTS (
+            SELECT 1 FROM imports u
+            WHERE u.structure_id = e.structure_id AND u.state = 'undone'
+            AND (u.decided_at = e.at AND u.decided_by = e.actor OR u.undone_at = e.at AND u.undone_by = e.actor))
         UNION
         SELECT t.person_id
         FROM import_facts t

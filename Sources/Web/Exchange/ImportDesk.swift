@@ -19,7 +19,7 @@ enum ImportDesk {
         do {
             sheets = try await SpreadsheetFile.sheets(file.bytes, name: name.isEmpty ? file.name : name, worker: visit.app.documents)
         } catch let error as DocumentError {
-            throw ImportMisfit(message: error == .workerMissing ? noReader : error.message)
+            throw ImportMisfit(message: error == .workerMissing ? noReader : error == .tooLarge ? tooLarge : error.message)
         }
         let count = sheets.reduce(0) { $0 + $1.rows.count }
         guard count <= Imports.rowLimit else {
@@ -29,6 +29,9 @@ enum ImportDesk {
         }
         return sheets
     }
+
+    private static let tooLarge =
+        "Ce fichier est trop volumineux : Jalon prend \(FrenchNumber.integer(Imports.rowLimit)) lignes à la fois, et un million de cellules. Ne gardez que les feuilles utiles, ou découpez-le, puis recommencez."
 
     private static let noReader = "Ce serveur ne lit pas encore les classeurs. Enregistrez la feuille au format CSV, puis déposez-la."
 

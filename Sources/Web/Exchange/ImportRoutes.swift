@@ -29,8 +29,10 @@ enum ImportRoutes {
     /// The file is read by the worker, outside of any transaction, then waits in the base.
     @Sendable static func stage(_ visit: UserVisit) async throws -> Answer {
         var form = visit.form
-        guard let file = Multipart(visit.visit.request)?.files["fichier"], !file.bytes.isEmpty else {
-            form.refuse("fichier", "Choisissez le fichier à déposer.")
+        let sent = Multipart(visit.visit.request)?.files["fichier"]
+        guard let file = sent, !file.bytes.isEmpty else {
+            let isEmpty = sent.map { !$0.name.isEmpty } ?? false
+            form.refuse("fichier", isEmpty ? "Ce fichier est vide : il ne contient aucune ligne." : "Choisissez le fichier à déposer.")
             return try await list(visit, entry: form.entry)
         }
         do {

@@ -34,6 +34,28 @@ struct OldAndHostileFilesTests {
         #expect(person.fields.text(.lastName) == "BENALI" && person.fields[.phone] == nil, "une formule vaut ce qu’elle montrait, une erreur rien")
     }
 
+    @Test("a cell merged downwards is that of each row; sixty thousand bordered rows and a lost cell are no rows")
+    func readsMergedAndBareRows() async throws {
+        let table = """
+            table = [["Nom", "Prénom", "Né(e) le", "Début", "Fin", "Chantier"], ["Morel", "Anna", "01/02/1980", "01/01/2025", "30/06/2025", "Bois"],
+                ["", "", "", "01/07/2025", "31/12/2025", ""], ["Pons", "Karim", "01/02/1981", "01/01/2026", "30/06/2026", ""]]
+            ranges = "".join(f'<mergeCell ref="{r}"/>' for r in ["A2:A3", "B2:B3", "C2:C3", "F2:F4"])
+
+            """
+        let filled =
+            #""</row>".join(f'<row r="{n}">' * (n > 1) + "".join(text("ABCDEF"[i] + str(n), t) for i, t in enumerate(r) if t) for n, r in enumerate(table, 1))"#
+        let bare = #"+ "".join(f'</row><row r="{n}"><c r="A{n}" s="0"/><c r="C{n}" s="0"/>' for n in range(5, 60000))"#
+        let lost = #"+ '</row><row r="300000">' + text("B300000", "x")"#
+        let script =
+            table
+            + Self.sheet(filled + bare + lost).replacing(
+                "</sheetData></worksheet>')", with: "</sheetData><mergeCells>' + ranges + '</mergeCells></worksheet>')")
+        let rows = try await preview(script, name: "suivi.xlsx")
+        #expect(rows.map(\.outcome) == [.ignored, .new, .updated, .new])
+        #expect(rows[2].fields.text(.lastName) == "Morel" && rows[2].fields.day(.contractEnd)?.iso == "2025-12-31")
+        #expect(rows[3].fields.text(.crew) == "Bois")
+    }
+
     @Test("a cell of thirty megabytes, and a quote that nothing closes, keep nobody waiting and swallow nobody")
     func readsOddCells() async throws {
         let long = try await preview(

@@ -29,6 +29,21 @@ struct RowRuleTests {
         #expect(rows[2].warnings.map(\.field) == ["pass_number"] && rows[2].fields[.passNumber] == nil)
     }
 
+    @Test("une ligne qui peut être à plusieurs homonymes n’en crée pas un de plus, cette fois ni la suivante")
+    func homonyms() throws {
+        func known(_ year: Int) throws -> KnownPerson {
+            KnownPerson(fields: ImportedFields([.lastName: .text("Xavar"), .firstName: .text("Marc"), .birthDate: .day(try #require(Day(year, 1, 1)))]))
+        }
+        let lines = ["XAVAR|Marc|01/01/1980|||||||||||", "XAVAR|Marc|01/01/1990|||||||||||", "XAVAR|Marc||||||||||EV||"]
+        let first = try read(lines[0], lines[1], lines[2])
+        #expect(first.map(\.outcome) == [.new, .new, .refused])
+        #expect(first[2].reason.contains("ligne 2") && first[2].reason.contains("ligne 3"), "les deux sont dites : \(first[2].reason)")
+        let again = try read(lines[0], lines[1], lines[2], known: [known(1980), known(1990)])
+        #expect(again.map(\.outcome) == [.unchanged, .unchanged, .refused])
+        let nothing = try read("XAVAR|Marc|||0612345678|||||||||", known: [known(1980), known(1990)])
+        #expect(nothing.map(\.outcome) == [.refused], "un téléphone que personne ne porte ne dit pas lequel")
+    }
+
     @Test("un couple peut partager un téléphone, et un père et son fils un nom")
     func sharedPhone() throws {
         let rows = try read(

@@ -4,9 +4,7 @@ import Testing
 
 @Suite("Des fichiers que personne n’avait montrés")
 struct StrangerFilesTests {
-    @Test(
-        "chaque ligne dit ce qu’une personne raisonnable y lit",
-        arguments: StrangerFiles.people + StrangerFiles.values + StrangerFiles.habits + StrangerFiles.words)
+    @Test("chaque ligne dit ce qu’une personne raisonnable y lit", arguments: StrangerFiles.all)
     func readsAsOneWould(file: StrangerFiles.File) throws {
         let rows = try ImportBench.read(file.sheets.map { ImportBench.sheet($0.name, $0.lines) })
         #expect(rows.count == file.sheets.reduce(0) { $0 + $1.lines.count })

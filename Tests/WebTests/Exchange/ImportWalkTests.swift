@@ -218,7 +218,7 @@ import Web
     @Test(arguments: Engines.all) func aFileThatCannotBeReadIsSaidBesideItsField(engine: TestEngine) async throws {
         try await withSite(engine) { site, claire in
             for (bytes, says) in [
-                ([], "Choisissez le fichier"), (Array("%PDF-1.7 bonjour".utf8), "ne se lit pas"),
+                ([], "Ce fichier est vide"), (Array("%PDF-1.7 bonjour".utf8), "ne se lit pas"),
                 (Array(repeating: UInt8(ascii: "\n"), count: 60_000), "volumineux"), (Array("a\n".utf8), ""),
             ] {
                 await claire.get("/imports")

@@ -83,6 +83,9 @@ private struct Reading {
             (found.person, found.outcome, found.reason) = (place, .updated, people.entries[place].origin)
             compare(&found, &told, place)
             people.merge(found.fields, into: place)
+        case .several(let places):
+            found.reason = PeopleIndex.ambiguous(places.map { people.entries[$0].origin })
+            found.candidates = places
         case .nobody(let warnings):
             found.warnings += warnings
             settle(&found, &told, row, warnings)
