@@ -165,6 +165,9 @@ private struct Ideas {
     var meaning: ColumnMeaning {
         if isDate, own.isEmpty || own == ["period"] { return dateOfGroup }
         if own.isEmpty { return .unknown }
+        // « N° » under « Contrat », « Lieu » under « Naissance ».
+        if own == ["number"], above.contains("contract"), !above.contains("pass") { return .otherwise }
+        if own == ["site"], above.contains("birth") { return .otherwise }
         if has("application_state") { return .applicationState }
         if has("nir") { return .nir }
         if has("other") { return .otherwise }

@@ -2,7 +2,7 @@
 enum RowNotes {
     private static let starts = Phrases(
         [
-            "légende", "fait à", "fait le", "mis à jour", "mise à jour", "màj", "dont", "nb femmes", "nb hommes", "nombre de", "édité le", "imprimé le", "nota",
+            "légende", "fait à", "fait le", "mis à jour", "mise à jour", "màj", "dont", "nb", "nbre", "nombre de", "nombre d", "édité le", "imprimé le", "nota",
             "note", "page", "document confidentiel", "source", "rappel",
         ].map { ($0, "note") })
 

@@ -70,6 +70,8 @@ struct RowReader: Sendable {
         if let total = vocabulary.totals.scan(words, lenient: false).first, total.first == 0, !isSomebody {
             return total.target == "vacant" ? "poste sans personne" : RowReader.total
         }
+        // Sums without a word.
+        if !isSomebody, filled.allSatisfy({ if case .number = $0.element { true } else { false } }) { return RowReader.total }
         if !isSomebody, RowNotes.isNote(filled.map(\.element.tidy)) { return "titre ou remarque" }
         if isHeading(row) { return "titres de colonnes répétés" }
         if filled.count == 1, isTitle(first.element, at: first.offset) { return "titre ou remarque" }

@@ -81,6 +81,15 @@ extension StrangerFiles {
                 "S 2 new | last_name=Morel | first_name=Anna | birth_date=1980-02-01 | crew=Bois | freins=LOG02",
                 "S 3 new | last_name=LIBRE | first_name=Sophie | birth_date=1988-06-30 | crew=Bois | freins=MOB03",
             ]),
+        file(
+            "un numéro sous « Contrat », une date et un lieu sous « Naissance »", "S",
+            [
+                "Nom|Prénom|Naissance||Contrat|||PASS||", "||Date|Lieu|N°|Début|Fin|N°|Date|Fin",
+                "Roy|Léa|01/02/1990|Dijon|12|01/01/2026|30/06/2026|999991234567|02/01/2026|01/01/2028", "Nb d’hommes|#0", "Nb de femmes|#1",
+            ],
+            [
+                "S 3 new | last_name=Roy | first_name=Léa | birth_date=1990-02-01 | pass_number=999991234567 | pass_start=2026-01-02 | pass_end=2028-01-01 | contract_start=2026-01-01 | contract_end=2026-06-30"
+            ]),
         file("un récapitulatif par site n’est pas un tableau de personnes", "Récap", ["Site|Nb salariés|Heures", "Beaune|#2|#56", "Nuits|#2|#52"], []),
         file(
             "un deuxième tableau a ses titres à lui", "2026",
