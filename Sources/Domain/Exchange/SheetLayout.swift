@@ -157,7 +157,7 @@ struct LayoutFinder: Sendable {
             // A cell merged downwards says the same twice.
             return below.meaning != .unknown && text == titles[index]
                 || (below.meaning != .unknown || below.isBareDate)
-                    && (titles[index].isEmpty || Heading(text, under: group, vocabulary) != Heading(titles[index], vocabulary))
+                    && (titles[index].isEmpty || Words.folded(text) == "date" || Heading(text, under: group, vocabulary) != Heading(titles[index], vocabulary))
         }
     }
 
