@@ -25,7 +25,7 @@ window.setTimeout = (work, wait) => later(work, sessionStorage.still && wait > 5
 class Tablet:
     """A browser whose memory outlives its windows."""
 
-    def __init__(self, kind, folder, meadow, width, zone):
+    def __init__(self, kind, folder, meadow, width, zone=None):
         self.kind, self.folder, self.meadow, self.width, self.zone = kind, folder, meadow, width, zone
         self.open_browser()
 
