@@ -79,13 +79,14 @@ struct RowReader: Sendable {
         return nil
     }
 
-    /// A birth date, a phone or a PASS that can be read: « LIBRE Sophie » is somebody then, and no vacant post.
+    /// A birth date, a phone or a PASS that can be read, or a social security number, its key right or not: « LIBRE Sophie » is somebody then, and no vacant post.
     private func hasIdentity(_ row: [Cell]) -> Bool {
         layout.columns.contains { column in
             switch column.meaning {
             case .field(.birthDate): reader.days.read(cell(column, row), about: .birth).value != nil
             case .field(.phone): TypedPhone.read(cell(column, row)).value != nil
             case .field(.passNumber): TypedNumbers.pass(cell(column, row)).value != nil
+            case .nir: CellText.digits(cell(column, row).tidy).count >= 13
             default: false
             }
         }

@@ -82,6 +82,17 @@ extension StrangerFiles {
                 "S 3 new | last_name=LIBRE | first_name=Sophie | birth_date=1988-06-30 | crew=Bois | freins=MOB03",
             ]),
         file(
+            "quelqu’un qui s’appelle comme une remarque, et dont on n’a que le numéro", "S",
+            [
+                "Nom Prénom|N° sécurité sociale|Entrée", "Page Sophie|2 85 03 21 054 123 45|01/02/2026", "Libre Paul|1 80 02 21 054 321 11|01/03/2026",
+                "Roy Léa|2 90 02 21 054 123 44|01/03/2026", "Page 1 sur 2||",
+            ],
+            [
+                "S 2 new | last_name=Page | first_name=Sophie | contract_start=2026-02-01 | !nir",
+                "S 3 new | last_name=Libre | first_name=Paul | contract_start=2026-03-01 | !nir",
+                "S 4 new | last_name=Roy | first_name=Léa | contract_start=2026-03-01 | !nir",
+            ]),
+        file(
             "un numéro sous « Contrat », une date et un lieu sous « Naissance »", "S",
             [
                 "Nom|Prénom|Naissance||Contrat|||PASS||", "||Date|Lieu|N°|Début|Fin|N°|Date|Fin",
